@@ -1,0 +1,1 @@
+//! The world, the one queue, and the timeline.

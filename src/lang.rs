@@ -1,0 +1,45 @@
+//! The two languages. No sentences here: they live in [`crate::text`] and in the lessons.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the site. Korean is the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Lang {
+    Ko,
+    En,
+}
+
+impl Lang {
+    pub const ALL: [Lang; 2] = [Lang::Ko, Lang::En];
+
+    /// The BCP 47 tag, which is also the first folder of every address: `ko`, `en`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Ko => "ko",
+            Lang::En => "en",
+        }
+    }
+
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Ko => Lang::En,
+            Lang::En => Lang::Ko,
+        }
+    }
+}
+
+/// The same thing in both languages; a missing one does not compile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Both<T> {
+    pub ko: T,
+    pub en: T,
+}
+
+impl<T> Both<T> {
+    pub fn get(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::Ko => &self.ko,
+            Lang::En => &self.en,
+        }
+    }
+}

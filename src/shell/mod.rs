@@ -1,0 +1,1 @@
+//! What the real tools print, verbatim.

@@ -1,0 +1,1 @@
+//! The orchestrator core: ECS's rules as a value. No clock, no randomness but the seed, no sentences.

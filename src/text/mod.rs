@@ -1,0 +1,1 @@
+//! Every explanation of ours, in Korean and English.

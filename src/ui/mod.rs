@@ -1,0 +1,1 @@
+//! Yew views and the browser.
