@@ -1,1 +1,3 @@
 //! State machines of the page: model, message, update.
+
+pub mod stage;

@@ -1,1 +1,3 @@
 //! Every explanation of ours, in Korean and English.
+
+pub mod josa;

@@ -1,0 +1,170 @@
+//! Every size of the picture, in one place for each width class.
+
+use super::super::picture::{ComputerCard, Detail, Picture};
+use super::diagram::Rect;
+
+/// How wide the picture is drawn. The style sheet shows the one that fits its container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    Narrow,
+    Wide,
+}
+
+impl Width {
+    pub const ALL: [Width; 2] = [Width::Narrow, Width::Wide];
+
+    /// The width in CSS pixels at which one unit is one pixel.
+    pub fn units(self) -> i32 {
+        match self {
+            Width::Narrow => 296,
+            Width::Wide => 640,
+        }
+    }
+
+    /// The class in the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Width::Narrow => "narrow",
+            Width::Wide => "wide",
+        }
+    }
+}
+
+pub(super) struct Measures {
+    pub(super) detail: Detail,
+    pub(super) width: i32,
+    pub(super) pad: i32,
+    /// Services stand beside the computers, or above them.
+    pub(super) service_beside: bool,
+    pub(super) service_width: i32,
+    pub(super) service_height: i32,
+    pub(super) services_y: i32,
+    pub(super) computers_x: i32,
+    pub(super) computers_y: i32,
+    pub(super) computers_in_row: usize,
+    pub(super) computer_width: i32,
+    pub(super) computer_gap: i32,
+    /// Whether captions are the short ones.
+    pub(super) terse: bool,
+    header: i32,
+    inset: i32,
+    columns: i32,
+    slot_gap: i32,
+    slot_height: i32,
+    slot_width: i32,
+}
+
+/// Places that are drawn on every computer from the start.
+const PLACES_FROM_START: usize = 3;
+
+impl Measures {
+    pub(super) fn of(width: Width, picture: &Picture) -> Measures {
+        let base = match width {
+            Width::Wide => Measures::wide(picture),
+            Width::Narrow => Measures::narrow(picture),
+        };
+        match picture.detail {
+            Detail::Cards => base,
+            Detail::Chips => base.with_chips(width),
+            Detail::Tiles => base.with_tiles(picture.computers.len()),
+        }
+    }
+
+    fn wide(picture: &Picture) -> Measures {
+        Measures {
+            detail: picture.detail,
+            width: Width::Wide.units(),
+            pad: 14,
+            service_beside: true,
+            service_width: 132,
+            service_height: 74,
+            services_y: 0,
+            computers_x: 196,
+            computers_y: 34,
+            computers_in_row: 1,
+            computer_width: 430,
+            computer_gap: 12,
+            terse: false,
+            header: 28,
+            inset: 10,
+            columns: 4,
+            slot_gap: 8,
+            slot_height: card_height(picture.lines),
+            slot_width: 96,
+        }
+    }
+
+    fn narrow(picture: &Picture) -> Measures {
+        let services = picture.services.len() as i32;
+        Measures {
+            width: Width::Narrow.units(),
+            pad: 8,
+            service_beside: false,
+            service_width: 280,
+            service_height: 46,
+            services_y: 32,
+            computers_x: 28,
+            computers_y: 32 + services * (46 + 12) + 4,
+            computer_width: 260,
+            terse: true,
+            inset: 8,
+            columns: 3,
+            slot_gap: 6,
+            slot_width: 77,
+            ..Measures::wide(picture)
+        }
+    }
+
+    fn with_chips(self, width: Width) -> Measures {
+        let (computers_in_row, computer_width) = match width {
+            Width::Wide => (2, (self.computer_width - self.computer_gap) / 2),
+            Width::Narrow => (1, self.computer_width),
+        };
+        let columns = (computer_width - 2 * self.inset + 4) / (24 + 4);
+        Measures {
+            computers_in_row,
+            computer_width,
+            terse: true,
+            columns,
+            slot_gap: 4,
+            slot_height: 24,
+            slot_width: 24,
+            ..self
+        }
+    }
+
+    /// Tiles carry their number while there is room; a very large cluster is a field of squares.
+    fn with_tiles(self, computers: usize) -> Measures {
+        let (side, gap) = if computers <= 200 { (34, 6) } else { (10, 3) };
+        let computers_in_row = ((self.computer_width + gap) / (side + gap)) as usize;
+        Measures { computers_in_row, computer_width: side, computer_gap: gap, header: side, ..self }
+    }
+
+    /// The number of places drawn on a computer: enough for everyone who ever had one.
+    pub(super) fn slots_shown(&self, card: &ComputerCard) -> usize {
+        card.slots.len().max(PLACES_FROM_START)
+    }
+
+    pub(super) fn computer_height(&self, card: &ComputerCard) -> i32 {
+        if self.detail == Detail::Tiles {
+            return self.header;
+        }
+        let rows = (self.slots_shown(card) as i32 + self.columns - 1) / self.columns;
+        self.header + rows * (self.slot_height + self.slot_gap) - self.slot_gap + self.inset
+    }
+
+    pub(super) fn slot(&self, computer: Rect, slot: usize) -> Rect {
+        let (row, column) = (slot as i32 / self.columns, slot as i32 % self.columns);
+        Rect::new(
+            computer.x + self.inset + column * (self.slot_width + self.slot_gap),
+            computer.y + self.header + row * (self.slot_height + self.slot_gap),
+            self.slot_width,
+            self.slot_height,
+        )
+    }
+}
+
+/// Title, `lines` lines of 18 units, the steps.
+fn card_height(lines: u32) -> i32 {
+    34 + lines as i32 * 18
+}

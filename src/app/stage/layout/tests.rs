@@ -1,0 +1,206 @@
+use super::super::measure::width as text_width;
+use super::super::picture::{
+    CardLine, ComputerCard, Detail, Picture, ServiceCard, Steps, TaskCard, Tone,
+};
+use super::*;
+
+fn task(id: u32, tone: Tone) -> TaskCard {
+    let lines = match tone {
+        Tone::Ok => vec![
+            CardLine::Container { id: id * 2, label: "nginx :80".into(), tone },
+            CardLine::Container { id: id * 2 + 1, label: "웹 서버 :8080".into(), tone },
+        ],
+        _ => vec![CardLine::Words("컴퓨터가 사라져서 멈췄어요".into())],
+    };
+    let steps = (tone == Tone::Waiting).then_some(Steps { done: 3, of: 6 });
+    TaskCard {
+        id,
+        service: Some(0),
+        name: format!("태스크 {}", id + 1),
+        tone,
+        lines,
+        steps,
+        chosen: false,
+    }
+}
+
+fn computer(id: u32, slots: Vec<Option<TaskCard>>) -> ComputerCard {
+    ComputerCard {
+        id,
+        name: format!("컴퓨터 {}", id + 1),
+        fact: "전원 나감".into(),
+        caption: "ECS가 아는 상태: ACTIVE".into(),
+        short_caption: "ECS: ACTIVE".into(),
+        tone: Tone::Ok,
+        chosen: false,
+        tasks: slots.len() as u32,
+        slots,
+    }
+}
+
+fn picture(services: u32, detail: Detail, computers: Vec<ComputerCard>) -> Picture {
+    let service = |id| ServiceCard {
+        id,
+        name: "회원 서비스".into(),
+        wish: "“태스크를 세 개 유지해 줘”".into(),
+        state: "하나 모자라요".into(),
+        tone: Tone::Waiting,
+    };
+    Picture {
+        cluster: "클러스터".into(),
+        services: (0..services).map(service).collect(),
+        computers,
+        lines: 2,
+        detail,
+    }
+}
+
+fn samples() -> Vec<Picture> {
+    let tones = [Tone::Ok, Tone::Waiting, Tone::Gone, Tone::Silent, Tone::Leaving, Tone::Bad];
+    let mut samples = Vec::new();
+    for detail in [Detail::Cards, Detail::Chips, Detail::Tiles] {
+        for services in 0..4 {
+            for computers in [0, 1, 3, 13, 260] {
+                let slots = |id: u32| {
+                    (0..id % 7).map(move |slot| {
+                        (slot != 1).then(|| task(id * 10 + slot, tones[(slot as usize) % 6]))
+                    })
+                };
+                let cards = (0..computers).map(|id| computer(id, slots(id).collect()));
+                samples.push(picture(services, detail, cards.collect()));
+            }
+        }
+    }
+    samples
+}
+
+fn each_diagram(check: impl Fn(&Diagram)) {
+    for picture in samples() {
+        for width in Width::ALL {
+            check(&layout(&picture, width));
+        }
+    }
+}
+
+fn assert_apart(areas: &[Rect]) {
+    for (at, a) in areas.iter().enumerate() {
+        for b in &areas[at + 1..] {
+            assert!(!a.meets(*b), "{a:?} overlaps {b:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_overlaps() {
+    each_diagram(|diagram| {
+        let boxes: Vec<Rect> = diagram
+            .services
+            .iter()
+            .map(|service| service.area)
+            .chain(diagram.computers.iter().map(|computer| computer.area))
+            .collect();
+        assert_apart(&boxes);
+        for computer in &diagram.computers {
+            let tasks: Vec<Rect> = computer
+                .tasks
+                .iter()
+                .map(|task| task.area)
+                .chain(computer.free.iter().copied())
+                .collect();
+            assert_apart(&tasks);
+            for task in &computer.tasks {
+                let parts: Vec<Rect> = task
+                    .containers
+                    .iter()
+                    .map(|container| container.area)
+                    .chain(task.steps.iter().map(|step| step.0))
+                    .collect();
+                assert_apart(&parts);
+            }
+        }
+    });
+}
+
+#[test]
+fn everything_lies_inside_what_holds_it() {
+    each_diagram(|diagram| {
+        let paper = Rect::new(0, 0, diagram.width, diagram.height);
+        assert!(paper.holds(diagram.frame));
+        for service in &diagram.services {
+            assert!(diagram.frame.holds(service.area));
+            assert_inside(service.area, &service.labels);
+        }
+        for computer in &diagram.computers {
+            assert!(diagram.frame.holds(computer.area), "{:?}", computer.area);
+            assert_inside(computer.area, &computer.labels);
+            for task in &computer.tasks {
+                assert!(computer.area.holds(task.area));
+                assert_inside(task.area, &task.labels);
+                for container in &task.containers {
+                    assert!(task.area.holds(container.area));
+                    assert_inside(container.area, std::slice::from_ref(&container.label));
+                }
+                assert!(task.steps.iter().all(|(step, _)| task.area.holds(*step)));
+            }
+        }
+    });
+}
+
+fn assert_inside(area: Rect, labels: &[Label]) {
+    for label in labels {
+        let width = text_width(&label.words, label.part.size()) as i32;
+        let left = match label.anchor {
+            Anchor::Start => label.x,
+            Anchor::Middle => label.x - width.div_euclid(2) - 1,
+            Anchor::End => label.x - width,
+        };
+        let size = label.part.size() as i32;
+        let bounds = Rect::new(left, label.y - size + 2, width, size);
+        assert!(area.holds(bounds), "{label:?} leaves {area:?}");
+    }
+}
+
+#[test]
+fn labels_of_one_line_do_not_touch() {
+    each_diagram(|diagram| {
+        for computer in diagram.computers.iter().filter(|computer| computer.labels.len() == 3) {
+            let [_, fact, caption] = computer.labels.as_slice() else { panic!("three labels") };
+            let fact_end = fact.x + text_width(&fact.words, fact.part.size()) as i32;
+            let caption_start = caption.x - text_width(&caption.words, caption.part.size()) as i32;
+            assert!(fact_end <= caption_start, "{computer:?}");
+        }
+    });
+}
+
+#[test]
+fn survivors_stay_when_a_task_dies() {
+    for width in Width::ALL {
+        let before = picture(
+            1,
+            Detail::Cards,
+            vec![computer(0, vec![Some(task(0, Tone::Ok)), Some(task(1, Tone::Ok))])],
+        );
+        let mut after = before.clone();
+        after.computers[0].slots[0] = Some(task(0, Tone::Gone));
+        let (before, after) = (layout(&before, width), layout(&after, width));
+        assert_eq!((before.width, before.height), (after.width, after.height));
+        let areas = |diagram: &Diagram| -> Vec<Rect> {
+            diagram.computers[0].tasks.iter().map(|task| task.area).collect()
+        };
+        assert_eq!(areas(&before), areas(&after));
+    }
+}
+
+#[test]
+fn a_line_leads_to_every_computer_with_a_living_task() {
+    let computers = vec![
+        computer(0, vec![Some(task(0, Tone::Ok))]),
+        computer(1, vec![Some(task(1, Tone::Waiting))]),
+        computer(2, vec![Some(task(2, Tone::Gone))]),
+        computer(3, vec![None]),
+    ];
+    let diagram = layout(&picture(1, Detail::Cards, computers), Width::Wide);
+    let seen: Vec<(u32, bool)> =
+        diagram.links.iter().map(|link| (link.computer, link.flowing)).collect();
+    assert_eq!(seen, [(0, true), (1, false)]);
+}

@@ -1,0 +1,136 @@
+//! What the picture shows: words and tones, no coordinates. [`super::layout`] gives it a place.
+
+/// How something stands. Views turn it into colour, edge and sign, never into colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing to say about it.
+    Plain,
+    /// It works: solid edge, ✓.
+    Ok,
+    /// On its way: dashed edge, a row of steps.
+    Waiting,
+    /// On its way out: dashed edge, ◌.
+    Leaving,
+    /// It gives no answer, though ECS still believes in it: long dashes, ?.
+    Silent,
+    /// It broke: solid edge, !.
+    Bad,
+    /// It is over: dotted edge, crossed out.
+    Gone,
+}
+
+impl Tone {
+    /// The value of `data-tone`, which the style sheet reads.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tone::Plain => "plain",
+            Tone::Ok => "ok",
+            Tone::Waiting => "waiting",
+            Tone::Leaving => "leaving",
+            Tone::Silent => "silent",
+            Tone::Bad => "bad",
+            Tone::Gone => "gone",
+        }
+    }
+
+    /// The sign drawn beside the colour.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Tone::Plain => "",
+            Tone::Ok => "✓",
+            Tone::Waiting => "◔",
+            Tone::Leaving => "◌",
+            Tone::Silent => "?",
+            Tone::Bad => "!",
+            Tone::Gone => "✕",
+        }
+    }
+}
+
+/// The whole picture: services on one side, computers on the other, inside the cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// What the frame around everything is called.
+    pub cluster: String,
+    pub services: Vec<ServiceCard>,
+    pub computers: Vec<ComputerCard>,
+    /// Lines of text that a task card holds under its title; the same for all, so that no card
+    /// ever grows.
+    pub lines: u32,
+    pub detail: Detail,
+}
+
+/// How much is drawn of each task. Chosen by how many there are, so that a frame stays cheap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// A card with its containers.
+    Cards,
+    /// A square with its sign.
+    Chips,
+    /// Only how many there are, one tile for each computer.
+    Tiles,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceCard {
+    pub id: u32,
+    pub name: String,
+    /// What the learner asked it for: “keep three”.
+    pub wish: String,
+    /// How it stands: “one is missing”.
+    pub state: String,
+    pub tone: Tone,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComputerCard {
+    pub id: u32,
+    pub name: String,
+    /// How it really is; empty when there is nothing to say.
+    pub fact: String,
+    /// What ECS knows or believes of it, or how full it is, where the picture is wide.
+    pub caption: String,
+    /// The same where the picture is narrow.
+    pub short_caption: String,
+    pub tone: Tone,
+    pub chosen: bool,
+    /// Fixed places: a task keeps its own until long after it stopped.
+    pub slots: Vec<Option<TaskCard>>,
+    /// Tasks that are not drawn one by one (only with [`Detail::Tiles`]).
+    pub tasks: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskCard {
+    pub id: u32,
+    /// The service it belongs to, as a position in [`Picture::services`].
+    pub service: Option<u32>,
+    pub name: String,
+    pub tone: Tone,
+    pub lines: Vec<CardLine>,
+    /// Steps done on the way to RUNNING.
+    pub steps: Option<Steps>,
+    pub chosen: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CardLine {
+    /// A container, in its own box.
+    Container { id: u32, label: String, tone: Tone },
+    /// Words about the task itself; wraps.
+    Words(String),
+}
+
+/// A start is a fixed number of named steps; the learner sees how many are done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Steps {
+    pub done: u32,
+    pub of: u32,
+}
+
+impl ComputerCard {
+    /// The tasks that have a place here, dead ones too.
+    pub fn shown_tasks(&self) -> impl Iterator<Item = &TaskCard> {
+        self.slots.iter().flatten()
+    }
+}
