@@ -1,1 +1,38 @@
 //! The course as data, and the judge.
+//!
+//! Three small languages, each one value with a reader and a canonical form that reads back the same: [`Script`] (what is done,
+//! line by line), [`Condition`] (what holds at a moment) and [`Goal`] (a condition and when it has to hold). Lessons are built
+//! from them ([`Lesson`]), the [`Judge`] watches a world for them, [`Progress`] remembers what was answered.
+//! Nothing here words a sentence for learners: kinds and values only, the wording is in [`crate::text`].
+
+mod action;
+mod answer;
+mod choice;
+mod condition;
+mod duration;
+mod goal;
+mod lab;
+mod lesson;
+mod metric;
+mod misread;
+mod nearest;
+mod prediction;
+mod progress;
+mod record;
+mod script;
+
+pub use action::{Action, ActionId};
+pub use answer::Answer;
+pub use choice::{Choice, ChoiceOption};
+pub use condition::{Comparison, Condition, Relation};
+pub use duration::{read_duration, show_duration};
+pub use goal::{Goal, When};
+pub use lab::{Lab, LabGoal, Wrong};
+pub use lesson::{Block, Html, Kind, Lesson, Question, Section};
+pub use metric::{Metric, MetricId};
+pub use misread::Misread;
+pub use nearest::nearest;
+pub use prediction::{Prediction, PredictionOption};
+pub use progress::{Progress, Unreadable};
+pub use record::{Record, Standing};
+pub use script::{Script, ScriptLine, ScriptMisread, Step, Until};

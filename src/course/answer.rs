@@ -1,0 +1,12 @@
+//! What a learner answered.
+
+use serde::{Deserialize, Serialize};
+
+/// One answer to one question. New kinds of questions append variants; the order of those that exist is stored and never changes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Answer {
+    /// This option, counted from 0 in the lesson's order.
+    Option(u8),
+    /// "I don't know": an honest miss.
+    DontKnow,
+}

@@ -1,0 +1,79 @@
+//! A lesson in one language, as the reader of `lessons/` yields it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Lab, Prediction};
+
+/// HTML from a lesson's Markdown: no raw HTML of the writer's, no `style` attribute, every code block that may scroll focusable.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Html(pub String);
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lesson {
+    /// Its folder and the last part of its address: `04-ecs`.
+    pub slug: String,
+    /// Plain text.
+    pub title: String,
+    /// What stands before the first section.
+    pub lead: Html,
+    /// What a learner can do afterwards, plain text.
+    pub objectives: Vec<String>,
+    pub sections: Vec<Section>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    pub id: String,
+    /// Plain text.
+    pub title: String,
+    /// Points of the outline that its prose makes.
+    pub covers: Vec<String>,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    Prose(Html),
+    /// A living cluster stands here; the stage's id.
+    Stage(String),
+    Question(Question),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Unique in its lesson and kept for ever: progress is stored under `slug/id`.
+    pub id: String,
+    /// Points of the outline that it practises.
+    pub covers: Vec<String>,
+    /// Plain text.
+    pub title: String,
+    pub text: Html,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    Choice(Choice),
+    Prediction(Prediction),
+    Lab(Lab),
+}
+
+impl Lesson {
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.sections.iter().flat_map(Section::questions)
+    }
+
+    /// Under which key the learner's progress with one of its questions is kept.
+    pub fn progress_key(&self, question: &Question) -> String {
+        format!("{}/{}", self.slug, question.id)
+    }
+}
+
+impl Section {
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Question(question) => Some(question),
+            Block::Prose(_) | Block::Stage(_) => None,
+        })
+    }
+}
