@@ -1,1 +1,49 @@
-//! The page writer.
+//! The page writer: pages as values in, files out.
+//!
+//! A page is a [`Page`]; its body is HTML with islands drawn into it by [`prerender::island`].
+//! The frame around it is `index.html`, filled by `shell`. [`write`] puts everything in a folder.
+
+mod gates;
+mod head;
+pub mod home;
+pub mod page;
+pub mod prerender;
+pub mod settings;
+mod shell;
+pub mod template;
+
+use page::Page;
+use settings::Settings;
+use std::fs;
+use std::path::Path;
+
+/// Every page of the site, in the order of the sitemap.
+pub fn pages() -> Vec<Page> {
+    crate::lang::Lang::ALL.map(home::page).to_vec()
+}
+
+/// Writes `pages`, the front door, 404.html, the manifest and the sitemap into `settings.out`.
+///
+/// # Errors
+/// A template that does not fit, or a file that cannot be written, in words for the terminal.
+pub fn write(pages: &[Page], template: &str, settings: &Settings) -> Result<(), String> {
+    for page in pages {
+        let html = shell::page(page, template, settings)?;
+        put(settings, &format!("{}index.html", page.path()), &html)?;
+    }
+    put(settings, "index.html", &gates::front_door(template, settings)?)?;
+    put(settings, "404.html", &gates::not_found(template, settings)?)?;
+    put(settings, "manifest.webmanifest", &head::manifest(settings))?;
+    if let Some(map) = head::sitemap(pages, settings) {
+        put(settings, "sitemap.xml", &map)?;
+    }
+    Ok(())
+}
+
+fn put(settings: &Settings, name: &str, content: &str) -> Result<(), String> {
+    let file = settings.out.join(name);
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&file, content))
+        .map_err(|e| format!("{}: {e}", file.display()))
+}

@@ -1,1 +1,10 @@
 //! Yew views and the browser.
+//!
+//! A page is a document; its islands are drawn by the page writer first and mounted again here,
+//! by `render()` and never by hydration: a page translator that touched one node would make
+//! hydration panic.
+
+#[cfg(feature = "stage")]
+pub mod mount;
+pub mod page_data;
+pub mod tally;

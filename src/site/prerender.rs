@@ -1,0 +1,71 @@
+//! A Yew component as HTML, before any browser.
+
+use crate::site::template::escape;
+use yew::BaseComponent;
+
+/// Draws component `C` once and returns the box that `ui::islands` mounts it in again:
+/// `<div data-island="name">…</div>`. Its controls are disabled until then.
+///
+/// `name` must be one that `ui::islands` knows. No `web_sys` call may happen while it draws.
+pub fn island<C>(name: &str, props: C::Properties) -> String
+where
+    C: BaseComponent,
+    C::Properties: Clone + 'static,
+{
+    format!("<div data-island=\"{}\">{}</div>", escape(name), still(&picture::<C>(props)))
+}
+
+/// Draws component `C` once and returns its HTML.
+pub fn picture<C>(props: C::Properties) -> String
+where
+    C: BaseComponent,
+    C::Properties: Clone + 'static,
+{
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime without timers and I/O needs nothing from the system");
+    let drawing = yew::LocalServerRenderer::<C>::with_props(props).hydratable(false).render();
+    tokio::task::LocalSet::new().block_on(&runtime, drawing)
+}
+
+/// Adds `disabled` to every control: a click before the program has come would be lost.
+fn still(html: &str) -> String {
+    const CONTROLS: [&str; 4] = ["<button", "<input", "<select", "<textarea"];
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = CONTROLS.iter().filter_map(|c| tag_at(rest, c)).min() {
+        let (before, tag) = rest.split_at(at.0);
+        let (name, after) = tag.split_at(at.1);
+        let attributes = after.split('>').next().unwrap_or(after);
+        let already = attributes.split_whitespace().any(|a| a.starts_with("disabled="));
+        out.push_str(before);
+        out.push_str(name);
+        out.push_str(if already { "" } else { " disabled" });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the tag `open` (such as `<input`) first stands, and its length.
+fn tag_at(html: &str, open: &str) -> Option<(usize, usize)> {
+    let ends = |c: char| c == '>' || c == '/' || c.is_whitespace();
+    html.match_indices(open)
+        .find(|(at, _)| html[at + open.len()..].starts_with(ends))
+        .map(|(at, _)| (at, open.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::still;
+
+    #[test]
+    fn every_control_is_disabled_once() {
+        assert_eq!(
+            still("<p><button>a</button><input type=\"x\"><button-bar></button-bar></p>"),
+            "<p><button disabled>a</button><input disabled type=\"x\"><button-bar></button-bar></p>"
+        );
+        assert_eq!(still("<select disabled=\"\"></select>"), "<select disabled=\"\"></select>");
+        assert_eq!(still("글만 있어요"), "글만 있어요");
+    }
+}

@@ -1,0 +1,135 @@
+//! The frame around a page: `index.html` filled in.
+
+use crate::lang::Lang;
+use crate::site::head;
+use crate::site::page::{Crumb, Page};
+use crate::site::settings::Settings;
+use crate::site::template::{escape, fill};
+use crate::text::frame::frame;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// What one file of the site is filled with. Strings are HTML unless they say otherwise.
+pub(super) struct Sheet<'a> {
+    pub(super) lang: Lang,
+    /// The way to the site's root, as every address on the sheet begins: `../../`.
+    pub(super) root: String,
+    pub(super) kind: &'a str,
+    /// Plain text.
+    pub(super) title: String,
+    /// Plain text.
+    pub(super) description: &'a str,
+    pub(super) links: String,
+    pub(super) crumbs: String,
+    pub(super) twin: String,
+    pub(super) body: &'a str,
+    pub(super) data: String,
+}
+
+/// The whole file for `page`.
+///
+/// # Errors
+/// A placeholder in `template` that nothing fills, or the other way round.
+pub(super) fn page(page: &Page, template: &str, settings: &Settings) -> Result<String, String> {
+    let sheet = Sheet {
+        lang: page.lang,
+        root: page.root(),
+        kind: page.kind,
+        title: title(page),
+        description: &page.description,
+        links: head::links(page, settings),
+        crumbs: crumbs(page),
+        twin: twin(page),
+        body: &page.body,
+        data: data(page),
+    };
+    self::sheet(&sheet, template, settings)
+}
+
+/// Fills `template` with `sheet`. See [`page`] for errors.
+pub(super) fn sheet(
+    sheet: &Sheet<'_>,
+    template: &str,
+    settings: &Settings,
+) -> Result<String, String> {
+    let words = frame(sheet.lang);
+    let live = format!("<script src=\"{}__live.js\" defer></script>\n", sheet.root);
+    fill(
+        template,
+        &[
+            ("lang", sheet.lang.tag()),
+            ("root", &sheet.root),
+            ("home", &format!("{}{}/", sheet.root, sheet.lang.tag())),
+            ("kind", sheet.kind),
+            ("title", &escape(&sheet.title)),
+            ("description", &escape(sheet.description)),
+            ("links", &sheet.links),
+            ("css", &settings.css),
+            ("boot", &settings.boot),
+            ("glue", &settings.glue),
+            ("wasm", &settings.wasm),
+            ("extra", if settings.live { &live } else { "" }),
+            ("name", words.name),
+            ("skip", words.skip),
+            ("crumbs", &sheet.crumbs),
+            ("twin", &sheet.twin),
+            ("theme_system", words.theme_system),
+            ("theme_light", words.theme_light),
+            ("theme_dark", words.theme_dark),
+            ("body", sheet.body.trim_end()),
+            ("trap", words.trap),
+            ("trap_reload", words.trap_reload),
+            ("unloaded", words.unloaded),
+            ("unloaded_reload", words.unloaded_reload),
+            ("promise", words.promise),
+            ("data", &sheet.data),
+        ],
+    )
+}
+
+fn title(page: &Page) -> String {
+    let name = frame(page.lang).name;
+    if page.folder.is_empty() {
+        format!("{name} · {}", page.title)
+    } else {
+        format!("{} · {name}", page.title)
+    }
+}
+
+fn crumbs(page: &Page) -> String {
+    if page.crumbs.is_empty() {
+        return String::new();
+    }
+    let items: String = page.crumbs.iter().map(|c| crumb(c, &page.root())).collect();
+    let label = frame(page.lang).crumbs;
+    format!("<nav class=\"crumbs\" aria-label=\"{label}\"><ol>{items}</ol></nav>\n")
+}
+
+fn crumb(crumb: &Crumb, root: &str) -> String {
+    let words = escape(&crumb.words);
+    match &crumb.folder {
+        Some(folder) => format!("<li><a href=\"{root}{}\">{words}</a></li>", escape(folder)),
+        None => format!("<li><span aria-current=\"page\">{words}</span></li>"),
+    }
+}
+
+/// The link to the same page in the other language.
+fn twin(page: &Page) -> String {
+    let (other, root) = (page.lang.other().tag(), page.root());
+    format!(
+        "<a class=\"btn\" id=\"twin\" href=\"{root}{other}/{}\" hreflang=\"{other}\" lang=\"{other}\">{}</a>\n",
+        page.folder,
+        frame(page.lang).twin
+    )
+}
+
+/// The block the islands read. A data block: no browser runs it, so the CSP lets it be.
+fn data(page: &Page) -> String {
+    match &page.data {
+        None => String::new(),
+        Some(bytes) => format!(
+            "<script type=\"application/x-baton\" id=\"page-data\">{}</script>\n",
+            STANDARD.encode(bytes)
+        ),
+    }
+}

@@ -1,0 +1,40 @@
+//! The files that pages refer to.
+
+use super::{Build, hashed, script, style, work};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::Path;
+
+/// File names, from the site's root.
+pub(super) struct Names {
+    pub(super) css: String,
+    pub(super) boot: String,
+    pub(super) glue: String,
+    pub(super) wasm: String,
+}
+
+/// Writes them into `build.out`.
+pub(super) fn write(build: &Build) -> Result<Names> {
+    let made = work(build.dev);
+    if made.join("snippets").exists() {
+        bail!("a crate brings its own JavaScript files (snippets/); the build does not carry them");
+    }
+    let text = |file: &Path| fs::read_to_string(file).context(file.display().to_string());
+    let css = smaller(build, style::read()?, "css")?;
+    let boot = smaller(build, text(Path::new("static/boot.js"))?, "js")?;
+    let glue = smaller(build, text(&made.join("stage.js"))?, "js")?;
+    let wasm = fs::read(made.join("stage_bg.wasm"))?;
+    fs::copy("static/icon.svg", build.out.join("icon.svg"))?;
+    // GitHub Pages would otherwise hide files that begin with an underscore.
+    fs::write(build.out.join(".nojekyll"), "")?;
+    Ok(Names {
+        css: hashed::write(&build.out, "site", "css", css.as_bytes())?,
+        boot: hashed::write(&build.out, "boot", "js", boot.as_bytes())?,
+        glue: hashed::write(&build.out, "stage", "js", glue.as_bytes())?,
+        wasm: hashed::write(&build.out, "stage", "wasm", &wasm)?,
+    })
+}
+
+fn smaller(build: &Build, text: String, kind: &str) -> Result<String> {
+    if build.dev { Ok(text) } else { script::minify(&text, kind) }
+}

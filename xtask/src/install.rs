@@ -1,0 +1,4 @@
+//! What a fresh machine lacks.
+
+pub(crate) mod npm;
+pub(crate) mod wasm_target;
