@@ -1,4 +1,8 @@
 //! Every explanation of ours, in Korean and English.
 
+mod condition;
+pub mod duration;
 pub mod frame;
+pub mod goal;
 pub mod josa;
+pub mod misread;
