@@ -1,1 +1,68 @@
-//! The orchestrator core: ECS's rules as a value. No clock, no randomness but the seed, no sentences.
+//! The orchestrator core: ECS's rules as a value. Commands in, events out; no clock, no randomness but the seed, no
+//! sentences, no notion of a screen. Rules are cited by number (R29 …); `docs/rules.md` says what each says.
+//!
+//! Start at [`Cluster`]. The vocabulary: [`Command`], [`Rejection`], [`Event`], [`Decision`], [`Timer`].
+//! The behaviour: `commands` (what is asked), `task_lifecycle` and `container_lifecycle` (R13–R18), `computer` (R7, R44,
+//! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41).
+
+mod check;
+mod chunks;
+mod cluster;
+mod command;
+mod commands;
+mod computer;
+mod container;
+mod container_instance;
+mod container_lifecycle;
+mod decision;
+mod event;
+mod history;
+mod host;
+mod id;
+mod parameters;
+mod pass;
+mod place;
+mod refusal;
+mod rejection;
+mod resources;
+mod rule;
+mod schedule;
+mod service;
+mod service_message;
+mod task;
+mod task_definition;
+mod task_lifecycle;
+mod time;
+mod turn;
+
+pub mod invariant;
+pub mod placement;
+pub mod reconcile;
+pub mod rng;
+pub mod scale_in;
+pub mod settled;
+
+pub use cluster::{Cluster, Counts, INSTANCES_MAX, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
+pub use command::Command;
+pub use container::{Container, ContainerStatus, ContainerStop, Signal};
+pub use container_instance::{ContainerInstance, InstanceCondition, InstanceStatus, ZONES};
+pub use decision::{Decision, DecisionKind};
+pub use event::{Cause, Event, EventKind};
+pub use history::{EventRange, HISTORY_BYTES_MAX, History};
+pub use id::{
+    CommandId, ContainerId, DecisionId, EventId, InstanceId, ServiceId, TaskDefinitionId, TaskId,
+};
+pub use parameters::{Parameters, RangeMs};
+pub use refusal::{Reason, Refusal, RefusedCounts};
+pub use rejection::Rejection;
+pub use resources::{InstanceType, Resources};
+pub use rule::{RULES, Rule, Standing};
+pub use schedule::{Due, Schedule, Timer};
+pub use service::{DeploymentConfiguration, MAXIMUM_PERCENT_MAX, Service, ServiceStatus};
+pub use service_message::{ServiceMessage, ServiceMessageKind};
+pub use settled::Settled;
+pub use task::{DesiredStatus, StopCode, StoppedReason, Task, TaskStatus};
+pub use task_definition::{
+    CONTAINERS_MAX, ContainerDefinition, NetworkMode, OnSigterm, TaskDefinition,
+};
+pub use time::TimeMs;

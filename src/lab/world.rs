@@ -1,0 +1,138 @@
+//! The world as a value: cluster, clock, queue.
+
+use super::observe::Observe;
+use super::queue::{Queue, Timer};
+use crate::sim::{Cluster, Command, CommandId, EventRange, Parameters, Rejection, TimeMs};
+
+/// Same seed and same commands at the same moments: same world, on every machine, however time is cut into slices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct World {
+    cluster: Cluster,
+    queue: Queue,
+    now: TimeMs,
+    /// Timers fired so far: with the time, the exact place of a moment in history.
+    fired: u64,
+    /// Commands accepted so far.
+    commands: usize,
+}
+
+/// How far [`World::advance`] came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The time asked for.
+    Reached,
+    /// The budget was used up before: call again.
+    Paused,
+}
+
+impl World {
+    /// An empty cluster at time 0.
+    pub fn new(seed: u64, parameters: Parameters) -> World {
+        World {
+            cluster: Cluster::new(seed, parameters),
+            queue: Queue::default(),
+            now: TimeMs::ZERO,
+            fired: 0,
+            commands: 0,
+        }
+    }
+
+    pub fn now(&self) -> TimeMs {
+        self.now
+    }
+
+    pub fn cluster(&self) -> &Cluster {
+        &self.cluster
+    }
+
+    /// Timers fired so far, stale ones too.
+    pub fn fired(&self) -> u64 {
+        self.fired
+    }
+
+    /// When the next timer is due; `None` when nothing ever will be.
+    pub fn next_at(&self) -> Option<TimeMs> {
+        self.queue.next_at()
+    }
+
+    /// Equal for worlds with equal histories at equal times, on every machine.
+    pub fn digest(&self) -> u64 {
+        self.cluster.history().digest() ^ self.now.0.rotate_left(32) ^ self.fired
+    }
+
+    /// What a snapshot of it costs, roughly, in bytes: all but the parts of the history that clones share.
+    pub fn snapshot_bytes(&self) -> usize {
+        let history = self.cluster.history().unshared_bytes();
+        size_of::<World>() + self.cluster.live_bytes() + history + self.queue.bytes()
+    }
+
+    /// Does a command now. Refused: nothing has changed.
+    pub fn apply(&mut self, command: &Command) -> Result<CommandId, Rejection> {
+        let id = CommandId::from_index(self.commands);
+        self.cluster.apply(self.now, id, command, &mut self.queue)?;
+        self.commands += 1;
+        Ok(id)
+    }
+
+    /// Lets time pass up to `until`, firing at most `budget` timers: a bounded slice of work.
+    pub fn advance(&mut self, until: TimeMs, budget: u32) -> Progress {
+        self.advance_observed(until, budget, &mut ())
+    }
+
+    /// The same, watched.
+    pub fn advance_observed(
+        &mut self,
+        until: TimeMs,
+        budget: u32,
+        observer: &mut impl Observe,
+    ) -> Progress {
+        for _ in 0..budget {
+            if !self.fire_next(until) {
+                self.now = self.now.max(until);
+                return Progress::Reached;
+            }
+            observer.observe(self);
+        }
+        Progress::Paused
+    }
+
+    /// Lets time pass until something happens, at most up to `until`: the events of one timer, or `None`.
+    pub fn step(&mut self, until: TimeMs) -> Option<EventRange> {
+        self.step_observed(until, &mut ())
+    }
+
+    /// The same, watched.
+    pub fn step_observed(
+        &mut self,
+        until: TimeMs,
+        observer: &mut impl Observe,
+    ) -> Option<EventRange> {
+        let before = self.cluster.history().event_count();
+        while self.fire_next(until) {
+            observer.observe(self);
+            let after = self.cluster.history().event_count();
+            if after > before {
+                return Some(before..after);
+            }
+        }
+        self.now = self.now.max(until);
+        None
+    }
+
+    /// Lets time pass in which nothing is due.
+    pub(super) fn wait_until(&mut self, at: TimeMs) {
+        debug_assert!(self.next_at().is_none_or(|due| due >= at), "a due timer would be skipped");
+        self.now = self.now.max(at);
+    }
+
+    /// Fires the first timer that is due by `until`.
+    pub(super) fn fire_next(&mut self, until: TimeMs) -> bool {
+        let Some((at, timer)) = self.queue.pop_due(until) else { return false };
+        self.now = at;
+        self.fired += 1;
+        match timer {
+            Timer::Sim(timer) => self.cluster.fire(at, timer, &mut self.queue),
+        }
+        true
+    }
+}

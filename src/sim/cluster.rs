@@ -1,0 +1,230 @@
+//! The façade: the cluster as a value, what may be done to it, what may be asked of it.
+
+use std::collections::BTreeMap;
+
+use super::command::Command;
+use super::container::Container;
+use super::container_instance::ContainerInstance;
+use super::event::{Cause, EventKind};
+use super::history::History;
+use super::id::{CommandId, ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use super::parameters::Parameters;
+use super::rejection::Rejection;
+use super::schedule::{Schedule, Timer};
+use super::service::{Blocked, Service, ServiceStatus};
+use super::task::Task;
+use super::task_definition::TaskDefinition;
+use super::time::TimeMs;
+use super::turn::Turn;
+
+/// ECS quota: container instances in a cluster.
+pub const INSTANCES_MAX: u32 = 5_000;
+/// ECS quota: services in a cluster.
+pub const SERVICES_MAX: u32 = 5_000;
+/// ECS quota: tasks of a service.
+pub const TASKS_PER_SERVICE_MAX: u32 = 5_000;
+
+/// One ECS cluster and the computers in it. A plain value: clone it, compare it.
+///
+/// Lists are indexed by id; ids are never reused, and what has ended stays in its list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    pub(super) seed: u64,
+    pub(super) parameters: Parameters,
+    pub(super) definitions: Vec<TaskDefinition>,
+    pub(super) instances: Vec<ContainerInstance>,
+    pub(super) services: Vec<Service>,
+    pub(super) tasks: Vec<Task>,
+    pub(super) containers: Vec<Container>,
+    /// Standalone tasks that are not STOPPED, oldest first.
+    pub(super) standalone: Vec<TaskId>,
+    /// Services that wait for room (R50).
+    pub(super) blocked: BTreeMap<ServiceId, Blocked>,
+    pub(super) history: History,
+}
+
+/// What ECS and the world say about a service at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub desired: u32,
+    /// ECS's `runningCount`: tasks whose last status is RUNNING, right or wrong (R44b).
+    pub running: u32,
+    /// ECS's `pendingCount`.
+    pub pending: u32,
+    /// Ground truth: tasks that would answer now.
+    pub routable: u32,
+    /// Tasks ever created for it.
+    pub started: u32,
+    /// Tasks of it that are STOPPED.
+    pub stopped: u32,
+}
+
+impl Cluster {
+    /// An empty cluster at time 0. Its history begins with `ClusterCreated`.
+    pub fn new(seed: u64, parameters: Parameters) -> Cluster {
+        let mut history = History::new();
+        history.record_event(TimeMs::ZERO, Cause::Start, EventKind::ClusterCreated);
+        Cluster {
+            seed,
+            parameters,
+            definitions: Vec::new(),
+            instances: Vec::new(),
+            services: Vec::new(),
+            tasks: Vec::new(),
+            containers: Vec::new(),
+            standalone: Vec::new(),
+            blocked: BTreeMap::new(),
+            history,
+        }
+    }
+
+    /// Carries a command out. Atomic: when it is refused, nothing has changed.
+    pub fn apply(
+        &mut self,
+        now: TimeMs,
+        id: CommandId,
+        command: &Command,
+        timers: &mut impl Schedule,
+    ) -> Result<(), Rejection> {
+        self.check(command)?;
+        Turn { cluster: self, now, timers }.carry_out(Cause::Command(id), command);
+        Ok(())
+    }
+
+    /// Lets a due timer act. A stale one (its entity waits for another moment by now) does nothing.
+    pub fn fire(&mut self, now: TimeMs, timer: Timer, timers: &mut impl Schedule) {
+        Turn { cluster: self, now, timers }.fire(timer);
+    }
+
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub fn task_definitions(&self) -> &[TaskDefinition] {
+        &self.definitions
+    }
+
+    pub fn instances(&self) -> &[ContainerInstance] {
+        &self.instances
+    }
+
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    pub fn tasks(&self) -> &[Task] {
+        &self.tasks
+    }
+
+    pub fn containers(&self) -> &[Container] {
+        &self.containers
+    }
+
+    /// Panics on an id of another cluster, like every by-id query.
+    pub fn definition(&self, id: TaskDefinitionId) -> &TaskDefinition {
+        &self.definitions[id.index()]
+    }
+
+    pub fn instance(&self, id: InstanceId) -> &ContainerInstance {
+        &self.instances[id.index()]
+    }
+
+    pub fn service(&self, id: ServiceId) -> &Service {
+        &self.services[id.index()]
+    }
+
+    pub fn task(&self, id: TaskId) -> &Task {
+        &self.tasks[id.index()]
+    }
+
+    pub fn container(&self, id: ContainerId) -> &Container {
+        &self.containers[id.index()]
+    }
+
+    /// In the task definition's order.
+    pub fn containers_of(&self, task: TaskId) -> impl Iterator<Item = &Container> {
+        self.task(task).containers(&self.containers).iter()
+    }
+
+    /// The service of this name that is not INACTIVE; else the latest of this name.
+    pub fn service_named(&self, name: &str) -> Option<ServiceId> {
+        let mut named =
+            self.ids(&self.services, ServiceId::from_index).filter(|(_, s)| s.name == name);
+        let open = named.clone().find(|(_, s)| s.status != ServiceStatus::Inactive);
+        open.or_else(|| named.next_back()).map(|(id, _)| id)
+    }
+
+    /// The latest revision of a family.
+    pub fn definition_named(&self, family: &str) -> Option<TaskDefinitionId> {
+        let index = self.definitions.iter().rposition(|d| d.family == family)?;
+        Some(TaskDefinitionId::from_index(index))
+    }
+
+    pub(super) fn ids<'a, T, I>(
+        &self,
+        list: &'a [T],
+        id: fn(usize) -> I,
+    ) -> impl DoubleEndedIterator<Item = (I, &'a T)> + Clone {
+        list.iter().enumerate().map(move |(index, item)| (id(index), item))
+    }
+
+    pub fn counts(&self, id: ServiceId) -> Counts {
+        let service = self.service(id);
+        let mut counts = Counts {
+            desired: service.desired_count,
+            started: service.started,
+            stopped: service.stopped,
+            ..Counts::default()
+        };
+        for &task in &service.tasks {
+            counts.running += u32::from(self.task(task).is_running());
+            counts.pending += u32::from(self.task(task).is_pending());
+            counts.routable += u32::from(self.is_routable(task));
+        }
+        counts
+    }
+
+    /// Would it answer now: on a computer with power, RUNNING, its stop not asked for, every port of its containers open.
+    pub fn is_routable(&self, id: TaskId) -> bool {
+        let task = self.task(id);
+        let has_port = &self.definition(task.definition).containers;
+        task.is_running()
+            && task.is_live()
+            && self.instance(task.instance).power
+            && self.containers_of(id).zip(has_port).all(|(container, definition)| {
+                container.is_listening || definition.container_port.is_none()
+            })
+    }
+
+    /// R21: not stopped, or stopped for less than an hour.
+    pub fn is_visible(&self, id: TaskId, now: TimeMs) -> bool {
+        let visible_ms = self.parameters.stopped_visible_ms;
+        self.task(id).stopped_at.is_none_or(|at| now.since(at) < visible_ms)
+    }
+
+    /// R50: it wants a task that no computer can take.
+    pub fn is_blocked(&self, service: ServiceId) -> bool {
+        self.blocked.contains_key(&service)
+    }
+
+    /// Bytes of live state: everything but the history.
+    pub fn live_bytes(&self) -> usize {
+        use std::mem::size_of_val;
+        let lists = |ids: &Vec<TaskId>| size_of_val(ids.as_slice());
+        size_of_val(self.tasks.as_slice())
+            + size_of_val(self.containers.as_slice())
+            + size_of_val(self.instances.as_slice())
+            + size_of_val(self.services.as_slice())
+            + self.instances.iter().map(|i| lists(&i.tasks)).sum::<usize>()
+            + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
+            + lists(&self.standalone)
+    }
+}

@@ -1,0 +1,58 @@
+//! What may be asked of the cluster.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use super::resources::InstanceType;
+use super::service::DeploymentConfiguration;
+use super::task_definition::TaskDefinition;
+
+/// An API call, or something done to a computer or a process. Imperative; a refused one changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// Rent computers (EC2); their zones are a, b, c in turn.
+    RunInstances {
+        count: u32,
+        instance_type: InstanceType,
+    },
+    /// Give a computer back for good (R44).
+    TerminateInstance {
+        instance: InstanceId,
+    },
+    /// Pull the plug (R44b).
+    CutPower {
+        instance: InstanceId,
+    },
+    RestorePower {
+        instance: InstanceId,
+    },
+    RegisterTaskDefinition(TaskDefinition),
+    CreateService {
+        name: String,
+        task_definition: TaskDefinitionId,
+        desired_count: u32,
+        deployment: DeploymentConfiguration,
+    },
+    UpdateService {
+        service: ServiceId,
+        desired_count: u32,
+    },
+    /// `force` is needed while the desired count is above 0 (R28).
+    DeleteService {
+        service: ServiceId,
+        force: bool,
+    },
+    /// Standalone tasks (R20).
+    RunTask {
+        task_definition: TaskDefinitionId,
+        count: u32,
+    },
+    StopTask {
+        task: TaskId,
+    },
+    /// A program ends by itself with this code (0..=255 as Linux keeps it).
+    CrashContainer {
+        container: ContainerId,
+        exit_code: i32,
+    },
+}

@@ -1,0 +1,129 @@
+//! Commands carried out. Each was checked before (`check`), so nothing here can fail.
+
+use std::collections::VecDeque;
+
+use super::command::Command;
+use super::container::ContainerStop;
+use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
+use super::event::{Cause, EventKind};
+use super::id::{InstanceId, ServiceId, TaskDefinitionId};
+use super::resources::InstanceType;
+use super::rng::Stream;
+use super::schedule::Due;
+use super::service::{DeploymentConfiguration, Service, ServiceStatus};
+use super::task::{StopCode, StoppedReason};
+use super::task_definition::TaskDefinition;
+use super::time::TimeMs;
+use super::turn::Turn;
+
+impl Turn<'_> {
+    pub(super) fn carry_out(&mut self, cause: Cause, command: &Command) {
+        match *command {
+            Command::RunInstances { count, instance_type } => {
+                (0..count).for_each(|_| self.launch_instance(cause, instance_type));
+            }
+            Command::TerminateInstance { instance } => self.terminate(cause, instance),
+            Command::CutPower { instance } => self.cut_power(cause, instance),
+            Command::RestorePower { instance } => self.restore_power(cause, instance),
+            Command::RegisterTaskDefinition(ref definition) => self.register(cause, definition),
+            Command::CreateService { ref name, task_definition, desired_count, deployment } => {
+                self.create_service(cause, name, task_definition, desired_count, deployment);
+            }
+            Command::UpdateService { service, desired_count } => {
+                self.update_service(cause, service, desired_count);
+            }
+            Command::DeleteService { service, .. } => {
+                let event = self.emit(cause, EventKind::ServiceDraining { service });
+                self.service(service).status = ServiceStatus::Draining;
+                self.service_changed(service, event);
+            }
+            Command::RunTask { task_definition, count } => {
+                self.run_task(cause, task_definition, count);
+            }
+            Command::StopTask { task } => {
+                let reason = StoppedReason::StoppedByUser;
+                self.request_stop(cause, task, StopCode::UserInitiated, reason);
+            }
+            Command::CrashContainer { container, exit_code } => {
+                let exit_code = Some(exit_code as i16);
+                self.stop_container(cause, container, exit_code, ContainerStop::Exited);
+            }
+        }
+    }
+
+    fn launch_instance(&mut self, cause: Cause, instance_type: InstanceType) {
+        let index = self.cluster.instances.len();
+        let instance = InstanceId::from_index(index);
+        let event = self.emit(cause, EventKind::InstanceLaunched { instance });
+        let boot = self.parameters().instance_boot;
+        let boot_due_at = self.draw_at(Stream::InstanceBoot, index, 0, boot);
+        self.cluster.instances.push(ContainerInstance {
+            zone: (index % ZONES) as u8,
+            instance_type,
+            status: InstanceStatus::Registering,
+            agent_connected: false,
+            power: true,
+            is_terminated: false,
+            agent_is_up: false,
+            remaining: instance_type,
+            host_remaining: instance_type.without_eni(),
+            waiting: VecDeque::new(),
+            tasks: Vec::new(),
+            boots: 0,
+            boot_due_at,
+            disconnect_due_at: TimeMs::NEVER,
+            launched_by: event,
+        });
+        self.schedule(boot_due_at, Due::Boot(instance), event);
+    }
+
+    fn register(&mut self, cause: Cause, definition: &TaskDefinition) {
+        let id = TaskDefinitionId::from_index(self.cluster.definitions.len());
+        let of_family = self.cluster.definition_named(&definition.family);
+        let previous = of_family.map_or(0, |id| self.cluster.definition(id).revision);
+        let registered = TaskDefinition { revision: previous + 1, ..definition.clone() };
+        self.cluster.definitions.push(registered);
+        self.emit(cause, EventKind::TaskDefinitionRegistered { definition: id });
+    }
+
+    fn create_service(
+        &mut self,
+        cause: Cause,
+        name: &str,
+        task_definition: TaskDefinitionId,
+        desired_count: u32,
+        deployment: DeploymentConfiguration,
+    ) {
+        let service = ServiceId::from_index(self.cluster.services.len());
+        let event = self.emit(cause, EventKind::ServiceCreated { service });
+        self.cluster.services.push(Service {
+            name: name.to_owned(),
+            status: ServiceStatus::Active,
+            task_definition,
+            desired_count,
+            deployment,
+            tasks: Vec::new(),
+            started: 0,
+            stopped: 0,
+            messages: VecDeque::new(),
+            posted: 0,
+            pass_at: TimeMs::NEVER,
+            changed_by: None,
+            moved_by: event,
+            differs_by: event,
+            steady: None,
+        });
+        self.service_changed(service, event);
+    }
+
+    /// Asking for what already is changes nothing, and says nothing.
+    fn update_service(&mut self, cause: Cause, service: ServiceId, to: u32) {
+        let from = self.cluster.service(service).desired_count;
+        if from == to {
+            return;
+        }
+        let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
+        self.service(service).desired_count = to;
+        self.service_changed(service, event);
+    }
+}

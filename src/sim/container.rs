@@ -1,0 +1,59 @@
+//! A container of a task.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::TaskId;
+use super::time::TimeMs;
+
+/// 24 bytes: the cluster may hold 300,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Container {
+    pub task: TaskId,
+    /// Its place (0-based) in the task definition.
+    pub definition_index: u8,
+    /// What ECS was told last. On a computer without power it is out of date (R44b).
+    pub last_status: ContainerStatus,
+    /// Ground truth: the program listens on its port now. Always false without a port.
+    pub is_listening: bool,
+    /// Set once STOPPED; `None` when no process ever ran, or when nobody could ask the computer (R25).
+    pub exit_code: Option<i16>,
+    /// When the step it waits for is due; [`TimeMs::NEVER`] when it waits for none.
+    pub(super) due_at: TimeMs,
+}
+
+/// R15: what the agent knows of a container, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum ContainerStatus {
+    Pending,
+    Pulled,
+    Created,
+    Running,
+    Stopped,
+}
+
+/// How a container came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum ContainerStop {
+    /// The program ended by itself.
+    Exited,
+    /// It obeyed SIGTERM.
+    Terminated,
+    /// SIGKILL after the stop timeout: 137 (R18, R25).
+    Killed,
+    /// Its port was taken by another container of the task (R11): the program failed with 1.
+    AddressInUse,
+    /// Its computer lost power; after the reboot docker reports 255.
+    PowerLost,
+    /// Its computer was terminated: no exit code.
+    HostTerminated,
+    /// The task was stopped before the container was started: no exit code.
+    NeverStarted,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Signal {
+    Sigterm,
+    Sigkill,
+}

@@ -1,0 +1,175 @@
+//! A container's way: pulled, created, running, listening; then ended by itself, by SIGTERM, or by SIGKILL (R15–R18,
+//! R25).
+
+use super::container::{ContainerStatus, ContainerStop, Signal};
+use super::decision::DecisionKind;
+use super::event::{Cause, EventKind};
+use super::id::{ContainerId, EventId, TaskId};
+use super::rng::{self, Stream};
+use super::schedule::Due;
+use super::task::{StopCode, StoppedReason, TaskStatus};
+use super::task_definition::{ContainerDefinition, OnSigterm};
+use super::time::TimeMs;
+use super::turn::Turn;
+
+/// R25: 128 + SIGKILL's number.
+const EXIT_SIGKILL: i16 = 137;
+/// A program that cannot bind its port ends with an application error (R11, R25).
+const EXIT_ADDRESS_IN_USE: i16 = 1;
+
+impl Turn<'_> {
+    /// Sets the timer of the step that the container's status waits for on its way up.
+    pub(super) fn resume_container(&mut self, id: ContainerId, set_by: EventId) {
+        let parameters = self.parameters();
+        let (stream, range) = match self.cluster.container(id).last_status {
+            ContainerStatus::Pending => (Stream::ImagePull, parameters.image_pull),
+            ContainerStatus::Pulled => (Stream::ContainerCreate, parameters.container_create),
+            ContainerStatus::Created => (Stream::ContainerStart, parameters.container_start),
+            ContainerStatus::Running if self.definition_of(id).container_port.is_some() => {
+                (Stream::PortOpen, parameters.port_open)
+            }
+            ContainerStatus::Running | ContainerStatus::Stopped => return,
+        };
+        let due_at = self.draw_at(stream, id.index(), 0, range);
+        self.container_due_at(id, due_at, set_by);
+    }
+
+    fn container_due_at(&mut self, id: ContainerId, at: TimeMs, set_by: EventId) {
+        self.cluster.containers[id.index()].due_at = at;
+        self.schedule(at, Due::Container(id), set_by);
+    }
+
+    pub(super) fn definition_of(&self, id: ContainerId) -> &ContainerDefinition {
+        let container = self.cluster.container(id);
+        let definition = self.cluster.definition(self.cluster.task(container.task).definition);
+        &definition.containers[usize::from(container.definition_index)]
+    }
+
+    pub(super) fn container_due(&mut self, id: ContainerId, set_by: EventId) {
+        if self.cluster.container(id).due_at != self.now {
+            return;
+        }
+        self.cluster.containers[id.index()].due_at = TimeMs::NEVER;
+        let cause = Cause::Event(set_by);
+        let task = self.cluster.container(id).task;
+        match self.cluster.container(id).last_status {
+            ContainerStatus::Pending => self.step_up(cause, id, ContainerStatus::Pulled),
+            ContainerStatus::Pulled => self.step_up(cause, id, ContainerStatus::Created),
+            ContainerStatus::Created => self.step_up(cause, id, ContainerStatus::Running),
+            ContainerStatus::Running
+                if self.cluster.task(task).last_status == TaskStatus::Stopping =>
+            {
+                self.end_after_sigterm(cause, id);
+            }
+            ContainerStatus::Running => self.open_port(cause, id),
+            ContainerStatus::Stopped => {}
+        }
+    }
+
+    fn step_up(&mut self, cause: Cause, id: ContainerId, to: ContainerStatus) {
+        let event = self.emit(cause, EventKind::ContainerStatusChanged { container: id, to });
+        self.cluster.containers[id.index()].last_status = to;
+        self.resume_container(id, event);
+        if to == ContainerStatus::Running {
+            self.run_if_ready(Cause::Event(event), self.cluster.container(id).task);
+        }
+    }
+
+    /// R11: the containers of an awsvpc task share one network, so the second to bind a port fails, at run time.
+    fn open_port(&mut self, cause: Cause, id: ContainerId) {
+        if self.port_is_taken(id) {
+            let code = Some(EXIT_ADDRESS_IN_USE);
+            self.stop_container(cause, id, code, ContainerStop::AddressInUse);
+        } else {
+            self.cluster.containers[id.index()].is_listening = true;
+            self.emit(cause, EventKind::ContainerListening { container: id });
+        }
+    }
+
+    fn port_is_taken(&self, id: ContainerId) -> bool {
+        let port = self.definition_of(id).container_port;
+        let task = self.cluster.task(self.cluster.container(id).task);
+        task.container_ids().any(|other| {
+            other != id
+                && self.cluster.container(other).is_listening
+                && self.definition_of(other).container_port == port
+        })
+    }
+
+    /// SIGTERM. One timer: the program's own end, or SIGKILL at the stop timeout, whichever is first (R18).
+    pub(super) fn terminate_container(&mut self, cause: Cause, id: ContainerId) {
+        let signal = Signal::Sigterm;
+        let event = self.emit(cause, EventKind::ContainerSignalled { container: id, signal });
+        let stop_timeout_ms = self.stop_timeout_ms(id);
+        let after_ms = self.sigterm_exit(id).map_or(stop_timeout_ms, |(after_ms, _)| after_ms);
+        self.container_due_at(id, self.now.after(after_ms), event);
+    }
+
+    fn stop_timeout_ms(&self, id: ContainerId) -> u64 {
+        self.definition_of(id).stop_timeout_ms.unwrap_or(self.parameters().stop_timeout_ms)
+    }
+
+    /// How long after SIGTERM, and with which code, its program ends by itself; `None` if SIGKILL comes first.
+    fn sigterm_exit(&self, id: ContainerId) -> Option<(u64, i16)> {
+        let OnSigterm::Exit(code) = self.definition_of(id).on_sigterm else { return None };
+        let (seed, range) = (self.cluster.seed, self.parameters().sigterm_exit);
+        let after_ms = rng::range(seed, Stream::SigtermExit, id.index() as u64, 0, range);
+        (after_ms < self.stop_timeout_ms(id)).then_some((after_ms, (code & 0xff) as i16))
+    }
+
+    fn end_after_sigterm(&mut self, cause: Cause, id: ContainerId) {
+        if let Some((_, code)) = self.sigterm_exit(id) {
+            self.stop_container(cause, id, Some(code), ContainerStop::Terminated);
+        } else {
+            let signal = Signal::Sigkill;
+            let event = self.emit(cause, EventKind::ContainerSignalled { container: id, signal });
+            let cause = Cause::Event(event);
+            self.stop_container(cause, id, Some(EXIT_SIGKILL), ContainerStop::Killed);
+        }
+    }
+
+    /// The container is STOPPED, and the task draws the consequence (R16).
+    pub(super) fn stop_container(
+        &mut self,
+        cause: Cause,
+        id: ContainerId,
+        exit_code: Option<i16>,
+        how: ContainerStop,
+    ) {
+        let event = self.mark_stopped(cause, id, exit_code, how);
+        self.after_container_stopped(id, event);
+    }
+
+    /// The container is STOPPED; nothing else follows yet.
+    pub(super) fn mark_stopped(
+        &mut self,
+        cause: Cause,
+        id: ContainerId,
+        exit_code: Option<i16>,
+        how: ContainerStop,
+    ) -> EventId {
+        let container = &mut self.cluster.containers[id.index()];
+        container.last_status = ContainerStatus::Stopped;
+        container.is_listening = false;
+        container.exit_code = exit_code;
+        container.due_at = TimeMs::NEVER;
+        self.emit(cause, EventKind::ContainerStopped { container: id, exit_code, how })
+    }
+
+    /// R16: an essential end is the task's end; a non-essential one changes nothing.
+    pub(super) fn after_container_stopped(&mut self, id: ContainerId, event: EventId) {
+        let task: TaskId = self.cluster.container(id).task;
+        let essential = self.definition_of(id).essential;
+        if !self.cluster.task(task).is_live() {
+            self.deprovision_if_empty(Cause::Event(event), task);
+        } else if essential {
+            let kind = DecisionKind::EssentialExited { container: id };
+            let decision = self.decide(Cause::Event(event), kind);
+            let code = StopCode::EssentialContainerExited;
+            let reason = StoppedReason::EssentialContainerExited;
+            self.request_stop(Cause::Decision(decision), task, code, reason);
+        } else {
+            self.run_if_ready(Cause::Event(event), task);
+        }
+    }
+}

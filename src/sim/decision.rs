@@ -1,0 +1,65 @@
+//! What the orchestrator decided, by which rule, from which numbers. Enough to recompute the rest by replay.
+
+use super::event::Cause;
+use super::id::{ContainerId, DecisionId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use super::refusal::{Reason, RefusedCounts};
+use super::rule::Rule;
+use super::time::TimeMs;
+
+/// At most 48 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Decision {
+    pub id: DecisionId,
+    pub at: TimeMs,
+    pub cause: Cause,
+    pub kind: DecisionKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DecisionKind {
+    /// Fewer live tasks than desired: starts this many now (R27, R29).
+    Shortfall { service: ServiceId, desired: u32, live: u32, start: u32 },
+    /// More live tasks than desired: stops this many now (R27, R29).
+    Surplus { service: ServiceId, desired: u32, live: u32, stop: u32 },
+    /// Where the task goes: `tasks_there` of its group (service or family) were on the computer already, `fitting`
+    /// computers passed the filters, this one among them (R46, R47, R49).
+    Placed {
+        task: TaskId,
+        instance: InstanceId,
+        tasks_there: u16,
+        fitting: u16,
+        refused: RefusedCounts,
+    },
+    /// Scale-in takes this task (R41): `in_zone` of its service were in the zone, `on_instance` on the computer, the
+    /// task itself among them.
+    ChosenToStop { task: TaskId, in_zone: u32, on_instance: u32 },
+    /// No computer fits: the closest and what it fails first; `None` without any registered computer (R50).
+    Unplaceable {
+        definition: TaskDefinitionId,
+        closest: Option<(InstanceId, Reason)>,
+        refused: RefusedCounts,
+    },
+    /// An essential container ended, so the task does (R16).
+    EssentialExited { container: ContainerId },
+    /// A terminated computer takes its tasks with it (R44).
+    InstanceGone { instance: InstanceId },
+    /// Running = desired, all healthy (R31, R36).
+    SteadyState { service: ServiceId, desired: u32 },
+    /// The service is deleted and its last task has stopped (R28).
+    Drained { service: ServiceId },
+}
+
+impl DecisionKind {
+    pub fn rule(self) -> Rule {
+        match self {
+            DecisionKind::Shortfall { .. } | DecisionKind::Surplus { .. } => Rule::R27,
+            DecisionKind::Placed { .. } => Rule::R47,
+            DecisionKind::ChosenToStop { .. } => Rule::R41,
+            DecisionKind::Unplaceable { .. } => Rule::R50,
+            DecisionKind::EssentialExited { .. } => Rule::R16,
+            DecisionKind::InstanceGone { .. } => Rule::R44,
+            DecisionKind::SteadyState { .. } => Rule::R36,
+            DecisionKind::Drained { .. } => Rule::R28,
+        }
+    }
+}

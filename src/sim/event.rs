@@ -1,0 +1,148 @@
+//! What happened. Facts, past tense; every one carries its cause.
+
+use super::container::{ContainerStatus, ContainerStop, Signal};
+use super::id::{
+    CommandId, ContainerId, DecisionId, EventId, InstanceId, ServiceId, TaskDefinitionId, TaskId,
+};
+use super::refusal::Reason;
+use super::rule::Rule;
+use super::task::{StopCode, TaskStatus};
+use super::time::TimeMs;
+
+/// At most 40 bytes: a large cluster makes millions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Event {
+    pub id: EventId,
+    pub at: TimeMs,
+    pub cause: Cause,
+    pub kind: EventKind,
+}
+
+/// Why. A timer is not a cause: it stands for the event that set it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// The beginning of the world.
+    Start,
+    Command(CommandId),
+    Event(EventId),
+    Decision(DecisionId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EventKind {
+    /// The first event of every world.
+    ClusterCreated,
+    InstanceLaunched {
+        instance: InstanceId,
+    },
+    InstanceRegistered {
+        instance: InstanceId,
+    },
+    /// EC2 gave the computer back. If ECS heard of it, it is deregistered with this event.
+    InstanceTerminated {
+        instance: InstanceId,
+    },
+    PowerLost {
+        instance: InstanceId,
+    },
+    PowerRestored {
+        instance: InstanceId,
+    },
+    AgentDisconnected {
+        instance: InstanceId,
+    },
+    AgentReconnected {
+        instance: InstanceId,
+    },
+    TaskDefinitionRegistered {
+        definition: TaskDefinitionId,
+    },
+    ServiceCreated {
+        service: ServiceId,
+    },
+    DesiredCountChanged {
+        service: ServiceId,
+        from: u32,
+        to: u32,
+    },
+    /// Deleted; its tasks are still stopping.
+    ServiceDraining {
+        service: ServiceId,
+    },
+    ServiceInactive {
+        service: ServiceId,
+    },
+    /// A new task, PROVISIONING.
+    TaskCreated {
+        task: TaskId,
+        instance: InstanceId,
+    },
+    /// `to: Stopped` also means that its stop is asked for, if it was not (R44).
+    TaskStatusChanged {
+        task: TaskId,
+        to: TaskStatus,
+    },
+    /// Its desired status is STOPPED from here on.
+    TaskStopRequested {
+        task: TaskId,
+        stop_code: StopCode,
+    },
+    /// The agent holds the task back in PENDING: what it needs is still held by tasks that stop (R8).
+    TaskHeldBack {
+        task: TaskId,
+    },
+    /// Pulled, created or running; the end is `ContainerStopped`.
+    ContainerStatusChanged {
+        container: ContainerId,
+        to: ContainerStatus,
+    },
+    ContainerListening {
+        container: ContainerId,
+    },
+    ContainerSignalled {
+        container: ContainerId,
+        signal: Signal,
+    },
+    ContainerStopped {
+        container: ContainerId,
+        exit_code: Option<i16>,
+        how: ContainerStop,
+    },
+    /// An ECS service event; `message` is its number in [`super::Service::messages`].
+    ServicePosted {
+        service: ServiceId,
+        message: u32,
+    },
+    /// RunTask's `failures[]`: so many tasks were not placed (R50).
+    RunTaskFailed {
+        definition: TaskDefinitionId,
+        count: u16,
+        reason: Reason,
+    },
+}
+
+impl EventKind {
+    /// The rule that says that this follows, where one does.
+    pub fn rule(self) -> Option<Rule> {
+        use EventKind::*;
+        match self {
+            ClusterCreated | InstanceLaunched { .. } | TaskDefinitionRegistered { .. } => None,
+            ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
+            InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
+            InstanceTerminated { .. } => Some(Rule::R44),
+            PowerLost { .. } | PowerRestored { .. } | AgentReconnected { .. } => Some(Rule::R44b),
+            ServiceDraining { .. } | ServiceInactive { .. } => Some(Rule::R28),
+            TaskCreated { .. } => Some(Rule::R1),
+            TaskStatusChanged { .. } => Some(Rule::R13),
+            TaskStopRequested { .. } => Some(Rule::R14),
+            TaskHeldBack { .. } => Some(Rule::R8),
+            ContainerStatusChanged { .. } => Some(Rule::R15),
+            ContainerListening { .. } => None,
+            ContainerSignalled { .. } => Some(Rule::R18),
+            ContainerStopped { how: ContainerStop::AddressInUse, .. } => Some(Rule::R11),
+            ContainerStopped { .. } => Some(Rule::R25),
+            ServicePosted { .. } => None,
+            RunTaskFailed { .. } => Some(Rule::R50),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Every timing and every guess, by name. What AWS does not document is a number here, never a constant in the code.
+
+use serde::{Deserialize, Serialize};
+
+/// An inclusive range of milliseconds, drawn from the seed.
+pub type RangeMs = (u64, u64);
+
+/// The table of parameters. All times in milliseconds. Standing and source in brackets: \[API\] botocore's text,
+/// \[DG\] the developer guide, \[OBS\] transcripts of real accounts, \[INF\] our inference.
+///
+/// The sum of `eni_attach`, `agent_accept`, `image_pull`, `container_create` and `container_start` is calibrated: a task
+/// reaches RUNNING 28–65 s after it was started (traces A1 40.4, A2 60.0, C 65.0, B1 28.2 s) \[OBS\].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parameters {
+    /// Between two scheduler passes over one service; its phase is drawn per service. 1 s – 1 min. \[OBS\] stop →
+    /// deregister took 9.6–10.2 s every time.
+    pub scheduler_pass_interval_ms: u64,
+    /// PROVISIONING: attaching the task's network interface (R6, R13). \[INF\], calibrated.
+    pub eni_attach: RangeMs,
+    /// PENDING: until the agent takes the task up, if the host has room (R8, R13). \[INF\], calibrated.
+    pub agent_accept: RangeMs,
+    /// ACTIVATING: pulling one container's image (R13, newer page). \[INF\], calibrated.
+    pub image_pull: RangeMs,
+    /// ACTIVATING: `docker create`. \[INF\], calibrated.
+    pub container_create: RangeMs,
+    /// ACTIVATING: `docker start` until the container is RUNNING. \[INF\], calibrated.
+    pub container_start: RangeMs,
+    /// From a container's RUNNING until its program listens on its port. \[INF\]: the program's own affair.
+    pub port_open: RangeMs,
+    /// From SIGTERM until a program that obeys it has exited. \[INF\]: the program's own affair.
+    pub sigterm_exit: RangeMs,
+    /// DEPROVISIONING: detaching the network interface (R13). \[INF\]
+    pub eni_detach: RangeMs,
+    /// From renting a computer until its agent has registered it. \[INF\]
+    pub instance_boot: RangeMs,
+    /// From the power's return until the agent is connected again. \[INF\]
+    pub power_boot: RangeMs,
+    /// From the loss of power until ECS shows the agent as disconnected (R44b: "only after minutes"). \[INF\]
+    pub agent_disconnect: RangeMs,
+    /// Without load balancer and container check, a task is healthy after this long in RUNNING (R31). \[API\]
+    pub healthy_after_running_ms: u64,
+    /// `stopTimeout` of a container that names none (R18). \[SRC\] `ECS_CONTAINER_STOP_TIMEOUT`.
+    pub stop_timeout_ms: u64,
+    /// Tasks one pass may start: 500 a minute for a service \[quota\] at six passes a minute.
+    pub launches_per_pass_max: u32,
+    /// Between two "has reached a steady state" of a service that stays so (R36). \[OBS\] 21,604–21,617 s.
+    pub steady_repeat_ms: u64,
+    /// A repeated service event is held back this long unless its reason went away (R50). \[DG\]
+    pub message_suppress_ms: u64,
+    /// Service events kept for each service. \[API\]
+    pub events_kept: u32,
+    /// Tasks one RunTask may ask for (R20). \[API\]
+    pub run_task_max: u32,
+    /// A stopped task stays visible this long (R21). \[DG\]
+    pub stopped_visible_ms: u64,
+    /// Do tasks that are stopping count toward the upper limit (R30)? The API text of 2026 says no, the guide of 2023 yes.
+    pub stopping_counts_toward_upper: bool,
+    /// Does terminating a computer whose agent is disconnected deregister it? The guide of 2023 says not by itself; we
+    /// guess yes, so that terminating a computer that lost its power heals the service (R44, R44b). \[INF\]
+    pub terminate_deregisters_disconnected_agent: bool,
+}
+
+impl Parameters {
+    /// The one set of defaults.
+    pub fn ecs() -> Parameters {
+        Parameters {
+            scheduler_pass_interval_ms: 10_000,
+            eni_attach: (8_000, 13_000),
+            agent_accept: (1_000, 3_000),
+            image_pull: (16_000, 40_000),
+            container_create: (2_000, 5_000),
+            container_start: (1_000, 4_000),
+            port_open: (500, 3_000),
+            sigterm_exit: (200, 3_000),
+            eni_detach: (3_000, 8_000),
+            instance_boot: (90_000, 150_000),
+            power_boot: (40_000, 80_000),
+            agent_disconnect: (120_000, 240_000),
+            healthy_after_running_ms: 40_000,
+            stop_timeout_ms: 30_000,
+            launches_per_pass_max: 83,
+            steady_repeat_ms: 6 * 3_600_000,
+            message_suppress_ms: 6 * 3_600_000,
+            events_kept: 100,
+            run_task_max: 10,
+            stopped_visible_ms: 3_600_000,
+            stopping_counts_toward_upper: false,
+            terminate_deregisters_disconnected_agent: true,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Why a command was refused. Kinds and numbers, no sentences.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+
+/// One variant per refusal. `index` is a container's place (0-based) in the task definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rejection {
+    NoSuchInstance {
+        instance: InstanceId,
+    },
+    NoSuchService {
+        service: ServiceId,
+    },
+    NoSuchTask {
+        task: TaskId,
+    },
+    NoSuchContainer {
+        container: ContainerId,
+    },
+    NoSuchTaskDefinition {
+        definition: TaskDefinitionId,
+    },
+    /// A terminated computer never returns (R44).
+    InstanceTerminated {
+        instance: InstanceId,
+    },
+    PowerAlreadyOff {
+        instance: InstanceId,
+    },
+    PowerAlreadyOn {
+        instance: InstanceId,
+    },
+    /// Asked for none.
+    CountIsZero,
+    /// The cluster's quota of container instances.
+    TooManyInstances {
+        wanted: u32,
+        limit: u32,
+    },
+    /// A computer without CPU or memory.
+    InstanceTypeEmpty,
+    /// The service's quota of tasks.
+    TooManyTasks {
+        wanted: u32,
+        limit: u32,
+    },
+    /// The cluster's quota of services.
+    TooManyServices {
+        limit: u32,
+    },
+    /// RunTask takes 1..=limit (R20).
+    RunTaskTooMany {
+        wanted: u32,
+        limit: u32,
+    },
+    /// RunTask with no registered computer (R50).
+    NoContainerInstances,
+    /// Letters, digits, - and _, at most 255.
+    ServiceNameInvalid,
+    ServiceNameTaken {
+        service: ServiceId,
+    },
+    /// The name is free again once draining ends (R28).
+    ServiceStillDraining {
+        service: ServiceId,
+    },
+    ServiceNotActive {
+        service: ServiceId,
+    },
+    /// Deleting needs desired count 0 or force (R28).
+    ServiceScaledAboveZero {
+        service: ServiceId,
+        desired: u32,
+    },
+    /// minimumHealthyPercent 0..=100, maximumPercent 100..=[`super::service::MAXIMUM_PERCENT_MAX`].
+    PercentOutOfRange {
+        minimum_healthy: u32,
+        maximum: u32,
+    },
+    /// StopTask on a task that is stopping or has stopped (R14).
+    TaskAlreadyStopping {
+        task: TaskId,
+    },
+    /// No process is there to crash.
+    ContainerNotRunning {
+        container: ContainerId,
+    },
+    /// 0..=255.
+    ExitCodeOutOfRange {
+        exit_code: i32,
+    },
+    FamilyInvalid,
+    NoContainers,
+    TooManyContainers {
+        wanted: u32,
+        limit: u32,
+    },
+    NoEssentialContainer,
+    ContainerNameInvalid {
+        index: u8,
+    },
+    ContainerNameTaken {
+        index: u8,
+    },
+    ImageMissing {
+        index: u8,
+    },
+    /// Above 262,144 units (R2).
+    CpuTooHigh {
+        index: u8,
+    },
+    /// Neither task nor container says how much memory (R3).
+    MemoryMissing {
+        index: u8,
+    },
+    /// Docker takes 6 MiB at least (R3).
+    MemoryBelowMinimum {
+        index: u8,
+        minimum: u32,
+    },
+    /// `memory` must be above `memoryReservation` (R3).
+    ReservationNotBelowMemory {
+        index: u8,
+    },
+    /// The containers together ask for more than the task's own size.
+    ContainersExceedTask {
+        wanted: u32,
+        task: u32,
+    },
+}

@@ -1,0 +1,46 @@
+//! What a task takes from a computer.
+
+use serde::{Deserialize, Serialize};
+
+/// CPU units (1,024 = one vCPU, R2), MiB of memory (R3) and network slots (R6). Of a computer or of a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Resources {
+    pub cpu_units: u32,
+    pub memory_mib: u32,
+    pub eni_slots: u32,
+}
+
+/// A kind of computer: what it registers. `eni_slots` are those left for tasks (R6): the primary interface is not
+/// counted, and the caller counts trunking.
+pub type InstanceType = Resources;
+
+impl Resources {
+    pub fn fits(self, wanted: Resources) -> bool {
+        self.cpu_units >= wanted.cpu_units
+            && self.memory_mib >= wanted.memory_mib
+            && self.eni_slots >= wanted.eni_slots
+    }
+
+    /// Only after [`Resources::fits`]; the invariant check proves that the ledgers stay exact.
+    pub(crate) fn take(&mut self, wanted: Resources) {
+        self.cpu_units -= wanted.cpu_units;
+        self.memory_mib -= wanted.memory_mib;
+        self.eni_slots -= wanted.eni_slots;
+    }
+
+    pub(crate) fn give(&mut self, back: Resources) {
+        self.cpu_units += back.cpu_units;
+        self.memory_mib += back.memory_mib;
+        self.eni_slots += back.eni_slots;
+    }
+
+    /// The part that the host itself lends: no network slot.
+    pub fn without_eni(self) -> Resources {
+        Resources { eni_slots: 0, ..self }
+    }
+
+    /// The network slots alone.
+    pub fn only_eni(self) -> Resources {
+        Resources { cpu_units: 0, memory_mib: 0, ..self }
+    }
+}

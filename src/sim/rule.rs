@@ -1,0 +1,110 @@
+//! The rules simulated so far, by their number in `docs/rules.md`, and how sure each is.
+
+use serde::{Deserialize, Serialize};
+
+/// How sure a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Standing {
+    /// AWS writes it: API text or developer guide.
+    Documented,
+    /// The open agent's source code does it.
+    Source,
+    /// Seen in transcripts of real accounts.
+    Observed,
+    /// Our inference; a named parameter or a documented tie-break.
+    Guessed,
+}
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident $id:literal $standing:ident)*) => {
+        /// A rule of the simulated orchestrator; what it says is in `docs/rules.md`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[repr(u8)]
+        pub enum Rule { $($(#[$doc])* $name),* }
+
+        /// Every rule simulated so far, in order.
+        pub const RULES: &[Rule] = &[$(Rule::$name),*];
+
+        impl Rule {
+            /// The number that `docs/rules.md` and the fidelity page use.
+            pub fn id(self) -> &'static str {
+                match self { $(Rule::$name => $id),* }
+            }
+
+            pub fn standing(self) -> Standing {
+                match self { $(Rule::$name => Standing::$standing),* }
+            }
+        }
+    };
+}
+
+rules! {
+    /// Containment: cluster ⊃ service ⊃ task ⊃ container; a task is never moved.
+    R1 "R1" Documented
+    /// CPU units.
+    R2 "R2" Documented
+    /// Memory: hard and soft.
+    R3 "R3" Documented
+    /// Ports as a resource; awsvpc ports are not.
+    R4 "R4" Source
+    /// Network interfaces as a resource.
+    R6 "R6" Documented
+    /// States of a container instance; a disconnected agent gets no new task.
+    R7 "R7" Documented
+    /// Two ledgers: the scheduler's and the agent's.
+    R8 "R8" Source
+    /// Network modes.
+    R9 "R9" Documented
+    /// Containers of an awsvpc task share one network.
+    R11 "R11" Documented
+    /// The order of a task's states.
+    R13 "R13" Documented
+    /// Desired status goes from RUNNING to STOPPED once.
+    R14 "R14" Documented
+    /// What the agent reports.
+    R15 "R15" Source
+    /// Essential containers.
+    R16 "R16" Source
+    /// Stop timeout.
+    R18 "R18" Source
+    /// Standalone tasks are not replaced.
+    R20 "R20" Documented
+    /// Stopped tasks stay visible.
+    R21 "R21" Documented
+    /// Stop codes.
+    R22 "R22" Documented
+    /// Stopped reasons.
+    R23 "R23" Documented
+    /// A container's reason.
+    R24 "R24" Source
+    /// Exit codes.
+    R25 "R25" Observed
+    /// REPLICA keeps the desired count.
+    R26 "R26" Documented
+    /// Reconciliation is level-triggered.
+    R27 "R27" Documented
+    /// ACTIVE → DRAINING → INACTIVE.
+    R28 "R28" Documented
+    /// Lower and upper limit.
+    R29 "R29" Documented
+    /// What counts toward the upper limit.
+    R30 "R30" Documented
+    /// What counts as healthy.
+    R31 "R31" Documented
+    /// Steady state.
+    R36 "R36" Observed
+    /// Which task a scale-in stops.
+    R41 "R41" Documented
+    /// A terminated computer.
+    R44 "R44" Documented
+    /// A computer without power.
+    R44b "R44b" Observed
+    /// The placement pipeline.
+    R46 "R46" Documented
+    /// The default spread.
+    R47 "R47" Documented
+    /// Ties.
+    R49 "R49" Guessed
+    /// What cannot be placed.
+    R50 "R50" Documented
+}

@@ -1,0 +1,45 @@
+//! Timers: what will be due. The queue itself belongs to `lab`.
+
+use super::id::{ContainerId, EventId, InstanceId, ServiceId, TaskId};
+use super::time::TimeMs;
+
+/// Whoever keeps the queue. Timers of one moment fire by [`Timer::class`], then in the order of scheduling.
+pub trait Schedule {
+    fn schedule(&mut self, at: TimeMs, timer: Timer);
+}
+
+/// A timer is a reminder, not a command: if its entity no longer waits for this moment, it is stale and does nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timer {
+    pub due: Due,
+    /// The event that set it: the cause of what it brings about.
+    pub set_by: EventId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// The boot is done.
+    Boot(InstanceId),
+    /// ECS notices that the agent is gone.
+    Disconnect(InstanceId),
+    /// The step that the container's status waits for.
+    Container(ContainerId),
+    /// The step that the task's status waits for.
+    Task(TaskId),
+    /// The scheduler looks at the service.
+    Pass(ServiceId),
+    /// Steady state is said again (R36).
+    SteadyRepeat(ServiceId),
+}
+
+impl Timer {
+    /// Facts about machines first, then containers, then tasks, then what the scheduler makes of them.
+    pub fn class(&self) -> u8 {
+        match self.due {
+            Due::Boot(_) | Due::Disconnect(_) => 0,
+            Due::Container(_) => 1,
+            Due::Task(_) => 2,
+            Due::Pass(_) | Due::SteadyRepeat(_) => 3,
+        }
+    }
+}

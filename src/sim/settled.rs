@@ -1,0 +1,59 @@
+//! Where the cluster stands once left alone: L1's named states.
+
+use super::cluster::Cluster;
+use super::container_instance::InstanceStatus;
+use super::id::{InstanceId, ServiceId};
+use super::service::{Service, ServiceStatus};
+use super::time::TimeMs;
+
+/// Working until nothing is under way; then one of the others, for good unless somebody acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Every service has what it wants; nothing is under way.
+    Steady,
+    /// Something is under way.
+    Working,
+    /// The service wants a task that no computer can take (R50).
+    NoCapacity { service: ServiceId },
+    /// A computer without power still has tasks, and ECS does nothing about it (R44b).
+    LostComputerUnnoticed { instance: InstanceId },
+}
+
+/// Where the cluster stands. A lost computer is named before a service without room: it may be the reason.
+pub fn state(cluster: &Cluster) -> Settled {
+    if is_working(cluster) {
+        return Settled::Working;
+    }
+    let instances = cluster.ids(cluster.instances(), InstanceId::from_index);
+    let lost = instances.filter(|(_, i)| i.status != InstanceStatus::Inactive && !i.power);
+    if let Some((instance, _)) = lost.into_iter().find(|(_, i)| !i.tasks.is_empty()) {
+        return Settled::LostComputerUnnoticed { instance };
+    }
+    match cluster.blocked.keys().next() {
+        Some(&service) => Settled::NoCapacity { service },
+        None => Settled::Steady,
+    }
+}
+
+fn is_working(cluster: &Cluster) -> bool {
+    let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
+    boots || services_work(cluster) || tasks_move(cluster)
+}
+
+fn services_work(cluster: &Cluster) -> bool {
+    let services = cluster.ids(cluster.services(), ServiceId::from_index);
+    let waits = |id, service: &Service| {
+        // A blocked service only has the pass that may repeat its message.
+        service.pass_at != TimeMs::NEVER
+            && (service.changed_by.is_some() || !cluster.blocked.contains_key(&id))
+    };
+    services.filter(|(_, s)| s.status != ServiceStatus::Inactive).any(|(id, s)| waits(id, s))
+}
+
+fn tasks_move(cluster: &Cluster) -> bool {
+    let tasks = cluster.instances.iter().flat_map(|instance| &instance.tasks);
+    tasks.copied().any(|id| {
+        cluster.task(id).due_at != TimeMs::NEVER
+            || cluster.containers_of(id).any(|c| c.due_at != TimeMs::NEVER)
+    })
+}
