@@ -1,0 +1,117 @@
+//! The words around a lesson and on the course map.
+
+use crate::lang::{Both, Lang};
+
+/// What the pages themselves say, in one language.
+pub struct Lesson {
+    pub map: &'static str,
+    pub coming: &'static str,
+    pub objectives: &'static str,
+    /// The name of the list of sections above a lesson.
+    pub contents: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub all_lessons: &'static str,
+    pub print: &'static str,
+    pub progress_note: &'static str,
+    /// Beside the first picture of a stage that cannot move.
+    pub no_script: &'static str,
+}
+
+const LESSON: Both<Lesson> = Both {
+    ko: Lesson {
+        map: "강의 지도",
+        coming: "준비 중",
+        objectives: "이 장을 마치면",
+        contents: "이 장의 차례",
+        previous: "이전 장",
+        next: "다음 장",
+        all_lessons: "강의 지도",
+        print: "정리 인쇄하기",
+        progress_note: "진도는 이 브라우저에만 저장돼요.",
+        no_script: "무대를 움직이려면 자바스크립트가 필요해요. 여기에는 무대의 첫 장면이 있어요.",
+    },
+    en: Lesson {
+        map: "Course map",
+        coming: "coming",
+        objectives: "After this lesson you can",
+        contents: "In this lesson",
+        previous: "Previous lesson",
+        next: "Next lesson",
+        all_lessons: "Course map",
+        print: "Print the summary",
+        progress_note: "Progress is kept in this browser only.",
+        no_script: "The stage needs JavaScript to move. Here is its first picture.",
+    },
+};
+
+/// The words around lessons in `lang`.
+pub fn lesson(lang: Lang) -> &'static Lesson {
+    const { &LESSON }.get(lang)
+}
+
+/// "4장", "Lesson 4".
+pub fn numbered(lang: Lang, number: u32) -> String {
+    match lang {
+        Lang::Ko => format!("{number}장"),
+        Lang::En => format!("Lesson {number}"),
+    }
+}
+
+/// "10분", "10 minutes".
+pub fn minutes(lang: Lang, minutes: u32) -> String {
+    match (lang, minutes) {
+        (Lang::Ko, _) => format!("{minutes}분"),
+        (Lang::En, 1) => "1 minute".to_owned(),
+        (Lang::En, _) => format!("{minutes} minutes"),
+    }
+}
+
+/// The main link of the home page for a reader who has not begun: "4장 시작하기".
+pub fn start(lang: Lang, number: u32) -> String {
+    match lang {
+        Lang::Ko => format!("{number}장 시작하기"),
+        Lang::En => format!("Start lesson {number}"),
+    }
+}
+
+/// The same link for a reader who has: "4장 이어서 배우기".
+pub fn resume(lang: Lang, number: u32) -> String {
+    match lang {
+        Lang::Ko => format!("{number}장 이어서 배우기"),
+        Lang::En => format!("Continue lesson {number}"),
+    }
+}
+
+/// What there is to do in a lesson: "예상 2개 · 질문 2개 · 실습 1개". Kinds it lacks are left out.
+pub fn activities(lang: Lang, predictions: usize, choices: usize, labs: usize) -> String {
+    let kinds = match lang {
+        Lang::Ko => [("예상", "예상"), ("질문", "질문"), ("실습", "실습")],
+        Lang::En => {
+            [("prediction", "predictions"), ("question", "questions"), ("lab", "labs")]
+        }
+    };
+    let counted: Vec<String> = kinds
+        .into_iter()
+        .zip([predictions, choices, labs])
+        .filter(|(_, count)| *count > 0)
+        .map(|((one, many), count)| match (lang, count) {
+            (Lang::Ko, _) => format!("{one} {count}개"),
+            (Lang::En, 1) => format!("1 {one}"),
+            (Lang::En, _) => format!("{count} {many}"),
+        })
+        .collect();
+    counted.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_only_what_there_is() {
+        assert_eq!(activities(Lang::Ko, 2, 2, 1), "예상 2개 · 질문 2개 · 실습 1개");
+        assert_eq!(activities(Lang::En, 2, 0, 1), "2 predictions · 1 lab");
+        assert_eq!(activities(Lang::En, 0, 0, 0), "");
+    }
+}

@@ -1,0 +1,167 @@
+//! The words of questions, predictions and labs.
+
+use crate::lang::{Both, Lang};
+
+/// What the cards say, in one language.
+pub struct Question {
+    /// The three kinds of card.
+    pub choice: &'static str,
+    pub prediction: &'static str,
+    pub lab: &'static str,
+
+    /// A closed box of explanations, on a page without its program.
+    pub explanations: &'static str,
+
+    pub check: &'static str,
+    pub choose_first: &'static str,
+    pub right: &'static str,
+    pub not_yet: &'static str,
+    pub other_explanations: &'static str,
+    pub all_shown: &'static str,
+    pub answer_again: &'static str,
+    /// What an option turned out to be.
+    pub right_option: &'static str,
+    pub not_right: &'static str,
+    pub my_choice: &'static str,
+
+    pub predict_and_run: &'static str,
+    pub do_not_know: &'static str,
+    pub predict_first: &'static str,
+    pub running: &'static str,
+    pub skip_to_result: &'static str,
+    pub watch_again: &'static str,
+    pub to_stage: &'static str,
+    pub predicted: &'static str,
+    pub happened: &'static str,
+    pub predicted_nothing: &'static str,
+    pub no_option_held: &'static str,
+    pub as_predicted: &'static str,
+    pub otherwise: &'static str,
+    pub now_seen: &'static str,
+    pub this_happened: &'static str,
+    pub did_not_happen: &'static str,
+    pub my_prediction: &'static str,
+    pub interrupted: &'static str,
+
+    pub goals: &'static str,
+    pub hints: &'static str,
+    pub last_hint: &'static str,
+    pub show_solution: &'static str,
+    /// What playing the solution costs, asked first.
+    pub solution_price: &'static str,
+    pub play_solution: &'static str,
+    pub keep_trying: &'static str,
+    pub solution_playing: &'static str,
+    pub lab_solved: &'static str,
+    pub lab_seen: &'static str,
+    pub goal_missed: &'static str,
+}
+
+const QUESTION: Both<Question> = Both {
+    ko: Question {
+        choice: "질문",
+        prediction: "먼저 예상해 보세요",
+        lab: "실습",
+        explanations: "설명 펼치기",
+        check: "확인하기",
+        choose_first: "보기 하나를 고르세요.",
+        right: "맞아요. 다른 보기는 왜 아닌지도 읽어 보세요.",
+        not_yet: "아직이에요. 까닭을 읽고 다시 골라 보세요.",
+        other_explanations: "다른 보기의 설명도 보기",
+        all_shown: "모든 보기의 설명을 펼쳤어요.",
+        answer_again: "다시 풀기",
+        right_option: "맞는 보기",
+        not_right: "아니에요",
+        my_choice: "내가 고른 보기",
+        predict_and_run: "예상하고 실행하기",
+        do_not_know: "잘 모르겠어요",
+        predict_first: "하나를 고르면 실행할 수 있어요. 모르겠으면 ‘잘 모르겠어요’를 눌러도 돼요.",
+        running: "무대에서 실행하고 있어요. 끝나면 예상과 나란히 보여 줄게요.",
+        skip_to_result: "결과로 건너뛰기",
+        watch_again: "다시 보기",
+        to_stage: "무대로 가기",
+        predicted: "예상",
+        happened: "실제로",
+        predicted_nothing: "잘 모르겠어요",
+        no_option_held: "어느 보기와도 다르게 끝났어요.",
+        as_predicted: "예상한 대로예요.",
+        otherwise: "예상과 달랐어요. 다른 만큼 배울 것이 있어요.",
+        now_seen: "이제 봤으니 다음에는 예상할 수 있어요.",
+        this_happened: "실제로 일어났어요",
+        did_not_happen: "일어나지 않았어요",
+        my_prediction: "내 예상",
+        interrupted: "무대를 다른 데 써서 실행이 멈췄어요. 다시 실행하면 결과를 볼 수 있어요.",
+        goals: "목표",
+        hints: "힌트",
+        last_hint: "힌트를 모두 봤어요.",
+        show_solution: "풀이 보기",
+        solution_price: "풀이를 처음부터 실행해 보여 줄게요. 지금까지 한 일은 지워지고, 이 실습은 ‘푼 것’이 아니라 ‘본 것’으로 남아요.",
+        play_solution: "풀이 실행하기",
+        keep_trying: "더 해 볼게요",
+        solution_playing: "무대에서 풀이를 실행하고 있어요.",
+        lab_solved: "실습을 풀었어요. 목표를 모두 이뤘어요.",
+        lab_seen: "풀이를 봤어요. 이제 직접 해 보세요.",
+        goal_missed: "놓친 목표가 있어요. ‘처음으로’나 ‘되돌리기’로 다시 해 보세요.",
+    },
+    en: Question {
+        choice: "Question",
+        prediction: "Predict first",
+        lab: "Lab",
+        explanations: "Show the explanations",
+        check: "Check",
+        choose_first: "Choose one option.",
+        right: "Right. Read also why the others are not.",
+        not_yet: "Not yet. Read why and choose again.",
+        other_explanations: "Show the explanations of the other options",
+        all_shown: "Every explanation is shown.",
+        answer_again: "Try again",
+        right_option: "right option",
+        not_right: "not this one",
+        my_choice: "your choice",
+        predict_and_run: "Predict and run",
+        do_not_know: "I don’t know",
+        predict_first: "Choose one to run it. “I don’t know” is fine too.",
+        running: "It is running on the stage. At the end you will see it beside your prediction.",
+        skip_to_result: "Skip to the result",
+        watch_again: "Watch again",
+        to_stage: "Go to the stage",
+        predicted: "You predicted",
+        happened: "What happened",
+        predicted_nothing: "I don’t know",
+        no_option_held: "It ended differently from every option.",
+        as_predicted: "It went as you predicted.",
+        otherwise: "It went differently. That difference is what there is to learn.",
+        now_seen: "Now that you have seen it, you can predict it next time.",
+        this_happened: "this happened",
+        did_not_happen: "did not happen",
+        my_prediction: "your prediction",
+        interrupted: "The stage was used for something else, so the run stopped. Run it again to see the result.",
+        goals: "Goals",
+        hints: "Hints",
+        last_hint: "That was the last hint.",
+        show_solution: "Show me",
+        solution_price: "This plays the solution from the start. What you did here is cleared, and the lab counts as seen, not as solved.",
+        play_solution: "Play the solution",
+        keep_trying: "Keep trying",
+        solution_playing: "The solution is playing on the stage.",
+        lab_solved: "Lab solved: every goal is met.",
+        lab_seen: "You have seen the solution. Now try it yourself.",
+        goal_missed: "A goal was missed. Try again with “Start over” or “Undo”.",
+    },
+};
+
+/// The words of the cards in `lang`.
+pub fn question(lang: Lang) -> &'static Question {
+    const { &QUESTION }.get(lang)
+}
+
+/// The button that reveals the hint after `shown` of `all`.
+pub fn next_hint(lang: Lang, shown: usize, all: usize) -> String {
+    let next = shown + 1;
+    match (lang, shown) {
+        (Lang::Ko, 0) => format!("힌트 보기 ({next}/{all})"),
+        (Lang::Ko, _) => format!("다음 힌트 ({next}/{all})"),
+        (Lang::En, 0) => format!("Show a hint ({next}/{all})"),
+        (Lang::En, _) => format!("Next hint ({next}/{all})"),
+    }
+}
