@@ -1,3 +1,4 @@
 //! State machines of the page: model, message, update.
 
+pub mod question;
 pub mod stage;

@@ -87,9 +87,7 @@ pub fn resume(lang: Lang, number: u32) -> String {
 pub fn activities(lang: Lang, predictions: usize, choices: usize, labs: usize) -> String {
     let kinds = match lang {
         Lang::Ko => [("예상", "예상"), ("질문", "질문"), ("실습", "실습")],
-        Lang::En => {
-            [("prediction", "predictions"), ("question", "questions"), ("lab", "labs")]
-        }
+        Lang::En => [("prediction", "predictions"), ("question", "questions"), ("lab", "labs")],
     };
     let counted: Vec<String> = kinds
         .into_iter()

@@ -1,0 +1,169 @@
+//! A lab being tried: hints, the shown solution, what the judge says.
+
+use super::Learned;
+use crate::course::Lab;
+
+/// What the learner did on the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabMsg {
+    HintAsked,
+    SolutionAsked,
+}
+
+/// Whether the author's way is on the stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Solution {
+    #[default]
+    NotShown,
+    Playing,
+    Shown,
+}
+
+/// What the judge of the lab's stage says now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Watched {
+    /// The learner did something on the stage.
+    pub begun: bool,
+    /// Every goal is met.
+    pub met: bool,
+    /// Some goal can no longer be met.
+    pub missed: bool,
+    /// The wrong way that was recognised, as a place in the lab's list.
+    pub wrong: Option<usize>,
+    /// A script is running on the stage.
+    pub playing: bool,
+}
+
+/// A lab being tried.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trying {
+    hints: usize,
+    solution: Solution,
+    watched: Watched,
+}
+
+impl Trying {
+    /// How many hints are shown, from the first.
+    pub fn hints(&self) -> usize {
+        self.hints
+    }
+
+    pub fn solution(&self) -> Solution {
+        self.solution
+    }
+
+    /// Every goal is met, by the learner's own doing.
+    pub fn is_solved(&self) -> bool {
+        self.watched.met && self.solution == Solution::NotShown
+    }
+
+    pub fn is_missed(&self) -> bool {
+        self.watched.missed
+    }
+
+    /// The wrong way to name, as a place in the lab's list.
+    pub fn wrong(&self) -> Option<usize> {
+        self.watched.wrong.filter(|_| self.solution == Solution::NotShown && !self.watched.met)
+    }
+
+    /// Whether the solution is to be played, and what was learned.
+    pub fn update(&mut self, msg: LabMsg, lab: &Lab) -> (bool, Option<Learned>) {
+        match msg {
+            LabMsg::HintAsked => {
+                self.hints = (self.hints + 1).min(lab.hints.len());
+                (false, Some(Learned::Tried))
+            }
+            LabMsg::SolutionAsked => {
+                self.solution = Solution::Playing;
+                (true, Some(Learned::Seen))
+            }
+        }
+    }
+
+    /// The stage changed. A stage put back to its start belongs to the learner again.
+    pub fn watched(&mut self, now: Watched) -> Option<Learned> {
+        let before = std::mem::replace(&mut self.watched, now);
+        self.solution = match (self.solution, now.playing, now.begun) {
+            (Solution::NotShown, _, _) => Solution::NotShown,
+            (Solution::Playing | Solution::Shown, true, _) => Solution::Playing,
+            (Solution::Playing | Solution::Shown, false, true) => Solution::Shown,
+            (Solution::Playing | Solution::Shown, false, false) => Solution::NotShown,
+        };
+        match (self.solution, before.met || !now.met, before.begun || !now.begun) {
+            (Solution::Playing | Solution::Shown, _, _) => None,
+            (Solution::NotShown, false, _) => Some(Learned::Solved),
+            (Solution::NotShown, true, false) => Some(Learned::Tried),
+            (Solution::NotShown, true, true) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{Html, Script};
+
+    fn lab() -> Lab {
+        Lab {
+            stage: "s".into(),
+            until_ms: 1,
+            goals: vec![],
+            hints: vec![Html::default(), Html::default()],
+            wrongs: vec![],
+            solution: Script::default(),
+        }
+    }
+
+    const BEGUN: Watched =
+        Watched { begun: true, met: false, missed: false, wrong: None, playing: false };
+    const MET: Watched = Watched { met: true, ..BEGUN };
+
+    #[test]
+    fn hints_come_one_at_a_time_and_end() {
+        let mut card = Trying::default();
+        for shown in [1, 2, 2] {
+            card.update(LabMsg::HintAsked, &lab());
+            assert_eq!(card.hints(), shown);
+        }
+    }
+
+    #[test]
+    fn solved_by_the_learner_is_said_once() {
+        let mut card = Trying::default();
+        assert_eq!(card.watched(Watched::default()), None);
+        assert_eq!(card.watched(BEGUN), Some(Learned::Tried));
+        assert_eq!(card.watched(MET), Some(Learned::Solved));
+        assert_eq!(card.watched(MET), None);
+        assert!(card.is_solved());
+    }
+
+    #[test]
+    fn the_shown_solution_is_seen_and_never_solved() {
+        let mut card = Trying::default();
+        assert_eq!(card.update(LabMsg::SolutionAsked, &lab()), (true, Some(Learned::Seen)));
+        assert_eq!(card.watched(Watched { playing: true, ..BEGUN }), None);
+        assert_eq!(card.watched(Watched { playing: true, ..MET }), None);
+        assert_eq!(card.watched(MET), None);
+        assert!(!card.is_solved() && card.solution() == Solution::Shown);
+    }
+
+    #[test]
+    fn after_the_solution_a_fresh_start_can_be_solved() {
+        let mut card = Trying::default();
+        card.update(LabMsg::SolutionAsked, &lab());
+        card.watched(MET);
+        assert_eq!(card.watched(Watched::default()), None, "back to the start");
+        assert_eq!(card.watched(BEGUN), Some(Learned::Tried));
+        assert_eq!(card.watched(MET), Some(Learned::Solved));
+    }
+
+    #[test]
+    fn a_wrong_way_is_named_only_to_the_one_who_went_it() {
+        let mut card = Trying::default();
+        let astray = Watched { wrong: Some(0), missed: true, ..BEGUN };
+        card.watched(astray);
+        assert_eq!((card.wrong(), card.is_missed()), (Some(0), true));
+        card.update(LabMsg::SolutionAsked, &lab());
+        assert_eq!(card.wrong(), None);
+    }
+}
