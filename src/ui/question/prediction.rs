@@ -1,0 +1,155 @@
+//! A prediction: the guess, the run, and both side by side.
+
+use super::judged::{Judged, judged};
+use super::{Card, OptionRow, closed_explanations, kind, option_row, raw, text, title};
+use crate::app::question::{Outcome, Predicting, PredictionMsg};
+use crate::course::Prediction;
+use crate::text;
+use crate::text::question::Question;
+use yew::prelude::*;
+
+/// The card of a prediction. `to_stage` brings its stage into view.
+pub fn prediction(
+    card: &Card<'_>,
+    asked: &Prediction,
+    state: &Predicting,
+    dispatch: &Callback<PredictionMsg>,
+    to_stage: &Callback<MouseEvent>,
+) -> Html {
+    let words = text::question::question(card.lang);
+    let standing = card.standing.map(|s| text::progress::predicted(card.lang, s));
+    html! {
+        <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
+            { kind(words.prediction, standing) }
+            if let Some(outcome) = state.outcome() {
+                { title(card) }
+                { text(card) }
+                { beside(words, asked, state, outcome) }
+            } else {
+                { open_question(card, asked, state, dispatch) }
+            }
+            if card.mounted {
+                <p class="verdict" role="status">{ said(words, state) }</p>
+                { acts(words, state, dispatch, to_stage) }
+            } else {
+                { closed_explanations(
+                    words.explanations,
+                    asked.options.iter().map(|o| (&o.text, &o.explanation)),
+                ) }
+            }
+            if let Some(outcome) = state.outcome() {
+                { options(words, asked, state, outcome) }
+            }
+        </section>
+    }
+}
+
+fn open_question(
+    card: &Card<'_>,
+    asked: &Prediction,
+    state: &Predicting,
+    dispatch: &Callback<PredictionMsg>,
+) -> Html {
+    let locked = state.guess().is_some();
+    let rows = asked.options.iter().enumerate().map(|(at, option)| {
+        option_row(OptionRow {
+            group: &card.question.id,
+            at,
+            text: &option.text,
+            disabled: locked || !card.mounted,
+            checked: state.picked() == Some(at),
+            tried: false,
+            picked: dispatch.reform(PredictionMsg::Picked),
+            extra: Html::default(),
+        })
+    });
+    html! {
+        <fieldset>
+            <legend>{ title(card) }</legend>
+            { text(card) }
+            <ul class="options">{ for rows }</ul>
+        </fieldset>
+    }
+}
+
+fn said(words: &Question, state: &Predicting) -> &'static str {
+    if state.nothing_picked() {
+        words.predict_first
+    } else if state.is_running() {
+        words.running
+    } else if state.is_interrupted() {
+        words.interrupted
+    } else if state.outcome().is_none() {
+        ""
+    } else if state.guessed_option().is_none() {
+        words.now_seen
+    } else if state.came_true() {
+        words.as_predicted
+    } else {
+        words.otherwise
+    }
+}
+
+/// Two buttons that stay where they are while their words change, so that focus stays too.
+fn acts(
+    words: &Question,
+    state: &Predicting,
+    dispatch: &Callback<PredictionMsg>,
+    to_stage: &Callback<MouseEvent>,
+) -> Html {
+    let (label, msg) = if state.guess().is_none() {
+        (words.predict_and_run, PredictionMsg::Predicted)
+    } else if state.is_running() {
+        (words.skip_to_result, PredictionMsg::Skipped)
+    } else {
+        (words.watch_again, PredictionMsg::WatchedAgain)
+    };
+    let (other, act) = if state.guess().is_none() {
+        (words.do_not_know, dispatch.reform(|_: MouseEvent| PredictionMsg::DidNotKnow))
+    } else {
+        (words.to_stage, to_stage.clone())
+    };
+    html! {
+        <div class="acts">
+            <button class={if state.guess().is_none() { "btn main" } else { "btn" }} type="button"
+                onclick={dispatch.reform(move |_: MouseEvent| msg)}>{ label }</button>
+            <button class="btn" type="button" onclick={act}>{ other }</button>
+        </div>
+    }
+}
+
+/// What was predicted beside what happened.
+fn beside(words: &Question, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
+    let option = |at: Option<usize>, without: &'static str| match at.and_then(|at| asked.options.get(at)) {
+        Some(option) => raw(&option.text),
+        None => html! { without },
+    };
+    html! {
+        <dl class="beside">
+            <div>
+                <dt>{ words.predicted }</dt>
+                <dd>{ option(state.guessed_option(), words.predicted_nothing) }</dd>
+            </div>
+            <div class="happened">
+                <dt>{ words.happened }</dt>
+                <dd>{ option(outcome.held, words.no_option_held) }</dd>
+                <dd class="numbers">{ &outcome.numbers }</dd>
+            </div>
+        </dl>
+    }
+}
+
+fn options(words: &Question, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
+    let items = asked.options.iter().enumerate().map(|(at, option)| {
+        let holds = outcome.held == Some(at);
+        judged(Judged {
+            at,
+            text: &option.text,
+            explanation: &option.explanation,
+            holds,
+            verdict: if holds { words.this_happened } else { words.did_not_happen },
+            mine: (state.guessed_option() == Some(at)).then_some(words.my_prediction),
+        })
+    });
+    html! { <ul class="options">{ for items }</ul> }
+}
