@@ -7,4 +7,5 @@
 #[cfg(feature = "stage")]
 pub mod mount;
 pub mod page_data;
+pub mod question;
 pub mod tally;

@@ -52,7 +52,7 @@ fn open_question(
             group: &card.question.id,
             at,
             text: &option.text,
-            disabled: !card.mounted,
+            disabled: false,
             checked: state.picked() == Some(at),
             tried,
             picked: dispatch.reform(ChoiceMsg::Picked),

@@ -56,7 +56,7 @@ fn open_question(
             group: &card.question.id,
             at,
             text: &option.text,
-            disabled: locked || !card.mounted,
+            disabled: locked,
             checked: state.picked() == Some(at),
             tried: false,
             picked: dispatch.reform(PredictionMsg::Picked),
@@ -120,10 +120,11 @@ fn acts(
 
 /// What was predicted beside what happened.
 fn beside(words: &Question, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
-    let option = |at: Option<usize>, without: &'static str| match at.and_then(|at| asked.options.get(at)) {
-        Some(option) => raw(&option.text),
-        None => html! { without },
-    };
+    let option =
+        |at: Option<usize>, without: &'static str| match at.and_then(|at| asked.options.get(at)) {
+            Some(option) => raw(&option.text),
+            None => html! { without },
+        };
     html! {
         <dl class="beside">
             <div>
