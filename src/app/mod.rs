@@ -1,4 +1,6 @@
 //! State machines of the page: model, message, update.
 
+pub mod keep;
 pub mod question;
+pub mod reach;
 pub mod stage;

@@ -28,7 +28,7 @@ pub struct Page {
     /// (see [`crate::site::prerender`]).
     pub body: String,
     /// What the page's islands read when they mount: postcard bytes of the type that
-    /// [`crate::ui::page_data`] is asked for. `None` for a page without islands.
+    /// [`crate::app::page::PageData`] is asked for. `None` for a page without islands.
     pub data: Option<Vec<u8>>,
 }
 

@@ -5,7 +5,9 @@
 //! hydration panic.
 
 #[cfg(feature = "stage")]
+pub mod browser;
+#[cfg(feature = "stage")]
 pub mod mount;
-pub mod page_data;
+pub mod pack;
 pub mod question;
 pub mod tally;

@@ -1,6 +1,5 @@
 //! Puts each island in the box that the page writer left for it.
 
-use crate::ui::page_data::decode;
 use crate::ui::tally::{Props, Tally};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -13,7 +12,8 @@ use web_sys::Element;
 pub fn mount_all() -> Result<(), String> {
     let document = gloo::utils::document();
     let block = document.get_element_by_id("page-data").ok_or("the page has no #page-data")?;
-    let props: Props = decode(&block.text_content().unwrap_or_default())?;
+    let props: Props =
+        crate::ui::pack::unpack(&block.text_content().unwrap_or_default()).ok_or("page data")?;
     let boxes = document.query_selector_all("[data-island]").map_err(|e| format!("{e:?}"))?;
     for at in 0..boxes.length() {
         let Some(island) = boxes.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else {

@@ -1,0 +1,125 @@
+//! The only file that asks the browser for anything but drawing. Every call may fail, and says so.
+
+use crate::text::storage::Trouble;
+use gloo::events::EventListener;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    DomException, Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, Storage,
+    StorageEvent,
+};
+
+/// Where things are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    /// For every visit.
+    Local,
+    /// For this tab.
+    Session,
+}
+
+impl Shelf {
+    fn storage(self) -> Result<Storage, Trouble> {
+        let window = gloo::utils::window();
+        let storage = match self {
+            Shelf::Local => window.local_storage(),
+            Shelf::Session => window.session_storage(),
+        };
+        storage.ok().flatten().ok_or(Trouble::Blocked)
+    }
+
+    /// The text under `key`, if there is one.
+    pub fn read(self, key: &str) -> Result<Option<String>, Trouble> {
+        self.storage()?.get_item(key).map_err(|_| Trouble::Blocked)
+    }
+
+    pub fn write(self, key: &str, text: &str) -> Result<(), Trouble> {
+        self.storage()?.set_item(key, text).map_err(|why| refused(&why))
+    }
+
+    pub fn remove(self, key: &str) -> Result<(), Trouble> {
+        self.storage()?.remove_item(key).map_err(|_| Trouble::Blocked)
+    }
+}
+
+fn refused(why: &JsValue) -> Trouble {
+    match why.dyn_ref::<DomException>() {
+        Some(e) if e.name() == "QuotaExceededError" => Trouble::Full,
+        Some(_) | None => Trouble::Blocked,
+    }
+}
+
+/// The text of the page's data block.
+pub fn page_data() -> Option<String> {
+    gloo::utils::document().get_element_by_id("page-data")?.text_content()
+}
+
+/// The boxes that the page writer left for islands, in the page's order.
+pub fn islands() -> Vec<Element> {
+    let Ok(boxes) = gloo::utils::document().query_selector_all("[data-island]") else {
+        return Vec::new();
+    };
+    (0..boxes.length()).filter_map(|at| boxes.get(at)?.dyn_into().ok()).collect()
+}
+
+/// Tells `then` the new text of `key` whenever another tab changes it.
+pub fn on_other_tab(key: &'static str, then: impl Fn() + 'static) {
+    let listener = EventListener::new(&gloo::utils::window(), "storage", move |event| {
+        let event = event.dyn_ref::<StorageEvent>();
+        // No key: the whole shelf was emptied.
+        if event.is_some_and(|e| e.key().is_none_or(|changed| changed == key)) {
+            then();
+        }
+    });
+    listener.forget();
+}
+
+/// Calls `then` whenever the page may be about to go.
+pub fn on_leaving(then: impl Fn() + 'static) {
+    EventListener::new(&gloo::utils::window(), "pagehide", move |_| then()).forget();
+}
+
+/// Calls `then` with the element's id once its end has been in view. Never called where the
+/// browser cannot tell.
+pub fn on_read(element: &Element, then: impl Fn(String) + 'static) {
+    let id = element.id();
+    let call = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let in_view = entries
+            .iter()
+            .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+            .any(|entry| entry.is_intersecting());
+        if in_view {
+            then(id.clone());
+        }
+    });
+    if let (Ok(observer), Some(end)) =
+        (IntersectionObserver::new(call.as_ref().unchecked_ref()), element.last_element_child())
+    {
+        observer.observe(&end);
+        // Observed for as long as the page stands.
+        call.forget();
+    }
+}
+
+/// The elements that `selector` finds, in the page's order.
+pub fn all(selector: &str) -> Vec<Element> {
+    let Ok(found) = gloo::utils::document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
+
+/// Brings the element into view and puts the focus there, so that the keyboard goes on from it.
+pub fn go_to(id: &str) {
+    let Some(element) = gloo::utils::document().get_element_by_id(id) else { return };
+    element.scroll_into_view();
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // Only a browser that removed the element meanwhile refuses; then there is nothing to do.
+        let _ = element.focus();
+    }
+}
+
+/// Says something to whoever has the console open.
+pub fn warn(words: &str) {
+    gloo::console::warn!(words);
+}
