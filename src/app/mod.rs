@@ -1,6 +1,7 @@
 //! State machines of the page: model, message, update.
 
 pub mod keep;
+pub mod page;
 pub mod question;
 pub mod reach;
 pub mod stage;

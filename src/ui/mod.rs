@@ -6,8 +6,10 @@
 
 #[cfg(feature = "stage")]
 pub mod browser;
+pub mod island;
 #[cfg(feature = "stage")]
 pub mod mount;
 pub mod pack;
 pub mod question;
+pub mod store;
 pub mod tally;

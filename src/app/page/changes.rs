@@ -1,0 +1,42 @@
+//! What an update changed, so that only that is drawn again.
+
+use std::collections::BTreeSet;
+
+/// A part of the page that is drawn by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The card of the question at this place.
+    Question(usize),
+    /// Whatever shows how far the learner is.
+    Reach,
+    Notices,
+}
+
+/// The changed parts, and whether progress has to be saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub parts: BTreeSet<Part>,
+    pub saves: bool,
+}
+
+impl Changes {
+    pub fn none() -> Changes {
+        Changes::default()
+    }
+
+    pub fn of(part: Part) -> Changes {
+        Changes { parts: BTreeSet::from([part]), saves: false }
+    }
+
+    #[must_use]
+    pub fn and(mut self, other: Changes) -> Changes {
+        self.parts.extend(other.parts);
+        self.saves |= other.saves;
+        self
+    }
+
+    #[must_use]
+    pub fn saving(self) -> Changes {
+        Changes { saves: true, ..self }
+    }
+}

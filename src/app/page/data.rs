@@ -1,0 +1,66 @@
+//! What a page carries for its islands: one language, no prose.
+
+use crate::app::reach::Activity;
+use crate::course::{Kind, Lesson, Question};
+use crate::lang::Lang;
+use serde::{Deserialize, Serialize};
+
+/// Everything that the islands of one page are drawn from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageData {
+    pub lang: Lang,
+    /// The lesson's slug; empty on a page that is no lesson.
+    pub slug: String,
+    pub sections: Vec<SectionData>,
+    pub questions: Vec<Question>,
+    pub map: Vec<MapLesson>,
+}
+
+/// A section, as the bar above the lesson shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SectionData {
+    pub id: String,
+    pub title: String,
+    pub activities: Vec<Activity>,
+}
+
+/// A lesson that can be opened, as the course map shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MapLesson {
+    pub slug: String,
+    pub number: u32,
+    pub sections: Vec<SectionData>,
+}
+
+impl PageData {
+    /// The page of `lesson`, without what only the document needs.
+    pub fn of_lesson(lang: Lang, lesson: &Lesson) -> PageData {
+        let questions = lesson.questions().cloned().map(|q| Question { covers: vec![], ..q });
+        PageData {
+            lang,
+            slug: lesson.slug.clone(),
+            sections: sections(lesson),
+            questions: questions.collect(),
+            map: Vec::new(),
+        }
+    }
+
+    /// The home page.
+    pub fn of_home(lang: Lang, map: Vec<MapLesson>) -> PageData {
+        PageData { lang, slug: String::new(), sections: vec![], questions: vec![], map }
+    }
+}
+
+/// The sections of `lesson` and what there is to do in each.
+pub fn sections(lesson: &Lesson) -> Vec<SectionData> {
+    let activity = |question: &Question| Activity {
+        key: lesson.progress_key(question),
+        is_prediction: matches!(question.kind, Kind::Prediction(_)),
+    };
+    let section = |section: &crate::course::Section| SectionData {
+        id: section.id.clone(),
+        title: section.title.clone(),
+        activities: section.questions().map(activity).collect(),
+    };
+    lesson.sections.iter().map(section).collect()
+}

@@ -1,0 +1,248 @@
+//! One page of the site as a value: its cards, its stages, what is remembered of the learner.
+//! [`Page::update`] is the only place where any of it changes.
+
+mod changes;
+mod data;
+
+pub use changes::{Changes, Part};
+pub use data::{MapLesson, PageData, SectionData, sections};
+
+use crate::app::question::{
+    ChoiceMsg, Choosing, LabMsg, Learned, Predicting, PredictionMsg, Trying,
+};
+use crate::app::reach::{Reach, section_key};
+use crate::course::{Kind, Progress, Question, Standing};
+use crate::lang::Lang;
+use crate::text::progress::Stretch;
+use crate::text::storage::Trouble;
+
+/// What happened on the page.
+#[derive(Clone, Debug)]
+pub enum PageMsg {
+    /// On the card of the question at this place.
+    Choice(usize, ChoiceMsg),
+    Prediction(usize, PredictionMsg),
+    Lab(usize, LabMsg),
+    /// The end of the section with this id was in view.
+    SectionRead(String),
+    /// From the browser's shelf: kept earlier, or by another tab.
+    ProgressArrived(Progress),
+    Troubled(Trouble),
+}
+
+/// Where the learner goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resume<'a> {
+    pub slug: &'a str,
+    pub number: u32,
+    /// The first section that is not finished; `None` for the lesson's top.
+    pub section: Option<&'a str>,
+    pub has_begun: bool,
+}
+
+/// How a card stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CardState {
+    Choice(Choosing),
+    Prediction(Predicting),
+    Lab(Trying),
+}
+
+/// The model of a page.
+#[derive(Debug)]
+pub struct Page {
+    data: PageData,
+    cards: Vec<CardState>,
+    progress: Progress,
+    troubles: Vec<Trouble>,
+}
+
+impl Page {
+    pub fn new(data: PageData) -> Page {
+        let cards = data.questions.iter().map(CardState::of).collect();
+        Page { data, cards, progress: Progress::default(), troubles: Vec::new() }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.data.lang
+    }
+
+    pub fn data(&self) -> &PageData {
+        &self.data
+    }
+
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    pub fn troubles(&self) -> &[Trouble] {
+        &self.troubles
+    }
+
+    /// The place of the question called `id`.
+    pub fn question_at(&self, id: &str) -> Option<usize> {
+        self.data.questions.iter().position(|question| question.id == id)
+    }
+
+    /// The question at a place, and how its card stands.
+    pub fn card(&self, at: usize) -> Option<(&Question, &CardState)> {
+        Some((self.data.questions.get(at)?, self.cards.get(at)?))
+    }
+
+    /// What is remembered of the question at a place.
+    pub fn standing(&self, at: usize) -> Option<Standing> {
+        self.progress.get(&self.key(at)?).map(|record| record.standing())
+    }
+
+    /// How far the whole lesson is.
+    pub fn reach(&self) -> Reach {
+        let activities = self.data.sections.iter().flat_map(|section| &section.activities);
+        Reach::of(&self.progress, activities)
+    }
+
+    /// How far a section of the lesson `slug` is: by what there is to do, or by being read where
+    /// there is nothing to do.
+    pub fn stretch(&self, slug: &str, section: &SectionData) -> Stretch {
+        if !section.activities.is_empty() {
+            return Reach::of(&self.progress, &section.activities).stretch();
+        }
+        match self.progress.get(&section_key(slug, &section.id)) {
+            Some(_) => Stretch::Finished,
+            None => Stretch::NotStarted,
+        }
+    }
+
+    /// How far a lesson of the course map is.
+    pub fn map_reach(&self, slug: &str) -> Option<(Stretch, Reach)> {
+        let lesson = self.data.map.iter().find(|lesson| lesson.slug == slug)?;
+        let activities = lesson.sections.iter().flat_map(|section| &section.activities);
+        let reach = Reach::of(&self.progress, activities);
+        Some((self.lesson_stretch(lesson, reach), reach))
+    }
+
+    /// Reading counts as having begun, but only doing as having finished.
+    fn lesson_stretch(&self, lesson: &MapLesson, reach: Reach) -> Stretch {
+        let begun = |s: &SectionData| self.stretch(&lesson.slug, s) != Stretch::NotStarted;
+        match reach.stretch() {
+            Stretch::NotStarted if lesson.sections.iter().any(begun) => Stretch::UnderWay,
+            stretch => stretch,
+        }
+    }
+
+    /// Where to go on: the first lesson of the map that is not finished, else its first.
+    pub fn resume(&self) -> Option<Resume<'_>> {
+        let stretch = |lesson: &MapLesson| self.map_reach(&lesson.slug).map(|(how, _)| how);
+        let open = |lesson: &&MapLesson| stretch(lesson) != Some(Stretch::Finished);
+        let lesson = self.data.map.iter().find(open).or(self.data.map.first())?;
+        let has_begun = stretch(lesson) != Some(Stretch::NotStarted);
+        let next = |s: &&SectionData| self.stretch(&lesson.slug, s) != Stretch::Finished;
+        let section = lesson.sections.iter().find(next).filter(|_| has_begun);
+        Some(Resume {
+            slug: &lesson.slug,
+            number: lesson.number,
+            section: section.map(|section| section.id.as_str()),
+            has_begun,
+        })
+    }
+
+    pub fn update(&mut self, msg: PageMsg) -> Changes {
+        match msg {
+            PageMsg::Choice(at, msg) => self.choice(at, msg),
+            PageMsg::Prediction(at, msg) => self.prediction(at, msg),
+            PageMsg::Lab(at, msg) => self.lab(at, msg),
+            PageMsg::SectionRead(id) => self.section_read(&id),
+            PageMsg::ProgressArrived(progress) => self.progress_arrived(&progress),
+            PageMsg::Troubled(trouble) => self.troubled(trouble),
+        }
+    }
+
+    fn choice(&mut self, at: usize, msg: ChoiceMsg) -> Changes {
+        let (Some(question), Some(CardState::Choice(card))) =
+            (self.data.questions.get(at), self.cards.get_mut(at))
+        else {
+            return Changes::none();
+        };
+        let Kind::Choice(asked) = &question.kind else { return Changes::none() };
+        let learned = card.update(msg, asked);
+        Changes::of(Part::Question(at)).and(self.remember(at, learned))
+    }
+
+    fn prediction(&mut self, at: usize, msg: PredictionMsg) -> Changes {
+        let (Some(question), Some(CardState::Prediction(card))) =
+            (self.data.questions.get(at), self.cards.get_mut(at))
+        else {
+            return Changes::none();
+        };
+        let Kind::Prediction(asked) = &question.kind else { return Changes::none() };
+        let (_run, learned) = card.update(msg, asked);
+        Changes::of(Part::Question(at)).and(self.remember(at, learned))
+    }
+
+    fn lab(&mut self, at: usize, msg: LabMsg) -> Changes {
+        let (Some(question), Some(CardState::Lab(card))) =
+            (self.data.questions.get(at), self.cards.get_mut(at))
+        else {
+            return Changes::none();
+        };
+        let Kind::Lab(lab) = &question.kind else { return Changes::none() };
+        let (_play, learned) = card.update(msg, lab);
+        Changes::of(Part::Question(at)).and(self.remember(at, learned))
+    }
+
+    fn section_read(&mut self, id: &str) -> Changes {
+        let Some(section) = self.data.sections.iter().find(|section| section.id == id) else {
+            return Changes::none();
+        };
+        let key = section_key(&self.data.slug, id);
+        if !section.activities.is_empty() || self.progress.get(&key).is_some() {
+            return Changes::none();
+        }
+        self.progress.tried(&key);
+        Changes::of(Part::Reach).saving()
+    }
+
+    fn progress_arrived(&mut self, progress: &Progress) -> Changes {
+        let before = self.progress.clone();
+        self.progress.merge(progress);
+        if self.progress == before { Changes::none() } else { self.all_questions() }
+    }
+
+    fn all_questions(&self) -> Changes {
+        let questions = (0..self.cards.len()).map(|at| Changes::of(Part::Question(at)));
+        questions.fold(Changes::of(Part::Reach), Changes::and)
+    }
+
+    fn troubled(&mut self, trouble: Trouble) -> Changes {
+        if self.troubles.contains(&trouble) {
+            return Changes::none();
+        }
+        self.troubles.push(trouble);
+        Changes::of(Part::Notices)
+    }
+
+    fn remember(&mut self, at: usize, learned: Option<Learned>) -> Changes {
+        let (Some(key), Some(learned)) = (self.key(at), learned) else { return Changes::none() };
+        match learned {
+            Learned::Tried => self.progress.tried(&key),
+            Learned::Answered { answer, solved } => self.progress.answered(&key, answer, solved),
+            Learned::Seen => self.progress.seen(&key),
+            Learned::Solved => self.progress.solved(&key),
+        }
+        Changes::of(Part::Question(at)).and(Changes::of(Part::Reach)).saving()
+    }
+
+    /// Where the progress of the question at a place is kept.
+    fn key(&self, at: usize) -> Option<String> {
+        Some(format!("{}/{}", self.data.slug, self.data.questions.get(at)?.id))
+    }
+}
+
+impl CardState {
+    fn of(question: &Question) -> CardState {
+        match question.kind {
+            Kind::Choice(_) => CardState::Choice(Choosing::default()),
+            Kind::Prediction(_) => CardState::Prediction(Predicting::default()),
+            Kind::Lab(_) => CardState::Lab(Trying::default()),
+        }
+    }
+}

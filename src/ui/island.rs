@@ -1,0 +1,148 @@
+//! The islands of a page: each draws its part of the one model.
+
+use crate::app::page::{CardState, PageMsg, Part};
+use crate::course::Kind;
+use crate::text;
+use crate::text::progress::Stretch;
+use crate::ui::question::{self, Card};
+use crate::ui::store::{Store, use_part};
+use yew::prelude::*;
+
+/// What every island is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct IslandProps {
+    pub store: Store,
+    /// Which of its kind: the id of a question, the slug of a lesson; empty where there is one.
+    #[prop_or_default]
+    pub id: String,
+    /// Whether the page's program runs. The page writer draws with `false`.
+    #[prop_or_default]
+    pub mounted: bool,
+}
+
+/// The card of a question, a prediction or a lab.
+#[component]
+pub fn QuestionIsland(props: &IslandProps) -> Html {
+    let IslandProps { store, id, mounted } = props;
+    let at = store.read(|page| page.question_at(id)).unwrap_or(usize::MAX);
+    use_part(store, Part::Question(at));
+    store.read(|page| {
+        let Some((question, state)) = page.card(at) else { return Html::default() };
+        let card =
+            Card { lang: page.lang(), question, standing: page.standing(at), mounted: *mounted };
+        match (&question.kind, state) {
+            (Kind::Choice(asked), CardState::Choice(state)) => {
+                let dispatch = store.callback(move |msg| PageMsg::Choice(at, msg));
+                question::choice(&card, asked, state, &dispatch)
+            }
+            (Kind::Prediction(asked), CardState::Prediction(state)) => {
+                let dispatch = store.callback(move |msg| PageMsg::Prediction(at, msg));
+                let stage = asked.stage.clone();
+                question::prediction(&card, asked, state, &dispatch, &to_stage(stage))
+            }
+            // Cards are made of their questions, so the rest does not meet.
+            (Kind::Choice(_) | Kind::Prediction(_) | Kind::Lab(_), _) => Html::default(),
+        }
+    })
+}
+
+fn to_stage(stage: String) -> Callback<MouseEvent> {
+    Callback::from(move |_| go_to(&format!("stage-{stage}")))
+}
+
+#[cfg(feature = "stage")]
+fn go_to(id: &str) {
+    crate::ui::browser::go_to(id);
+}
+
+/// Nothing can be pressed on the page writer's side.
+#[cfg(not(feature = "stage"))]
+fn go_to(_id: &str) {}
+
+/// The bar above a lesson: one link for each section, filled as far as the section is.
+#[component]
+pub fn BarsIsland(props: &IslandProps) -> Html {
+    use_part(&props.store, Part::Reach);
+    props.store.read(|page| {
+        let (lang, data) = (page.lang(), page.data());
+        let items = data.sections.iter().enumerate().map(|(at, section)| {
+            let how = page.stretch(&data.slug, section);
+            let words = text::progress::section_link(lang, at + 1, &section.title, how);
+            html! {
+                <li key={section.id.clone()} data-stretch={stretch_name(how)}>
+                    <a href={format!("#{}", section.id)} title={section.title.clone()} aria-label={words}></a>
+                </li>
+            }
+        });
+        let reach = page.reach();
+        html! {
+            <nav class="bars" aria-label={text::lesson::lesson(lang).contents}>
+                <ol>{ for items }</ol>
+                <p>{ text::progress::done_of(lang, reach.done, reach.all) }</p>
+            </nav>
+        }
+    })
+}
+
+fn stretch_name(stretch: Stretch) -> &'static str {
+    match stretch {
+        Stretch::NotStarted => "not-started",
+        Stretch::UnderWay => "under-way",
+        Stretch::Finished => "finished",
+    }
+}
+
+/// How far the learner is in one lesson of the course map.
+#[component]
+pub fn ReachIsland(props: &IslandProps) -> Html {
+    use_part(&props.store, Part::Reach);
+    props.store.read(|page| {
+        let lang = page.lang();
+        let Some((how, reach)) = page.map_reach(&props.id) else { return Html::default() };
+        let counts = text::progress::counts(lang, reach.solved, reach.seen, reach.tried);
+        html! {
+            <p class="stop-reach" data-stretch={stretch_name(how)}>
+                <span class="tag">{ text::progress::stretch(lang, how) }</span>
+                if reach.has_begun() {
+                    <span>{ text::progress::done_of(lang, reach.done, reach.all) }</span>
+                    <span>{ counts }</span>
+                }
+            </p>
+        }
+    })
+}
+
+/// The home page's main link: to the first thing that is not done.
+#[component]
+pub fn ResumeIsland(props: &IslandProps) -> Html {
+    use_part(&props.store, Part::Reach);
+    props.store.read(|page| {
+        let Some(resume) = page.resume() else { return Html::default() };
+        let words = if resume.has_begun {
+            text::lesson::resume(page.lang(), resume.number)
+        } else {
+            text::lesson::start(page.lang(), resume.number)
+        };
+        let anchor = resume.section.map(|section| format!("#{section}")).unwrap_or_default();
+        html! {
+            <a class="btn main" href={format!("lessons/{}/{anchor}", resume.slug)}>{ words }</a>
+        }
+    })
+}
+
+/// Plain words about what the browser did not keep.
+#[component]
+pub fn NoticesIsland(props: &IslandProps) -> Html {
+    use_part(&props.store, Part::Notices);
+    props.store.read(|page| {
+        let lang = page.lang();
+        let notices = page.troubles().iter().map(|trouble| {
+            html! {
+                <p key={format!("{trouble:?}")} class="notice">
+                    { text::storage::trouble(lang, *trouble) }
+                </p>
+            }
+        });
+        html! { <div class="notices" role="status">{ for notices }</div> }
+    })
+}
