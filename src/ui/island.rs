@@ -76,7 +76,7 @@ pub fn BarsIsland(props: &IslandProps) -> Html {
         });
         let reach = page.reach();
         html! {
-            <nav class="bars" aria-label={text::lesson::lesson(lang).contents}>
+            <nav class="bars" aria-label={text::page::page(lang).contents}>
                 <ol>{ for items }</ol>
                 <p>{ text::progress::done_of(lang, reach.done, reach.all) }</p>
             </nav>
@@ -119,9 +119,9 @@ pub fn ResumeIsland(props: &IslandProps) -> Html {
     props.store.read(|page| {
         let Some(resume) = page.resume() else { return Html::default() };
         let words = if resume.has_begun {
-            text::lesson::resume(page.lang(), resume.number)
+            text::page::resume(page.lang(), resume.number)
         } else {
-            text::lesson::start(page.lang(), resume.number)
+            text::page::start(page.lang(), resume.number)
         };
         let anchor = resume.section.map(|section| format!("#{section}")).unwrap_or_default();
         html! {

@@ -14,7 +14,7 @@ pub fn choice(
     state: &Choosing,
     dispatch: &Callback<ChoiceMsg>,
 ) -> Html {
-    let words = text::question::question(card.lang);
+    let words = text::card::card(card.lang);
     let standing = card.standing.map(|s| text::progress::standing(card.lang, s));
     html! {
         <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
@@ -45,7 +45,7 @@ fn open_question(
     state: &Choosing,
     dispatch: &Callback<ChoiceMsg>,
 ) -> Html {
-    let words = text::question::question(card.lang);
+    let words = text::card::card(card.lang);
     let rows = asked.options.iter().enumerate().map(|(at, option)| {
         let tried = state.has_tried(at);
         option_row(OptionRow {
@@ -78,7 +78,7 @@ fn reason(verdict: &'static str, option: &ChoiceOption) -> Html {
 }
 
 fn answers(card: &Card<'_>, asked: &Choice, state: &Choosing) -> Html {
-    let words = text::question::question(card.lang);
+    let words = text::card::card(card.lang);
     let items = asked.options.iter().enumerate().map(|(at, option)| {
         judged(Judged {
             at,
@@ -94,7 +94,7 @@ fn answers(card: &Card<'_>, asked: &Choice, state: &Choosing) -> Html {
 
 /// What came of the last check, and one button that stays where it is, so that focus does too.
 fn acts(card: &Card<'_>, state: &Choosing, dispatch: &Callback<ChoiceMsg>) -> Html {
-    let words = text::question::question(card.lang);
+    let words = text::card::card(card.lang);
     let said = match state.verdict() {
         None => "",
         Some(Verdict::NothingPicked) => words.choose_first,
@@ -127,7 +127,7 @@ fn others(
     if !state.offers_others() {
         return Html::default();
     }
-    let words = text::question::question(card.lang);
+    let words = text::card::card(card.lang);
     let untried = asked.options.iter().enumerate().filter(|(at, _)| !state.has_tried(*at));
     let items = untried.map(|(at, option)| {
         judged(Judged {

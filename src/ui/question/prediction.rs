@@ -5,7 +5,7 @@ use super::{Card, OptionRow, closed_explanations, kind, option_row, raw, text, t
 use crate::app::question::{Outcome, Predicting, PredictionMsg};
 use crate::course::Prediction;
 use crate::text;
-use crate::text::question::Question;
+use crate::text::card::CardWords;
 use yew::prelude::*;
 
 /// The card of a prediction. `to_stage` brings its stage into view.
@@ -16,7 +16,7 @@ pub fn prediction(
     dispatch: &Callback<PredictionMsg>,
     to_stage: &Callback<MouseEvent>,
 ) -> Html {
-    let words = text::question::question(card.lang);
+    let words = text::card::card(card.lang);
     let standing = card.standing.map(|s| text::progress::predicted(card.lang, s));
     html! {
         <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
@@ -72,7 +72,7 @@ fn open_question(
     }
 }
 
-fn said(words: &Question, state: &Predicting) -> &'static str {
+fn said(words: &CardWords, state: &Predicting) -> &'static str {
     if state.nothing_picked() {
         words.predict_first
     } else if state.is_running() {
@@ -92,7 +92,7 @@ fn said(words: &Question, state: &Predicting) -> &'static str {
 
 /// Two buttons that stay where they are while their words change, so that focus stays too.
 fn acts(
-    words: &Question,
+    words: &CardWords,
     state: &Predicting,
     dispatch: &Callback<PredictionMsg>,
     to_stage: &Callback<MouseEvent>,
@@ -119,7 +119,7 @@ fn acts(
 }
 
 /// What was predicted beside what happened.
-fn beside(words: &Question, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
+fn beside(words: &CardWords, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
     let option =
         |at: Option<usize>, without: &'static str| match at.and_then(|at| asked.options.get(at)) {
             Some(option) => raw(&option.text),
@@ -140,7 +140,7 @@ fn beside(words: &Question, asked: &Prediction, state: &Predicting, outcome: &Ou
     }
 }
 
-fn options(words: &Question, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
+fn options(words: &CardWords, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
     let items = asked.options.iter().enumerate().map(|(at, option)| {
         let holds = outcome.held == Some(at);
         judged(Judged {

@@ -3,7 +3,7 @@
 use crate::lang::{Both, Lang};
 
 /// What the cards say, in one language.
-pub struct Question {
+pub struct CardWords {
     /// The three kinds of card.
     pub choice: &'static str,
     pub prediction: &'static str,
@@ -57,8 +57,8 @@ pub struct Question {
     pub goal_missed: &'static str,
 }
 
-const QUESTION: Both<Question> = Both {
-    ko: Question {
+const WORDS: Both<CardWords> = Both {
+    ko: CardWords {
         choice: "질문",
         prediction: "먼저 예상해 보세요",
         lab: "실습",
@@ -103,7 +103,7 @@ const QUESTION: Both<Question> = Both {
         lab_seen: "풀이를 봤어요. 이제 직접 해 보세요.",
         goal_missed: "놓친 목표가 있어요. ‘처음으로’나 ‘되돌리기’로 다시 해 보세요.",
     },
-    en: Question {
+    en: CardWords {
         choice: "Question",
         prediction: "Predict first",
         lab: "Lab",
@@ -151,8 +151,8 @@ const QUESTION: Both<Question> = Both {
 };
 
 /// The words of the cards in `lang`.
-pub fn question(lang: Lang) -> &'static Question {
-    const { &QUESTION }.get(lang)
+pub fn question(lang: Lang) -> &'static CardWords {
+    const { &WORDS }.get(lang)
 }
 
 /// The button that reveals the hint after `shown` of `all`.

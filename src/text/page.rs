@@ -1,9 +1,9 @@
-//! The words around a lesson and on the course map.
+//! The words around lessons and on the course map.
 
 use crate::lang::{Both, Lang};
 
 /// What the pages themselves say, in one language.
-pub struct Lesson {
+pub struct PageWords {
     pub map: &'static str,
     pub coming: &'static str,
     pub objectives: &'static str,
@@ -18,8 +18,8 @@ pub struct Lesson {
     pub no_script: &'static str,
 }
 
-const LESSON: Both<Lesson> = Both {
-    ko: Lesson {
+const WORDS: Both<PageWords> = Both {
+    ko: PageWords {
         map: "강의 지도",
         coming: "준비 중",
         objectives: "이 장을 마치면",
@@ -31,7 +31,7 @@ const LESSON: Both<Lesson> = Both {
         progress_note: "진도는 이 브라우저에만 저장돼요.",
         no_script: "무대를 움직이려면 자바스크립트가 필요해요. 여기에는 무대의 첫 장면이 있어요.",
     },
-    en: Lesson {
+    en: PageWords {
         map: "Course map",
         coming: "coming",
         objectives: "After this lesson you can",
@@ -45,9 +45,9 @@ const LESSON: Both<Lesson> = Both {
     },
 };
 
-/// The words around lessons in `lang`.
-pub fn lesson(lang: Lang) -> &'static Lesson {
-    const { &LESSON }.get(lang)
+/// The words of pages in `lang`.
+pub fn page(lang: Lang) -> &'static PageWords {
+    const { &WORDS }.get(lang)
 }
 
 /// "4장", "Lesson 4".
