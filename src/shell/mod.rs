@@ -1,1 +1,3 @@
 //! What the real tools print, verbatim.
+
+pub mod ecs;

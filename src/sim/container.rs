@@ -17,6 +17,8 @@ pub struct Container {
     pub is_listening: bool,
     /// Set once STOPPED; `None` when no process ever ran, or when nobody could ask the computer (R25).
     pub exit_code: Option<i16>,
+    /// Set once STOPPED.
+    pub stop: Option<ContainerStop>,
     /// When the step it waits for is due; [`TimeMs::NEVER`] when it waits for none.
     pub(super) due_at: TimeMs,
 }
@@ -50,6 +52,8 @@ pub enum ContainerStop {
     HostTerminated,
     /// The task was stopped before the container was started: no exit code.
     NeverStarted,
+    /// The task was stopped while the agent still held it back: no exit code, but a reason (R24).
+    StoppedBeforePull,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -152,6 +152,7 @@ impl Turn<'_> {
         container.last_status = ContainerStatus::Stopped;
         container.is_listening = false;
         container.exit_code = exit_code;
+        container.stop = Some(how);
         container.due_at = TimeMs::NEVER;
         self.emit(cause, EventKind::ContainerStopped { container: id, exit_code, how })
     }

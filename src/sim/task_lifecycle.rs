@@ -31,6 +31,7 @@ impl Turn<'_> {
             last_status: ContainerStatus::Pending,
             is_listening: false,
             exit_code: None,
+            stop: None,
             due_at: TimeMs::NEVER,
         }));
         self.cluster.tasks.push(Task {
@@ -191,10 +192,13 @@ impl Turn<'_> {
 
     /// The agent acts on the wanted stop: SIGTERM to what runs, the rest is never started.
     pub(super) fn go_down(&mut self, by: EventId, id: TaskId) {
-        let mut event = by;
+        let (mut event, mut unstarted) = (by, ContainerStop::NeverStarted);
         match self.cluster.task(id).last_status {
             TaskStatus::Provisioning => {}
-            TaskStatus::Pending => self.leave_waiting(Cause::Event(by), id),
+            TaskStatus::Pending => {
+                unstarted = ContainerStop::StoppedBeforePull;
+                self.leave_waiting(Cause::Event(by), id);
+            }
             TaskStatus::Activating | TaskStatus::Running | TaskStatus::Deactivating => {
                 event = self.set_status(Cause::Event(by), id, TaskStatus::Stopping);
             }
@@ -208,8 +212,7 @@ impl Turn<'_> {
                     self.terminate_container(Cause::Event(event), container)
                 }
                 ContainerStatus::Pending | ContainerStatus::Pulled | ContainerStatus::Created => {
-                    let how = ContainerStop::NeverStarted;
-                    self.stop_container(Cause::Event(event), container, None, how);
+                    self.stop_container(Cause::Event(event), container, None, unstarted);
                 }
                 ContainerStatus::Stopped => {}
             }
