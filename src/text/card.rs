@@ -151,7 +151,7 @@ const WORDS: Both<CardWords> = Both {
 };
 
 /// The words of the cards in `lang`.
-pub fn question(lang: Lang) -> &'static CardWords {
+pub fn card(lang: Lang) -> &'static CardWords {
     const { &WORDS }.get(lang)
 }
 
