@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Goal, Html, Script};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lab {
     /// The id of the stage on which it is done.
     pub stage: String,

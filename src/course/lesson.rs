@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Lab, Prediction};
+use super::{Choice, Lab, Prediction, Stage};
 
 /// HTML from a lesson's Markdown: no raw HTML of the writer's, no `style` attribute, every code block that may scroll focusable.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct Lesson {
     /// What a learner can do afterwards, plain text.
     pub objectives: Vec<String>,
     pub sections: Vec<Section>,
+    /// Every stage of the lesson; each stands once in the sections.
+    pub stages: Vec<Stage>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +63,10 @@ pub enum Kind {
 impl Lesson {
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(Section::questions)
+    }
+
+    pub fn stage(&self, id: &str) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == id)
     }
 
     /// Under which key the learner's progress with one of its questions is kept.

@@ -21,6 +21,7 @@ mod prediction;
 mod progress;
 mod record;
 mod script;
+mod stage;
 
 pub use action::{Action, ActionId};
 pub use answer::Answer;
@@ -38,3 +39,4 @@ pub use prediction::{Prediction, PredictionOption};
 pub use progress::{Progress, Unreadable};
 pub use record::{Record, Standing};
 pub use script::{Script, ScriptLine, ScriptMisread, Step, Until};
+pub use stage::Stage;

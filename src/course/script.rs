@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Action, ActionId, Condition, Misread, nearest, read_duration, show_duration};
+use super::{Action, ActionId, Condition, Misread, Stage, nearest, read_duration, show_duration};
 
 /// How long `wait until` waits when the line does not say.
 const WAIT_AT_MOST_MS: u64 = 10 * 60_000;
@@ -66,6 +66,33 @@ impl Script {
             lines.push(ScriptLine { line, step });
         }
         Ok(Script { lines })
+    }
+
+    /// Names that are not on the stage: the script's line, the name, and what there is instead.
+    pub fn unknown_names<'a>(&'a self, stage: &'a Stage) -> Vec<(u32, &'a str, Vec<&'a str>)> {
+        let mut unknown = Vec::new();
+        for ScriptLine { line, step } in &self.lines {
+            let mut check = |name: &'a str, known: Vec<&'a str>| {
+                if !known.contains(&name) {
+                    unknown.push((*line, name, known));
+                }
+            };
+            match step {
+                Step::Act(Action::CrashContainer { container, .. }) => {
+                    check(container, stage.containers())
+                }
+                Step::Act(action) => {
+                    action.name().into_iter().for_each(|name| check(name, stage.families()))
+                }
+                Step::WaitUntil { until: Until::Holds(condition), .. } => {
+                    condition.names().for_each(|name| check(name, stage.families()));
+                }
+                Step::WaitUntil { until: Until::Steady, .. }
+                | Step::Wait { .. }
+                | Step::At { .. } => {}
+            }
+        }
+        unknown
     }
 
     pub fn actions(&self) -> impl Iterator<Item = (u32, &Action)> {

@@ -8,6 +8,7 @@ mod head;
 pub mod home;
 pub mod page;
 pub mod prerender;
+pub mod read;
 pub mod settings;
 mod shell;
 pub mod template;

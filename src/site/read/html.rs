@@ -1,0 +1,100 @@
+//! HTML of Markdown events: no raw HTML, no `style` attribute, links that work at any address, code and tables that can be scrolled by keyboard.
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd, html::push_html};
+
+use super::{chunk::Placed, source::Source};
+use crate::course::Html;
+use crate::lang::Lang;
+use crate::text::lesson::{code_label, table_label};
+
+/// How many columns of code a phone shows; longer lines scroll.
+const NARROW_COLUMNS: usize = 34;
+
+pub(super) fn html(source: &mut Source, lang: Lang, events: &[Placed]) -> Html {
+    let mut out = Vec::with_capacity(events.len());
+    for (at, (event, range)) in events.iter().enumerate() {
+        if let Some(what) = refused(event) {
+            let line = source.line(range.start);
+            source.wrong(line, what);
+        }
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => out.push(code_start(lang, kind, &events[at..])),
+            Event::End(TagEnd::CodeBlock) => out.push(raw("</code></pre>\n")),
+            Event::Start(Tag::Table(columns)) => {
+                let label = table_label(lang);
+                out.push(raw(&format!(
+                    "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">"
+                )));
+                // An aligned column would get a `style` attribute.
+                out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
+            }
+            Event::End(TagEnd::Table) => out.extend([Event::End(TagEnd::Table), raw("</div>\n")]),
+            other => out.push(other.clone()),
+        }
+    }
+    let mut html = String::new();
+    push_html(&mut html, out.into_iter());
+    Html(html.trim().to_owned())
+}
+
+fn raw<'a>(html: &str) -> Event<'a> {
+    Event::Html(CowStr::from(html.to_owned()))
+}
+
+/// A code block that may be wider than a phone is focusable, so that the arrow keys scroll it.
+fn code_start<'a>(lang: Lang, kind: &CodeBlockKind, events: &[Placed]) -> Event<'a> {
+    let is_wide = events
+        .iter()
+        .take_while(|(event, _)| !matches!(event, Event::End(TagEnd::CodeBlock)))
+        .any(|(event, _)| matches!(event, Event::Text(code) if code.lines().any(|line| columns(line) > NARROW_COLUMNS)));
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
+        CodeBlockKind::Indented => "",
+    };
+    let class = match language.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        true if !language.is_empty() => format!(" class=\"language-{language}\""),
+        _ => String::new(),
+    };
+    let focus = match is_wide {
+        true => format!(" tabindex=\"0\" role=\"group\" aria-label=\"{}\"", code_label(lang)),
+        false => String::new(),
+    };
+    raw(&format!("<pre{focus}><code{class}>"))
+}
+
+/// A Hangul syllable is two columns wide.
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Why an event may not stand in a lesson.
+fn refused(event: &Event) -> Option<String> {
+    match event {
+        Event::Html(html) | Event::InlineHtml(html) => {
+            Some(format!("HTML (`{}`) is not allowed here; write it in Markdown", html.trim()))
+        }
+        Event::Start(Tag::Image { .. }) => {
+            Some("pictures are not possible yet; say it in words, or put a stage here".into())
+        }
+        Event::Start(Tag::Link { dest_url, .. }) => refused_link(dest_url),
+        _ => None,
+    }
+}
+
+/// Pages move to any address and work offline, so links inside the site are relative and name a folder or a heading.
+fn refused_link(to: &str) -> Option<String> {
+    let page = to.split('#').next().unwrap_or("");
+    if to.starts_with("https://") || page.is_empty() && to.starts_with('#') {
+        None
+    } else if to.starts_with("http:") {
+        Some(format!("`{to}` is not encrypted; link to https://"))
+    } else if to.starts_with('/') || to.contains(':') {
+        Some(format!(
+            "`{to}` would break when the site moves; write it relative to this page: `../05-load-balancer/`"
+        ))
+    } else if !page.ends_with('/') {
+        Some(format!("`{to}` names a file; end it in a slash: `../05-load-balancer/`"))
+    } else {
+        None
+    }
+}

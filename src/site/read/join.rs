@@ -1,0 +1,283 @@
+//! A language's Markdown and the structure, brought together as a lesson.
+
+use super::{
+    source::Source,
+    structure::{Entry, LabPart, PredictionPart, Structure},
+    written::{Written, WrittenBlock, WrittenKind, WrittenOption, WrittenQuestion, WrittenWrong},
+};
+use crate::course::{
+    Block, Choice, ChoiceOption, Html, Kind, Lab, LabGoal, Lesson, Prediction, PredictionOption,
+    Question, Section, Wrong,
+};
+use crate::lang::Lang;
+
+/// `source` is the Markdown's, `toml` that of `lesson.toml`: each thing that one of them lacks is noted where the other has it.
+pub(super) fn join(
+    source: &mut Source,
+    toml: &mut Source,
+    slug: &str,
+    lang: Lang,
+    written: Written,
+    structure: &Structure,
+) -> Lesson {
+    all_are_written(source, toml, &written, structure);
+    let sections = written.sections.into_iter().map(|section| {
+        let entry = structure.sections.iter().find(|entry| entry.id == section.id);
+        if entry.is_none() {
+            let what =
+                format!("lesson.toml has no [[section]] with id = \"{}\"; add it", section.id);
+            source.wrong(section.line, what);
+        }
+        let here: Vec<String> = section.blocks.iter().filter_map(stage_of).collect();
+        let blocks = section
+            .blocks
+            .into_iter()
+            .map(|block| join_block(source, &here, block, structure))
+            .collect();
+        Section {
+            id: section.id,
+            title: section.title,
+            covers: entry.map(|e| e.covers.clone()).unwrap_or_default(),
+            blocks,
+        }
+    });
+    let sections = sections.collect();
+    Lesson {
+        slug: slug.into(),
+        title: written.title,
+        lead: written.lead,
+        objectives: structure.objectives.get(lang).clone(),
+        sections,
+        stages: structure.stages.iter().map(|entry| entry.part.get(lang).clone()).collect(),
+    }
+}
+
+fn stage_of(block: &WrittenBlock) -> Option<String> {
+    match block {
+        WrittenBlock::Stage { id, .. } => Some(id.clone()),
+        WrittenBlock::Prose { .. } | WrittenBlock::Question(_) => None,
+    }
+}
+
+/// Everything in `lesson.toml` has its place in the text, sections in the same order, each stage once.
+fn all_are_written(source: &Source, toml: &mut Source, written: &Written, structure: &Structure) {
+    let blocks = || written.sections.iter().flat_map(|section| &section.blocks);
+    let questions: Vec<&str> = blocks()
+        .filter_map(|block| match block {
+            WrittenBlock::Question(question) => Some(question.id.as_str()),
+            WrittenBlock::Prose { .. } | WrittenBlock::Stage { .. } => None,
+        })
+        .collect();
+    let entries = structure.choices.iter().map(|entry| (&entry.id, entry.line, "choice"));
+    let entries =
+        entries.chain(structure.predictions.iter().map(|entry| (&entry.id, entry.line, "predict")));
+    let entries = entries.chain(structure.labs.iter().map(|entry| (&entry.id, entry.line, "lab")));
+    for (id, line, class) in entries.filter(|(id, ..)| !questions.contains(&id.as_str())) {
+        toml.wrong(
+            line,
+            format!(
+                "{} has no `### … {{#{id} .{class}}}`; write it, or take this out",
+                source.file
+            ),
+        );
+    }
+    for entry in &structure.stages {
+        let placed = blocks().filter_map(stage_of).filter(|id| *id == entry.id).count();
+        if placed != 1 {
+            let what = format!(
+                "{} places the stage `{}` {placed} times; put ```stage {} into it once",
+                source.file, entry.id, entry.id
+            );
+            toml.wrong(entry.line, what);
+        }
+    }
+    let order: Vec<&str> = written.sections.iter().map(|section| section.id.as_str()).collect();
+    let mut expected = structure.sections.iter().map(|entry| (entry.id.as_str(), entry.line));
+    if let Some((id, line)) = expected.find(|(id, _)| !order.contains(id)) {
+        toml.wrong(
+            line,
+            format!("{} has no `## … {{#{id}}}`; write it, or take this out", source.file),
+        );
+    } else if let Some((entry, found)) =
+        structure.sections.iter().zip(&order).find(|(entry, found)| entry.id != **found)
+    {
+        toml.wrong(
+            entry.line,
+            format!("{} has the section `{found}` here; keep the text's order", source.file),
+        );
+    }
+}
+
+fn join_block(
+    source: &mut Source,
+    stages_here: &[String],
+    block: WrittenBlock,
+    structure: &Structure,
+) -> Block {
+    match block {
+        WrittenBlock::Prose { html, .. } => Block::Prose(html),
+        WrittenBlock::Stage { id, line } => {
+            if !structure.stages.iter().any(|entry| entry.id == id) {
+                source.wrong(
+                    line,
+                    format!("lesson.toml has no [[stage]] with id = \"{id}\"; add it"),
+                );
+            }
+            Block::Stage(id)
+        }
+        WrittenBlock::Question(question) => {
+            Block::Question(join_question(source, stages_here, question, structure))
+        }
+    }
+}
+
+fn join_question(
+    source: &mut Source,
+    stages_here: &[String],
+    written: WrittenQuestion,
+    structure: &Structure,
+) -> Question {
+    let (id, line) = (&written.id, written.line);
+    let (covers, kind) = match written.kind {
+        WrittenKind::Choice(options) => {
+            let entry = entry_of(source, &structure.choices, id, line, "question");
+            (entry.map(|e| e.covers.clone()), Kind::Choice(choice(source, line, options)))
+        }
+        WrittenKind::Prediction(options) => {
+            let entry = entry_of(source, &structure.predictions, id, line, "prediction");
+            let prediction = prediction(source, line, options, entry.map(|e| &e.part));
+            stands_here(source, stages_here, &prediction.stage, line);
+            (entry.map(|e| e.covers.clone()), Kind::Prediction(prediction))
+        }
+        WrittenKind::Lab { hints, wrongs } => {
+            let entry = entry_of(source, &structure.labs, id, line, "lab");
+            let lab = lab(source, line, hints, wrongs, entry.map(|e| &e.part));
+            stands_here(source, stages_here, &lab.stage, line);
+            (entry.map(|e| e.covers.clone()), Kind::Lab(lab))
+        }
+    };
+    Question {
+        covers: covers.unwrap_or_default(),
+        title: written.title,
+        text: written.text,
+        kind,
+        id: written.id,
+    }
+}
+
+fn entry_of<'e, T>(
+    source: &mut Source,
+    entries: &'e [Entry<T>],
+    id: &str,
+    line: u32,
+    table: &str,
+) -> Option<&'e Entry<T>> {
+    let entry = entries.iter().find(|entry| entry.id == id);
+    if entry.is_none() {
+        source.wrong(line, format!("lesson.toml has no [[{table}]] with id = \"{id}\"; add it"));
+    }
+    entry
+}
+
+/// What is predicted or practised is seen beside its text.
+fn stands_here(source: &mut Source, stages_here: &[String], stage: &str, line: u32) {
+    if !stage.is_empty() && !stages_here.iter().any(|here| here == stage) {
+        source.wrong(line, format!("this plays on the stage `{stage}`, which is not in this section; put ```stage {stage} into it"));
+    }
+}
+
+fn choice(source: &mut Source, line: u32, options: Vec<WrittenOption>) -> Choice {
+    four(source, line, options.len());
+    for option in options.iter().filter(|option| option.ticked.is_none()) {
+        source.wrong(option.line, "start an option with `- [ ] `, the right one with `- [x] `");
+    }
+    let right = options.iter().filter(|option| option.ticked == Some(true)).count();
+    if right != 1 && !options.is_empty() {
+        source.wrong(
+            line,
+            format!("{right} options are marked as right; mark exactly one with `- [x] `"),
+        );
+    }
+    let option = |o: WrittenOption| ChoiceOption {
+        text: o.text,
+        explanation: o.explanation,
+        right: o.ticked == Some(true),
+    };
+    Choice { options: options.into_iter().map(option).collect() }
+}
+
+fn four(source: &mut Source, line: u32, count: usize) {
+    if count != 4 && count != 0 {
+        source.wrong(line, format!("a question has four options, this one has {count}"));
+    }
+}
+
+fn prediction(
+    source: &mut Source,
+    line: u32,
+    options: Vec<WrittenOption>,
+    part: Option<&PredictionPart>,
+) -> Prediction {
+    four(source, line, options.len());
+    for option in options.iter().filter(|option| option.ticked.is_some()) {
+        source.wrong(option.line, "the run decides which option of a prediction is right; start it with `- `, without a box");
+    }
+    let conditions = part.map(|part| part.options.clone()).unwrap_or_default();
+    let option = |(o, holds): (WrittenOption, _)| PredictionOption {
+        text: o.text,
+        explanation: o.explanation,
+        holds,
+    };
+    Prediction {
+        stage: part.map(|part| part.stage.clone()).unwrap_or_default(),
+        script: part.map(|part| part.script.clone()).unwrap_or_default(),
+        until_ms: part.map_or(0, |part| part.until_ms),
+        options: options.into_iter().zip(conditions).map(option).collect(),
+    }
+}
+
+fn lab(
+    source: &mut Source,
+    line: u32,
+    hints: Vec<Html>,
+    wrongs: Vec<WrittenWrong>,
+    part: Option<&LabPart>,
+) -> Lab {
+    let Some(part) = part else { return Lab { hints, ..Lab::default() } };
+    for wrong in wrongs.iter().filter(|wrong| !part.wrongs.iter().any(|way| way.id == wrong.id)) {
+        source.wrong(
+            wrong.line,
+            format!("lesson.toml has no [[lab.wrong]] with id = \"{}\" here; add it", wrong.id),
+        );
+    }
+    let mut ways = Vec::new();
+    for way in &part.wrongs {
+        match wrongs.iter().find(|wrong| wrong.id == way.id) {
+            None => {
+                let what = format!(
+                    "nothing is said to the wrong way `{0}`; write - `{0}`: … under `#### … {{.wrong}}`",
+                    way.id
+                );
+                source.wrong(line, what);
+            }
+            Some(wrong) => ways.push(Wrong {
+                id: way.id.clone(),
+                when: way.when.clone(),
+                message: wrong.message.clone(),
+                script: way.script.clone(),
+            }),
+        }
+    }
+    Lab {
+        stage: part.stage.clone(),
+        until_ms: part.until_ms,
+        goals: part
+            .goals
+            .iter()
+            .map(|(id, goal)| LabGoal { id: id.clone(), goal: goal.clone() })
+            .collect(),
+        hints,
+        wrongs: ways,
+        solution: part.solution.clone(),
+    }
+}

@@ -1,0 +1,138 @@
+//! The shape of `lesson.toml`. Values that have their own grammar stay text with its place; `structure` reads them.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+type Text = Spanned<String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LessonFile {
+    pub objective: Vec<Worded>,
+    pub section: Vec<SectionEntry>,
+    #[serde(default)]
+    pub question: Vec<SectionEntry>,
+    #[serde(default)]
+    pub prediction: Vec<PredictionEntry>,
+    #[serde(default)]
+    pub lab: Vec<LabEntry>,
+    #[serde(default)]
+    pub stage: Vec<StageEntry>,
+}
+
+/// The same words in both languages.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Worded {
+    pub ko: String,
+    pub en: String,
+}
+
+/// A section or a choice question: its text stands in the Markdown.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SectionEntry {
+    pub id: Text,
+    pub covers: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PredictionEntry {
+    pub id: Text,
+    pub stage: Text,
+    pub covers: Vec<Text>,
+    pub script: Text,
+    pub until: Text,
+    pub options: Spanned<Vec<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LabEntry {
+    pub id: Text,
+    pub stage: Text,
+    pub covers: Vec<Text>,
+    pub until: Text,
+    pub solution: Text,
+    pub goal: Vec<GoalEntry>,
+    #[serde(default)]
+    pub wrong: Vec<WrongEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoalEntry {
+    pub id: Text,
+    pub check: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrongEntry {
+    pub id: Text,
+    pub when: Text,
+    pub script: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StageEntry {
+    pub id: Text,
+    #[serde(default)]
+    pub covers: Vec<Text>,
+    pub title: Worded,
+    #[serde(default)]
+    pub names: BTreeMap<String, Worded>,
+    pub seed: u64,
+    pub speed: Spanned<u32>,
+    pub actions: Vec<Text>,
+    pub computers: Option<Spanned<u32>>,
+    pub computer: ComputerKinds,
+    pub setup: Text,
+    pub task_definition: Vec<TaskDefinitionEntry>,
+}
+
+/// `computer = { … }` with `computers = 3`, or one `[[stage.computer]]` for each.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "write `computer = { cpu = 2048, memory = 4096, eni = 4 }`, or a [[stage.computer]] with these three for each computer"
+)]
+pub(super) enum ComputerKinds {
+    One(ComputerEntry),
+    Each(Vec<ComputerEntry>),
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ComputerEntry {
+    pub cpu: u32,
+    pub memory: u32,
+    pub eni: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TaskDefinitionEntry {
+    pub family: Text,
+    pub container: Vec<ContainerEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContainerEntry {
+    pub name: Text,
+    pub image: String,
+    pub cpu: u32,
+    pub memory: u32,
+    pub port: Option<u16>,
+    #[serde(default = "essential")]
+    pub essential: bool,
+}
+
+/// As in ECS: a container that does not say is essential (R16).
+fn essential() -> bool {
+    true
+}

@@ -1,0 +1,27 @@
+//! The strict reader of `lessons/`: Markdown and TOML in, [`Lesson`]s and HTML out. `lessons/README.md` describes the format.
+//!
+//! What is wrong is never guessed at: it is a [`Mistake`] with file, line and what to write instead, and a file yields all
+//! of its mistakes at once. TOML that cannot be read at all yields one.
+
+mod chunk;
+mod course_map;
+mod html;
+mod join;
+mod lesson;
+mod lesson_file;
+mod markdown;
+mod mistake;
+mod option;
+mod outline;
+mod remarks;
+mod shape;
+mod source;
+mod stage;
+mod structure;
+mod toml_file;
+mod written;
+
+pub use course_map::{Slot, read_course_map};
+pub use lesson::{LessonTexts, ReadLesson, read_lesson};
+pub use mistake::Mistake;
+pub use outline::{Point, read_outline};

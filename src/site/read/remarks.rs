@@ -1,0 +1,72 @@
+//! What is well formed but teaches badly: found by rules about questions (item-writing flaws) and about the share of reading and doing.
+
+use super::{
+    source::Source,
+    written::{Written, WrittenBlock, WrittenKind, WrittenOption, WrittenQuestion},
+};
+use crate::lang::Lang;
+use crate::text::question::{catch_all, negative_stem};
+
+/// Paragraphs a learner may have to read between two things to do.
+const PARAGRAPHS_MAX: usize = 3;
+/// An option is too long beside another if it is more than 2.5 times as long and longer by more letters than this: a long right option gives itself away.
+const LENGTH_ALLOWANCE: usize = 12;
+
+pub(super) fn remarks(source: &mut Source, lang: Lang, written: &Written) {
+    for section in &written.sections {
+        let mut paragraphs_since = 0;
+        for block in &section.blocks {
+            match block {
+                WrittenBlock::Prose { paragraphs, .. } => {
+                    if let Some(line) =
+                        paragraphs.get(PARAGRAPHS_MAX.saturating_sub(paragraphs_since))
+                    {
+                        source.wrong(*line, format!("more than {PARAGRAPHS_MAX} paragraphs without anything to do; put an activity before this one"));
+                    }
+                    paragraphs_since += paragraphs.len();
+                }
+                WrittenBlock::Stage { .. } => paragraphs_since = 0,
+                WrittenBlock::Question(question) => {
+                    question_remarks(source, lang, question);
+                    paragraphs_since = 0;
+                }
+            }
+        }
+    }
+}
+
+fn question_remarks(source: &mut Source, lang: Lang, question: &WrittenQuestion) {
+    let options = match &question.kind {
+        WrittenKind::Choice(options) | WrittenKind::Prediction(options) => options,
+        WrittenKind::Lab { .. } => return,
+    };
+    if let Some(words) = negative_stem(lang, &question.title) {
+        source.wrong(
+            question.line,
+            format!("`{words}` asks for what is wrong; ask for what is right"),
+        );
+    }
+    for option in options {
+        if let Some(words) = catch_all(lang, &option.plain) {
+            source.wrong(
+                option.line,
+                format!("`{words}` tests reading, not understanding; write an option of its own"),
+            );
+        }
+    }
+    similar_lengths(source, options);
+}
+
+fn similar_lengths(source: &mut Source, options: &[WrittenOption]) {
+    let length = |option: &WrittenOption| option.plain.chars().count();
+    let Some(shortest) = options.iter().map(length).min() else { return };
+    for option in options {
+        let long = length(option);
+        if 2 * long > 5 * shortest && long > shortest + LENGTH_ALLOWANCE {
+            let what = format!(
+                "this option has {long} letters, the shortest only {shortest}; make them alike, or the length gives the answer away"
+            );
+            source.wrong(option.line, what);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A lesson as one language's Markdown has it, before it meets `lesson.toml`.
+
+use crate::course::Html;
+
+pub(super) struct Written {
+    pub title: String,
+    pub lead: Html,
+    pub sections: Vec<WrittenSection>,
+    /// What both languages must have alike, in order.
+    pub shape: Vec<Feature>,
+}
+
+pub(super) struct WrittenSection {
+    pub id: String,
+    pub title: String,
+    pub line: u32,
+    pub blocks: Vec<WrittenBlock>,
+}
+
+pub(super) enum WrittenBlock {
+    Prose { html: Html, paragraphs: Vec<u32> },
+    Stage { id: String, line: u32 },
+    Question(WrittenQuestion),
+}
+
+pub(super) struct WrittenQuestion {
+    pub id: String,
+    pub title: String,
+    pub line: u32,
+    pub text: Html,
+    pub kind: WrittenKind,
+}
+
+pub(super) enum WrittenKind {
+    Choice(Vec<WrittenOption>),
+    Prediction(Vec<WrittenOption>),
+    Lab { hints: Vec<Html>, wrongs: Vec<WrittenWrong> },
+}
+
+pub(super) struct WrittenOption {
+    /// `- [x]` or `- [ ]`; `None` for `- `.
+    pub ticked: Option<bool>,
+    pub text: Html,
+    pub plain: String,
+    pub explanation: Html,
+    pub line: u32,
+}
+
+pub(super) struct WrittenWrong {
+    pub id: String,
+    pub message: Html,
+    pub line: u32,
+}
+
+/// A piece of a lesson's shape as the writer would write it, such as `## … {#layers}`.
+pub(super) struct Feature {
+    pub what: String,
+    pub line: u32,
+}

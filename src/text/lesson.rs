@@ -1,0 +1,19 @@
+//! Words around what lessons say.
+
+use crate::lang::Lang;
+
+/// Spoken name of a code block.
+pub fn code_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => "코드",
+        Lang::En => "Code",
+    }
+}
+
+/// Spoken name of a table in a lesson.
+pub fn table_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => "표",
+        Lang::En => "Table",
+    }
+}
