@@ -8,6 +8,7 @@ pub mod goal;
 pub mod josa;
 pub mod lesson;
 pub mod misread;
+pub mod not_there;
 pub mod page;
 pub mod progress;
 pub mod question;

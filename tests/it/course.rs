@@ -1,5 +1,9 @@
 //! The course proof: everything under `lessons/` is well formed, works in the engine, and teaches what it says.
 //! `cargo xtask test course` runs it.
 
+mod labs;
+mod predictions;
 mod read;
+mod run;
+mod stages;
 mod wrong_files;

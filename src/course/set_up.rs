@@ -1,0 +1,57 @@
+//! From a stage to the world at the learner's 0:00.
+
+use super::{Played, Player, Script, ScriptFailure, ScriptLine, Stage, Step, Until};
+use crate::lab::World;
+use crate::sim::{Command, Parameters, Rejection, TimeMs};
+
+/// How long a stage's setup may take, in simulated time and in timers.
+const SET_UP_MS: u64 = 2 * 3_600_000;
+const SET_UP_TIMERS: u32 = 1_000_000;
+/// How long rented computers may take to join the cluster.
+const BOOT_MS: u64 = 10 * 60_000;
+
+/// Why a stage cannot be set up. The course proof sets every stage up, so learners do not meet these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetUpFailure {
+    /// The task definition of this family is refused.
+    TaskDefinition {
+        family: String,
+        rejection: Rejection,
+    },
+    Computers(Rejection),
+    Script(ScriptFailure),
+    /// The script takes more than two hours, or too much work.
+    TooLong,
+}
+
+impl Stage {
+    /// The world at the learner's 0:00: definitions registered, computers joined, setup played. `seed`: [`Stage::seed`], or
+    /// another for a variant.
+    pub fn set_up(&self, seed: u64) -> Result<World, SetUpFailure> {
+        let mut world = World::new(seed, Parameters::ecs());
+        for definition in &self.task_definitions {
+            let rejected = |rejection| SetUpFailure::TaskDefinition {
+                family: definition.family.clone(),
+                rejection,
+            };
+            world.apply(&Command::RegisterTaskDefinition(definition.clone())).map_err(rejected)?;
+        }
+        for alike in self.computers.chunk_by(|one, other| one == other) {
+            let command =
+                Command::RunInstances { count: alike.len() as u32, instance_type: alike[0] };
+            world.apply(&command).map_err(SetUpFailure::Computers)?;
+        }
+        let joined = Step::WaitUntil { until: Until::Steady, at_most_ms: BOOT_MS };
+        self.play(&mut world, Script { lines: vec![ScriptLine { line: 0, step: joined }] })?;
+        self.play(&mut world, self.setup.clone())?;
+        Ok(world)
+    }
+
+    fn play(&self, world: &mut World, script: Script) -> Result<(), SetUpFailure> {
+        let mut player = Player::new(script, self.rented, world.now());
+        match player.play(world, TimeMs(SET_UP_MS), SET_UP_TIMERS).map_err(SetUpFailure::Script)? {
+            Played::Done => Ok(()),
+            Played::Waiting | Played::Paused => Err(SetUpFailure::TooLong),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What an action names and the cluster has not: what is, then what to do.
+
+use super::josa::settle;
+use crate::course::NotThere;
+use crate::lang::Lang;
+
+pub fn not_there(lang: Lang, what: &NotThere) -> String {
+    match lang {
+        Lang::Ko => settle(&match what {
+            NotThere::Task(number) => {
+                format!("태스크 {number}은(는) 없어요. 표에서 번호를 확인해 보세요.")
+            }
+            NotThere::Computer(number) => format!("컴퓨터 {number}은(는) 없어요."),
+            NotThere::Service(name) => format!("‘{name}’이라(라)는 서비스는 없어요."),
+            NotThere::Family(name) => format!("‘{name}’이라(라)는 태스크 정의는 없어요."),
+            NotThere::Container { task, name } => {
+                format!("태스크 {task}에는 ‘{name}’이라(라)는 컨테이너가 없어요.")
+            }
+        }),
+        Lang::En => match what {
+            NotThere::Task(number) => {
+                format!("There is no task {number}. Look at the table for the numbers.")
+            }
+            NotThere::Computer(number) => format!("There is no computer {number}."),
+            NotThere::Service(name) => format!("There is no service called \"{name}\"."),
+            NotThere::Family(name) => format!("There is no task definition called \"{name}\"."),
+            NotThere::Container { task, name } => {
+                format!("Task {task} has no container called \"{name}\".")
+            }
+        },
+    }
+}

@@ -1,0 +1,138 @@
+//! Every lab can be solved by its solution, by nothing less, and each wrong way is recognised.
+
+use baton::course::{ActionId, Judge, Kind, Lab, Lesson, Script, Stage, Verdict};
+use baton::lab::Timeline;
+use baton::lang::Lang;
+use baton::text::goal::goal;
+
+use super::read::lessons;
+use super::run::run_lab;
+
+/// Calls `check` with every lab of every lesson, its stage, and how to name it.
+fn each_lab(check: impl Fn(&str, &Lab, &Stage)) {
+    for (slot, read) in lessons() {
+        for question in read.lesson.ko.questions() {
+            if let Kind::Lab(lab) = &question.kind {
+                let stage = read.lesson.ko.stage(&lab.stage).expect("the reader knows every stage");
+                check(&format!("{}/{}", slot.slug, question.id), lab, stage);
+            }
+        }
+    }
+}
+
+/// The goals and how each stands, for a message that a writer can use.
+fn standing(lab: &Lab, stage: &Stage, timeline: &Timeline<Judge>) -> String {
+    let start = timeline.start().now();
+    let seconds = |at: baton::sim::TimeMs| at.since(start) / 1000;
+    let verdicts = timeline.observer().verdicts(timeline.live().now());
+    let lines = lab.goals.iter().zip(verdicts).map(|(one, verdict)| {
+        let how = match verdict {
+            Verdict::Pending => "not met".into(),
+            Verdict::Holding { since } => format!("kept since {} s, not met", seconds(since)),
+            Verdict::Met { at } => format!("met at {} s", seconds(at)),
+            Verdict::Failed { at } => format!("failed at {} s", seconds(at)),
+        };
+        format!("\n  {how}: {}", goal(Lang::En, &one.goal, lab.until_ms, &stage.names))
+    });
+    lines.collect()
+}
+
+fn is_solved(timeline: &Timeline<Judge>) -> bool {
+    timeline.observer().solved_at(timeline.live().now()).is_some()
+}
+
+#[test]
+fn doing_nothing_solves_no_lab() {
+    each_lab(|name, lab, stage| {
+        let end = run_lab(stage, lab, &Script::default());
+        assert!(
+            !is_solved(&end),
+            "{name} is solved by doing nothing:{}",
+            standing(lab, stage, &end)
+        );
+    });
+}
+
+#[test]
+fn every_solution_solves_its_lab_and_is_no_wrong_way() {
+    each_lab(|name, lab, stage| {
+        let end = run_lab(stage, lab, &lab.solution);
+        assert!(
+            is_solved(&end),
+            "{name}: the solution does not solve it:{}",
+            standing(lab, stage, &end)
+        );
+        let recognised = end.observer().wrong_ways(end.live().now());
+        assert!(
+            recognised.is_empty(),
+            "{name}: the solution is taken for wrong way {recognised:?}"
+        );
+    });
+}
+
+#[test]
+fn every_wrong_way_fails_and_is_recognised_as_itself() {
+    each_lab(|name, lab, stage| {
+        for (place, wrong) in lab.wrongs.iter().enumerate() {
+            let end = run_lab(stage, lab, &wrong.script);
+            assert!(!is_solved(&end), "{name}: the wrong way {} solves it", wrong.id);
+            let recognised = end.observer().wrong_ways(end.live().now());
+            let recognised: Vec<&str> =
+                recognised.iter().map(|(place, _)| lab.wrongs[*place].id.as_str()).collect();
+            assert_eq!(
+                recognised,
+                [lab.wrongs[place].id.as_str()],
+                "{name}: the wrong way {} is recognised as",
+                wrong.id
+            );
+        }
+    });
+}
+
+/// Actions that a stage has offered before a question comes, in the lesson's order.
+fn taught_before(lesson: &Lesson, question: &str) -> Vec<ActionId> {
+    let mut taught = Vec::new();
+    for section in &lesson.sections {
+        let stages = lesson.stages.iter().filter(|stage| {
+            section
+                .blocks
+                .iter()
+                .any(|block| matches!(block, baton::course::Block::Stage(id) if *id == stage.id))
+        });
+        taught.extend(stages.flat_map(|stage| stage.actions.clone()));
+        if section.questions().any(|one| one.id == question) {
+            break;
+        }
+    }
+    taught
+}
+
+#[test]
+fn only_offered_and_taught_actions_are_needed() {
+    let mut taught_earlier: Vec<ActionId> = Vec::new();
+    for (slot, read) in lessons() {
+        let lesson = &read.lesson.ko;
+        for question in lesson.questions() {
+            let scripts = match &question.kind {
+                Kind::Lab(lab) => {
+                    let wrongs = lab.wrongs.iter().map(|wrong| &wrong.script);
+                    wrongs.chain([&lab.solution]).map(|script| (script, &lab.stage)).collect()
+                }
+                Kind::Prediction(prediction) => vec![(&prediction.script, &prediction.stage)],
+                Kind::Choice(_) => Vec::new(),
+            };
+            let taught: Vec<ActionId> =
+                [taught_earlier.clone(), taught_before(lesson, &question.id)].concat();
+            for (script, stage) in scripts {
+                let offered = &lesson.stage(stage).expect("the reader knows every stage").actions;
+                for (line, action) in script.actions() {
+                    let (id, word) = (action.id(), action.id().word());
+                    let place = format!("{}/{}, line {line}: {word}", slot.slug, question.id);
+                    assert!(offered.contains(&id), "{place} is not offered on the stage {stage}");
+                    assert!(taught.contains(&id), "{place} was not taught before");
+                }
+            }
+        }
+        taught_earlier.extend(lesson.stages.iter().flat_map(|stage| stage.actions.clone()));
+    }
+}
