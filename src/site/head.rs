@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::site::page::Page;
 use crate::site::settings::Settings;
 use crate::site::template::escape;
+use crate::text::frame::frame;
 use std::fmt::Write;
 
 /// Canonical and alternate links; empty while the site's host is not known.
@@ -36,10 +37,11 @@ pub(super) fn sitemap(pages: &[Page], settings: &Settings) -> Option<String> {
 /// `manifest.webmanifest`: how the site stands on a home screen.
 pub(super) fn manifest(settings: &Settings) -> String {
     let base = &settings.base;
+    let [ko, en] = Lang::ALL.map(|lang| frame(lang).name);
     format!(
         r##"{{
-  "name": "지휘봉 Baton",
-  "short_name": "지휘봉",
+  "name": "{ko} {en}",
+  "short_name": "{ko}",
   "lang": "ko",
   "start_url": "{base}",
   "scope": "{base}",

@@ -43,6 +43,27 @@ pub(crate) fn heard(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs `command`, shows what it writes to its output stream line by line, and gives each line to
+/// `look`.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn read(command: &mut Command, mut look: impl FnMut(&str)) -> Result<()> {
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = command.spawn().with_context(|| name(command))?;
+    if let Some(stream) = child.stdout.take() {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            let _ = writeln!(std::io::stdout(), "{line}");
+            look(&line);
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("{} failed ({status})", name(command));
+    }
+    Ok(())
+}
+
 /// Whether `program` can be started at all.
 pub(crate) fn exists(program: &str) -> bool {
     let asked = Command::new(program)

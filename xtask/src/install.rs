@@ -1,4 +1,5 @@
 //! What a fresh machine lacks.
 
+pub(crate) mod chromium;
 pub(crate) mod npm;
 pub(crate) mod wasm_target;

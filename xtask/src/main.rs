@@ -1,11 +1,13 @@
 //! The project's own commands: `cargo xtask VERB`.
 
+mod budget;
 mod build;
 mod child;
 mod install;
 mod place;
 mod serve;
 mod step;
+mod test;
 
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -13,7 +15,10 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [--port N]             the site at a local address, rebuilt as files change
 cargo xtask build [--base /path/] [--origin https://host] [--dev] [--out DIR]
-                                         dist/, ready for any static host";
+                                         dist/, ready for any static host
+cargo xtask test [fast|core|course|web|budget|e2e]
+                                         everything, or one part; installs or names what is missing
+cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml";
 
 fn main() -> ExitCode {
     match run() {
@@ -33,6 +38,8 @@ fn run() -> Result<()> {
     match verb.as_str() {
         "serve" => serve::run(&rest),
         "build" => build::run(&rest),
+        "test" => test::run(&rest),
+        "budget" => budget::run(&rest),
         "" | "help" | "-h" | "--help" => {
             println!("{HELP}");
             Ok(())

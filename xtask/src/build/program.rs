@@ -43,12 +43,25 @@ pub(super) fn bind(build: &Build) -> Result<()> {
         .generate(work(build.dev))
 }
 
+/// What Rust's wasm target and wasm-bindgen use. Not `--all-features`: with that, wasm-opt writes
+/// compact imports, which Chromium 156 does not read.
+const FEATURES: [&str; 7] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// npm's `wasm-opt`; Debian's is too old to read what wasm-bindgen writes.
 pub(super) fn optimise() -> Result<()> {
     let wasm = work(false).join("stage_bg.wasm");
     child::check(
         Command::new("node_modules/.bin/wasm-opt")
-            .args(["-Oz", "--all-features"])
+            .arg("-Oz")
+            .args(FEATURES)
             .arg(&wasm)
             .arg("-o")
             .arg(&wasm),

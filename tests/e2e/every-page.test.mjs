@@ -1,0 +1,53 @@
+// What holds on every page, in both languages and themes, at three widths.
+import { AxeBuilder } from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { THEMES, WIDTHS, open, pages } from "./site.mjs";
+
+const AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const PICTURES = process.env.SCREENSHOTS ?? "target/screenshots";
+mkdirSync(PICTURES, { recursive: true });
+
+// Boxes of what can be clicked, as [width, height, words]. A link inside a sentence is exempt
+// (WCAG 2.5.8); a box inside a label is as large as the label.
+const targets = () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0'], [role='button']")]
+  .filter((element) => element.checkVisibility() && !element.closest(".skip"))
+  .filter((element) => !(getComputedStyle(element).display === "inline" && element.closest("p, li, td, dd")))
+  .map((element) => element.closest("label") ?? element)
+  .map((element) => [element.getBoundingClientRect(), element])
+  .map(([box, element]) => [box.width, box.height, `${element.tagName} “${(element.ariaLabel ?? element.textContent).trim().slice(0, 40)}”`]);
+
+const looks = async (page, name) => {
+  const width = await page.evaluate(() => [document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]);
+  assert.ok(width[0] <= width[1], `${name} overflows sideways: ${width[0]} > ${width[1]}`);
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE).analyze();
+  const found = violations.map((v) => `${v.id}: ${v.nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`);
+  assert.deepEqual(found, [], name);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+};
+
+const sized = async (page) => {
+  const boxes = await page.evaluate(targets);
+  const below = (side) => boxes.filter(([width, height]) => Math.min(width, height) < side - 0.5);
+  assert.deepEqual(below(24), [], "smaller than 24 px");
+  assert.ok(below(44).length <= boxes.length * 0.05, `too many below 44 px: ${JSON.stringify(below(44))}`);
+};
+
+describe("every page", { concurrency: 3 }, () => {
+  for (const path of [...pages, "404.html"]) {
+    for (const width of WIDTHS) {
+      for (const theme of THEMES) {
+        const name = `${path.replace(/\/$/, "").replaceAll("/", "-")}-${width}-${theme}`;
+        it(name, async () => {
+          const { page, problems, done } = await open(path, { width, theme });
+          await looks(page, name);
+          await sized(page);
+          assert.deepEqual(problems, [], name);
+          await done();
+        });
+      }
+    }
+  }
+});

@@ -1,0 +1,77 @@
+// Reading without JavaScript, with reduced motion, and by keyboard.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { open, pages } from "./site.mjs";
+
+// The words of <main> outside islands.
+const prose = (page) => page.evaluate(() => {
+  const main = document.querySelector("main").cloneNode(true);
+  main.querySelectorAll("[data-island]").forEach((island) => island.remove());
+  return main.textContent.replace(/\s+/g, " ").trim();
+});
+
+// What has the focus: its words, whether the focus can be seen on it, and what covers it.
+const focused = () => {
+  const element = document.activeElement;
+  if (element === document.body || element === null) return null;
+  const box = element.getBoundingClientRect();
+  const middle = (from, to, size) => (Math.max(from, 0) + Math.min(to, size)) / 2;
+  const at = [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];
+  const top = document.elementFromPoint(...at);
+  const style = getComputedStyle(element);
+  return {
+    id: `${element.tagName}#${element.id} “${(element.ariaLabel ?? element.textContent).trim().slice(0, 40)}”`,
+    seen: parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none",
+    free: top !== null && (element.contains(top) || top.contains(element) || element.closest("label")?.contains(top) === true),
+    again: element.dataset.round === "1" || (element.dataset.round = "1") !== "1",
+  };
+};
+
+const LIMIT = 400;
+
+describe("reading", { concurrency: 3 }, () => {
+  for (const path of pages) {
+    it(`${path} without JavaScript`, async () => {
+      const plain = await open(path, { javaScriptEnabled: false });
+      const full = await open(path);
+      const words = await prose(plain.page);
+      assert.ok(words.length > 20, "no prose");
+      assert.equal(words, await prose(full.page));
+      const empty = await plain.page.evaluate(() => [...document.querySelectorAll("[data-island]")]
+        .filter((island) => island.innerText.trim() === "").map((island) => island.dataset.island));
+      assert.deepEqual(empty, [], "islands without a first picture");
+      const open_ = await plain.page.locator("[data-island] :is(button, input, select, textarea):enabled").count();
+      assert.equal(open_, 0, "controls that cannot answer yet");
+      assert.deepEqual(plain.problems, []);
+      await plain.done();
+      await full.done();
+    });
+
+    it(`${path} with reduced motion`, async () => {
+      const { page, done } = await open(path, { motion: "reduce" });
+      const running = await page.evaluate(() => document.getAnimations().filter((a) => a.playState === "running").length);
+      assert.equal(running, 0);
+      await done();
+    });
+
+    it(`${path} by keyboard`, async () => {
+      const { page, done } = await open(path, { width: 768 });
+      const wrong = [];
+      let stops = 0;
+      for (; stops < LIMIT; stops += 1) {
+        await page.keyboard.press("Tab");
+        const now = await page.evaluate(focused);
+        if (now === null || now.again) break;
+        if (!now.seen) wrong.push(`the focus cannot be seen on ${now.id}`);
+        if (!now.free) wrong.push(`the focus is covered on ${now.id}`);
+      }
+      assert.deepEqual(wrong, []);
+      assert.ok(stops > 2 && stops < LIMIT, `${stops} stops`);
+      const missed = await page.evaluate(() => [...document.querySelectorAll("a[href], button:enabled, summary")]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0 && !element.dataset.round)
+        .map((element) => element.textContent.trim()));
+      assert.deepEqual(missed, [], "Tab never came to");
+      await done();
+    });
+  }
+});

@@ -1,0 +1,6 @@
+//! What only a browser has. Runs in headless Chromium: `cargo xtask test web`.
+#![cfg(target_arch = "wasm32")]
+
+mod mount;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

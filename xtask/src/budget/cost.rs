@@ -1,0 +1,83 @@
+//! What one page costs.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+/// Bytes of a page: the document, its style sheet and boot.js (`reading`); with the page's
+/// program, if it has islands (`stage`). Each raw and in brotli.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cost {
+    pub(super) reading: u64,
+    pub(super) reading_br: u64,
+    pub(super) stage: u64,
+    pub(super) stage_br: u64,
+}
+
+impl Cost {
+    /// The kind and the cost of the file `page` of the site in `dist`.
+    ///
+    /// # Errors
+    /// The page does not look like one of ours, or a file it names is not there.
+    pub(super) fn of(dist: &Path, page: &Path) -> Result<(String, Cost)> {
+        let html = fs::read_to_string(page)?;
+        let kind = after(&html, "<body class=\"", page)?.to_owned();
+        let mut cost = Cost { reading: 0, reading_br: 0, stage: 0, stage_br: 0 };
+        cost.add(page, true)?;
+        for opening in ["<link rel=\"stylesheet\" href=\"", "<script src=\""] {
+            cost.add(&dist.join(name(after(&html, opening, page)?)), true)?;
+        }
+        if html.contains(" data-island=\"") {
+            for opening in [" data-glue=\"", " data-wasm=\""] {
+                cost.add(&dist.join(name(after(&html, opening, page)?)), false)?;
+            }
+        }
+        Ok((kind, cost))
+    }
+
+    fn add(&mut self, file: &Path, reading: bool) -> Result<()> {
+        let size = |path: &Path| {
+            fs::metadata(path).map(|m| m.len()).with_context(|| path.display().to_string())
+        };
+        let raw = size(file)?;
+        let br = size(&file.with_added_extension("br"))?;
+        self.stage += raw;
+        self.stage_br += br;
+        if reading {
+            self.reading += raw;
+            self.reading_br += br;
+        }
+        Ok(())
+    }
+
+    /// The larger of each figure.
+    pub(super) fn dearer(self, other: Cost) -> Cost {
+        Cost {
+            reading: self.reading.max(other.reading),
+            reading_br: self.reading_br.max(other.reading_br),
+            stage: self.stage.max(other.stage),
+            stage_br: self.stage_br.max(other.stage_br),
+        }
+    }
+
+    /// The figures by the names they have in the file.
+    pub(super) fn named(&self) -> [(&'static str, u64); 4] {
+        [
+            ("reading", self.reading),
+            ("reading_br", self.reading_br),
+            ("stage", self.stage),
+            ("stage_br", self.stage_br),
+        ]
+    }
+}
+
+/// What stands between `opening` and the next quote.
+fn after<'a>(html: &'a str, opening: &str, page: &Path) -> Result<&'a str> {
+    let value = html.split_once(opening).and_then(|(_, rest)| rest.split_once('"'));
+    Ok(value.with_context(|| format!("{} has no {opening}", page.display()))?.0)
+}
+
+/// `../../site.css` → `site.css`: such files lie at the site's root.
+fn name(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or(address)
+}

@@ -1,0 +1,30 @@
+//! Tests that need only this machine.
+
+use super::count::Count;
+use super::stage::Stage;
+use anyhow::Result;
+use std::process::Command;
+
+/// In order.
+pub(super) const STAGES: &[Stage] = &[
+    Stage { name: "tests of the tools", work: |count| cargo(count, &["--package", "xtask"]) },
+    Stage { name: "tests of the rooms", work: |count| cargo(count, &[]) },
+    Stage {
+        name: "tests of the page writer",
+        work: |count| cargo(count, &["--features", "site", "--", "site::", "ui::"]),
+    },
+];
+
+/// The simulator alone; `SEEDS` in the environment says how many random runs.
+pub(super) const CORE: Stage =
+    Stage { name: "tests of the core", work: |count| cargo(count, &["--", "sim::", "lab::"]) };
+
+/// The proof of every lesson and lab.
+pub(super) const COURSE: Stage = Stage {
+    name: "proof of the course",
+    work: |count| cargo(count, &["--features", "site", "--", "course::"]),
+};
+
+fn cargo(count: &mut Count, what: &[&str]) -> Result<()> {
+    count.of(Command::new("cargo").args(["test", "--quiet"]).args(what))
+}
