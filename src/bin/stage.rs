@@ -1,7 +1,5 @@
 //! The page's program.
 
 fn main() {
-    if let Err(wrong) = baton::ui::mount::mount_all() {
-        gloo::console::error!(wrong);
-    }
+    baton::ui::mount::mount_all();
 }

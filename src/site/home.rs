@@ -1,31 +1,85 @@
-//! The front page of a language.
+//! The front page of a language: what this is, and the course map.
 
+use crate::app::page::{MapLesson, Page as Model, PageData, sections};
+use crate::course::Lesson;
 use crate::lang::Lang;
 use crate::site::page::Page;
 use crate::site::prerender::island;
+use crate::site::read::{HomeText, Slot};
 use crate::site::template::escape;
+use crate::text;
 use crate::text::frame::frame;
-use crate::ui::tally::{Props, Tally};
+use crate::ui::island::{IslandProps, NoticesIsland, ReachIsland, ResumeIsland};
+use crate::ui::store::Store;
 
-/// The home page in `lang`.
-pub fn page(lang: Lang) -> Page {
-    let words = frame(lang);
-    let props = Props { lang, start: 3 };
-    let data = postcard::to_allocvec(&props).expect("a number and a language always encode");
+/// The home page in `lang`. `lessons`: those that are ready.
+pub fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Lesson]) -> Page {
+    let data = PageData::of_home(lang, map(slots, lessons));
+    let bytes = postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
+    let store = Store::new(Model::new(data), ());
+    let stops: String = slots.iter().map(|slot| stop(lang, slot, &store)).collect();
+    let words = text::page::page(lang);
     let body = format!(
-        "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n{}",
-        escape(words.name),
-        escape(words.about),
-        island::<Tally>("tally", props)
+        "<div class=\"hero\">\n{}\n<h1>{}</h1>\n<div class=\"lead\">{}</div>\n<div class=\"acts\">{}</div>\n</div>\n\
+         <section class=\"home-part\" aria-labelledby=\"map\">\n<h2 id=\"map\">{}</h2>\n<ol class=\"map\">\n{stops}</ol>\n<p class=\"note\">{}</p>\n</section>\n\
+         <div class=\"home-part prose\">\n{}\n</div>",
+        island::<NoticesIsland>("notices", "", props(&store, "")),
+        escape(&home.title),
+        home.lead.0,
+        island::<ResumeIsland>("resume", "", props(&store, "")),
+        words.map,
+        words.progress_note,
+        home.rest.0
     );
     Page {
         lang,
         folder: String::new(),
         kind: "home",
-        title: words.about.into(),
-        description: words.about.into(),
+        title: frame(lang).about.into(),
+        description: frame(lang).about.into(),
         crumbs: Vec::new(),
         body,
-        data: Some(data),
+        data: Some(bytes),
     }
+}
+
+fn props(store: &Store, id: &str) -> IslandProps {
+    IslandProps { store: store.clone(), id: id.to_owned(), mounted: false }
+}
+
+fn map(slots: &[Slot], lessons: &[&Lesson]) -> Vec<MapLesson> {
+    let of = |slot: &Slot| {
+        let lesson = lessons.iter().find(|lesson| lesson.slug == slot.slug)?;
+        let sections = sections(lesson);
+        Some(MapLesson { slug: slot.slug.clone(), number: slot.number, sections })
+    };
+    slots.iter().filter(|slot| slot.ready).filter_map(of).collect()
+}
+
+/// One lesson on the map: a link when it is ready, else a place that is kept for it.
+fn stop(lang: Lang, slot: &Slot, store: &Store) -> String {
+    let title = escape(slot.title.get(lang));
+    let (class, title) = if slot.ready {
+        ("stop ready", format!("<a href=\"lessons/{}/\">{title}</a>", escape(&slot.slug)))
+    } else {
+        ("stop", title)
+    };
+    format!(
+        "<li class=\"{class}\">\n<span class=\"stop-number\" aria-hidden=\"true\">{}</span>\n<h3>{title}</h3>\n<p>{}</p>\n{}</li>\n",
+        slot.number,
+        escape(slot.summary.get(lang)),
+        facts(lang, slot, store)
+    )
+}
+
+fn facts(lang: Lang, slot: &Slot, store: &Store) -> String {
+    if !slot.ready {
+        let coming = text::page::page(lang).coming;
+        return format!("<p class=\"stop-facts\"><span class=\"tag\">{coming}</span></p>\n");
+    }
+    format!(
+        "<p class=\"stop-facts\">{}</p>\n{}\n",
+        text::page::minutes(lang, slot.minutes),
+        island::<ReachIsland>("reach", &slot.slug, props(store, &slot.slug))
+    )
 }

@@ -3,16 +3,17 @@
 use crate::site::template::escape;
 use yew::BaseComponent;
 
-/// Draws component `C` once and returns the box that `ui::islands` mounts it in again:
-/// `<div data-island="name">…</div>`. Its controls are disabled until then.
+/// Draws component `C` once and returns the box that `ui::mount` mounts it in again:
+/// `<div data-island="name" data-id="id">…</div>`. Its controls are disabled until then.
 ///
-/// `name` must be one that `ui::islands` knows. No `web_sys` call may happen while it draws.
-pub fn island<C>(name: &str, props: C::Properties) -> String
+/// `name` must be one that `ui::mount` knows. No `web_sys` call may happen while it draws.
+pub fn island<C>(name: &str, id: &str, props: C::Properties) -> String
 where
     C: BaseComponent,
     C::Properties: Clone + 'static,
 {
-    format!("<div data-island=\"{}\">{}</div>", escape(name), still(&picture::<C>(props)))
+    let picture = still(&picture::<C>(props));
+    format!("<div data-island=\"{}\" data-id=\"{}\">{picture}</div>", escape(name), escape(id))
 }
 
 /// Draws component `C` once and returns its HTML.

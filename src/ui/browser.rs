@@ -56,13 +56,25 @@ pub fn page_data() -> Option<String> {
 
 /// The boxes that the page writer left for islands, in the page's order.
 pub fn islands() -> Vec<Element> {
-    let Ok(boxes) = gloo::utils::document().query_selector_all("[data-island]") else {
-        return Vec::new();
-    };
-    (0..boxes.length()).filter_map(|at| boxes.get(at)?.dyn_into().ok()).collect()
+    all("[data-island]")
 }
 
-/// Tells `then` the new text of `key` whenever another tab changes it.
+/// The language tag of the page.
+pub fn language() -> String {
+    let root = gloo::utils::document().document_element();
+    root.and_then(|html| html.get_attribute("lang")).unwrap_or_default()
+}
+
+/// Prints only the parts that the style sheet shows for `part`.
+pub fn print(part: &str) {
+    let Some(html) = gloo::utils::document().document_element() else { return };
+    // Both only fail on names that are none; then the whole page is printed.
+    let _ = html.set_attribute("data-print", part);
+    let _ = gloo::utils::window().print();
+    let _ = html.remove_attribute("data-print");
+}
+
+/// Calls `then` whenever another tab changes what is kept under `key`.
 pub fn on_other_tab(key: &'static str, then: impl Fn() + 'static) {
     let listener = EventListener::new(&gloo::utils::window(), "storage", move |event| {
         let event = event.dyn_ref::<StorageEvent>();
@@ -79,17 +91,14 @@ pub fn on_leaving(then: impl Fn() + 'static) {
     EventListener::new(&gloo::utils::window(), "pagehide", move |_| then()).forget();
 }
 
-/// Calls `then` with the element's id once its end has been in view. Never called where the
-/// browser cannot tell.
-pub fn on_read(element: &Element, then: impl Fn(String) + 'static) {
-    let id = element.id();
+/// Calls `then` once the element's end has been in view. Never called where the browser cannot
+/// tell.
+pub fn on_read(element: &Element, then: impl Fn() + 'static) {
     let call = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-        let in_view = entries
-            .iter()
-            .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
-            .any(|entry| entry.is_intersecting());
-        if in_view {
-            then(id.clone());
+        let mut entries =
+            entries.iter().filter_map(|e| e.dyn_into::<IntersectionObserverEntry>().ok());
+        if entries.any(|entry| entry.is_intersecting()) {
+            then();
         }
     });
     if let (Ok(observer), Some(end)) =

@@ -4,6 +4,7 @@ use crate::app::page::{CardState, PageMsg, Part};
 use crate::course::Kind;
 use crate::text;
 use crate::text::progress::Stretch;
+use crate::ui::browser;
 use crate::ui::question::{self, Card};
 use crate::ui::store::{Store, use_part};
 use yew::prelude::*;
@@ -47,17 +48,9 @@ pub fn QuestionIsland(props: &IslandProps) -> Html {
 }
 
 fn to_stage(stage: String) -> Callback<MouseEvent> {
-    Callback::from(move |_| go_to(&format!("stage-{stage}")))
+    Callback::from(move |_| browser::go_to(&format!("stage-{stage}")))
 }
 
-#[cfg(feature = "stage")]
-fn go_to(id: &str) {
-    crate::ui::browser::go_to(id);
-}
-
-/// Nothing can be pressed on the page writer's side.
-#[cfg(not(feature = "stage"))]
-fn go_to(_id: &str) {}
 
 /// The bar above a lesson: one link for each section, filled as far as the section is.
 #[component]
@@ -145,4 +138,12 @@ pub fn NoticesIsland(props: &IslandProps) -> Html {
         });
         html! { <div class="notices" role="status">{ for notices }</div> }
     })
+}
+
+/// The button that prints the summary.
+#[component]
+pub fn PrintIsland(props: &IslandProps) -> Html {
+    let words = props.store.read(|page| text::page::page(page.lang()).print);
+    let onclick = Callback::from(|_: MouseEvent| browser::print("summary"));
+    html! { <button class="btn" type="button" {onclick}>{ words }</button> }
 }

@@ -4,12 +4,11 @@
 //! by `render()` and never by hydration: a page translator that touched one node would make
 //! hydration panic.
 
-#[cfg(feature = "stage")]
 pub mod browser;
 pub mod island;
 #[cfg(feature = "stage")]
 pub mod mount;
 pub mod pack;
 pub mod question;
+pub mod shelf;
 pub mod store;
-pub mod tally;

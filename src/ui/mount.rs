@@ -1,37 +1,80 @@
 //! Puts each island in the box that the page writer left for it.
 
-use crate::ui::tally::{Props, Tally};
-use wasm_bindgen::JsCast;
+use crate::app::page::{Page, PageData, PageMsg};
+use crate::course::Progress;
+use crate::lang::Lang;
+use crate::text::storage::Trouble;
+use crate::ui::island::{
+    BarsIsland, IslandProps, NoticesIsland, PrintIsland, QuestionIsland, ReachIsland, ResumeIsland,
+};
+use crate::ui::shelf::{self, Browser, PROGRESS};
+use crate::ui::store::Store;
+use crate::ui::{browser, pack};
 use web_sys::Element;
+use yew::{BaseComponent, Renderer};
 
-/// Mounts every `[data-island]` of the page, from the page's data. A page whose data cannot be
-/// read keeps its prerendered picture.
-///
-/// # Errors
-/// What is wrong with the page, for the console.
-pub fn mount_all() -> Result<(), String> {
-    let document = gloo::utils::document();
-    let block = document.get_element_by_id("page-data").ok_or("the page has no #page-data")?;
-    let props: Props =
-        crate::ui::pack::unpack(&block.text_content().unwrap_or_default()).ok_or("page data")?;
-    let boxes = document.query_selector_all("[data-island]").map_err(|e| format!("{e:?}"))?;
-    for at in 0..boxes.length() {
-        let Some(island) = boxes.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else {
-            continue;
-        };
-        mount(&island, &props)?;
+/// Brings the page to life. A page whose data cannot be read stays a document and says so.
+pub fn mount_all() {
+    let data = browser::page_data().and_then(|text| pack::unpack::<PageData>(&text));
+    let readable = data.is_some();
+    let data = data.unwrap_or_else(|| PageData::of_home(page_lang(), Vec::new()));
+    let store = Store::new(Page::new(data), Browser);
+    if readable {
+        recall(&store);
+    } else {
+        store.dispatch(PageMsg::Troubled(Trouble::PageUnreadable));
     }
-    Ok(())
+    for island in browser::islands() {
+        let name = island.get_attribute("data-island").unwrap_or_default();
+        if readable || name == "notices" {
+            mount(&island, &name, &store);
+        }
+    }
+    watch_reading(&store);
 }
 
-fn mount(island: &Element, props: &Props) -> Result<(), String> {
-    let name = island.get_attribute("data-island").unwrap_or_default();
-    island.set_inner_html("");
-    match name.as_str() {
-        "tally" => {
-            yew::Renderer::<Tally>::with_root_and_props(island.clone(), props.clone()).render();
-            Ok(())
-        }
-        _ => Err(format!("no island is called {name}")),
+fn page_lang() -> Lang {
+    let tag = browser::language();
+    Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::Ko)
+}
+
+/// Takes over what earlier visits left, and what other tabs will.
+fn recall(store: &Store) {
+    shelf::look(&Progress::default()).into_iter().for_each(|msg| store.dispatch(msg));
+    let store = store.clone();
+    browser::on_other_tab(PROGRESS, move || {
+        let mine = store.read(|page| page.progress().clone());
+        shelf::look(&mine).into_iter().for_each(|msg| store.dispatch(msg));
+    });
+}
+
+fn watch_reading(store: &Store) {
+    for section in browser::all("[data-section]") {
+        let id = section.get_attribute("data-section").unwrap_or_default();
+        let store = store.clone();
+        browser::on_read(&section, move || store.dispatch(PageMsg::SectionRead(id.clone())));
     }
+}
+
+fn mount(island: &Element, name: &str, store: &Store) {
+    let props = IslandProps {
+        store: store.clone(),
+        id: island.get_attribute("data-id").unwrap_or_default(),
+        mounted: true,
+    };
+    match name {
+        "question" => draw::<QuestionIsland>(island, props),
+        "bars" => draw::<BarsIsland>(island, props),
+        "reach" => draw::<ReachIsland>(island, props),
+        "resume" => draw::<ResumeIsland>(island, props),
+        "notices" => draw::<NoticesIsland>(island, props),
+        "print" => draw::<PrintIsland>(island, props),
+        _ => browser::warn(&format!("no island is called {name}")),
+    }
+}
+
+/// The box is emptied first: whatever a translator or an extension did to it is gone.
+fn draw<C: BaseComponent<Properties = IslandProps>>(island: &Element, props: IslandProps) {
+    island.set_inner_html("");
+    Renderer::<C>::with_root_and_props(island.clone(), props).render();
 }

@@ -1,0 +1,181 @@
+//! A lesson as a page: its document, with the islands standing in it.
+
+use crate::app::page::{Page as Model, PageData};
+use crate::course::{Block, Kind, Lesson, Section};
+use crate::lang::Lang;
+use crate::site::page::{Crumb, Page};
+use crate::site::prerender::island;
+use crate::site::read::Slot;
+use crate::site::template::escape;
+use crate::text;
+use crate::ui::island::{BarsIsland, IslandProps, NoticesIsland, PrintIsland, QuestionIsland};
+use crate::ui::store::Store;
+
+/// The page of `lesson`, which stands at `slots[at]` of the course map.
+pub fn page(lang: Lang, lesson: &Lesson, slots: &[Slot], at: usize) -> Page {
+    let slot = &slots[at];
+    let data = PageData::of_lesson(lang, lesson);
+    let bytes = postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
+    let writer = Writer { lang, lesson, store: Store::new(Model::new(data), ()) };
+    let sections: String = lesson.sections.iter().map(|section| writer.section(section)).collect();
+    let number = text::page::numbered(lang, slot.number);
+    Page {
+        lang,
+        folder: format!("lessons/{}/", lesson.slug),
+        kind: "lesson",
+        title: lesson.title.clone(),
+        description: slot.summary.get(lang).clone(),
+        crumbs: vec![Crumb { words: format!("{number} · {}", lesson.title), folder: None }],
+        body: format!(
+            "<article class=\"lesson\">\n{}{sections}{}</article>",
+            writer.head(slot),
+            pager(lang, slots, at)
+        ),
+        data: Some(bytes),
+    }
+}
+
+struct Writer<'a> {
+    lang: Lang,
+    lesson: &'a Lesson,
+    store: Store,
+}
+
+impl Writer<'_> {
+    fn props(&self, id: &str) -> IslandProps {
+        IslandProps { store: self.store.clone(), id: id.to_owned(), mounted: false }
+    }
+
+    fn head(&self, slot: &Slot) -> String {
+        format!(
+            "<header class=\"lesson-head\">\n{}\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n{}\n<div class=\"lead\">{}</div>\n{}</header>\n",
+            island::<NoticesIsland>("notices", "", self.props("")),
+            self.kicker(slot),
+            escape(&self.lesson.title),
+            island::<BarsIsland>("bars", "", self.props("")),
+            self.lesson.lead.0,
+            self.objectives()
+        )
+    }
+
+    /// "4장 · 10분 · 예상 2개 · 질문 2개 · 실습 1개".
+    fn kicker(&self, slot: &Slot) -> String {
+        let count = |kind: fn(&Kind) -> bool| self.lesson.questions().filter(|q| kind(&q.kind)).count();
+        let activities = text::page::activities(
+            self.lang,
+            count(|kind| matches!(kind, Kind::Prediction(_))),
+            count(|kind| matches!(kind, Kind::Choice(_))),
+            count(|kind| matches!(kind, Kind::Lab(_))),
+        );
+        let facts = [
+            text::page::numbered(self.lang, slot.number),
+            text::page::minutes(self.lang, slot.minutes),
+            activities,
+        ];
+        facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn objectives(&self) -> String {
+        let items: String =
+            self.lesson.objectives.iter().map(|o| format!("<li>{}</li>", escape(o))).collect();
+        let heading = text::page::page(self.lang).objectives;
+        format!("<section class=\"objectives\" aria-labelledby=\"objectives\"><h2 id=\"objectives\">{heading}</h2><ul>{items}</ul></section>\n")
+    }
+
+    /// Each stage stands beside what is written before and after it. On a phone it stands where it
+    /// is written, so the order in the document is the order of the text.
+    fn section(&self, section: &Section) -> String {
+        let mut out = self.opening(section);
+        let mut is_open = true;
+        for block in &section.blocks {
+            if let Block::Stage(id) = block {
+                if is_open {
+                    out.push_str("</div>\n");
+                }
+                out.push_str(&self.stage(id));
+                is_open = false;
+                continue;
+            }
+            if !is_open {
+                out.push_str("<div class=\"prose\">\n");
+                is_open = true;
+            }
+            out.push_str(&self.block(block));
+        }
+        if is_open {
+            out.push_str(&self.closing(section));
+            out.push_str("</div>\n");
+        }
+        out.push_str("</section>\n");
+        out
+    }
+
+    fn opening(&self, section: &Section) -> String {
+        let staged = section.blocks.iter().any(|block| matches!(block, Block::Stage(_)));
+        let class = match (staged, is_summary(section)) {
+            (true, _) => "scene staged",
+            (false, true) => "scene summary",
+            (false, false) => "scene",
+        };
+        let id = escape(&section.id);
+        format!(
+            "<section class=\"{class}\" data-section=\"{id}\" aria-labelledby=\"{id}\">\n<div class=\"prose\">\n<h2 id=\"{id}\">{}</h2>\n",
+            escape(&section.title)
+        )
+    }
+
+    fn closing(&self, section: &Section) -> String {
+        if is_summary(section) {
+            format!("<div class=\"acts\">{}</div>\n", island::<PrintIsland>("print", "", self.props("")))
+        } else {
+            String::new()
+        }
+    }
+
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Prose(html) => format!("{}\n", html.0),
+            Block::Stage(id) => self.stage(id),
+            Block::Question(question) => format!(
+                "<div class=\"ask-box\">{}</div>\n",
+                island::<QuestionIsland>("question", &question.id, self.props(&question.id))
+            ),
+        }
+    }
+
+    fn stage(&self, id: &str) -> String {
+        format!("<div class=\"scene-stage\" id=\"stage-{}\" tabindex=\"-1\">\n</div>\n", escape(id))
+    }
+}
+
+/// The last section is what one takes away, on paper too.
+fn is_summary(section: &Section) -> bool {
+    section.id == "summary"
+}
+
+/// The lessons before and after; one that is still coming is named, not linked.
+fn pager(lang: Lang, slots: &[Slot], at: usize) -> String {
+    let words = text::page::page(lang);
+    let previous = at.checked_sub(1).and_then(|before| slots.get(before));
+    let items = [
+        previous.map(|slot| neighbour(lang, slot, "prev", words.previous)),
+        slots.get(at + 1).map(|slot| neighbour(lang, slot, "next", words.next)),
+    ];
+    format!("<nav class=\"pager\" aria-label=\"{}\">\n{}</nav>\n", words.map, items.into_iter().flatten().collect::<String>())
+}
+
+fn neighbour(lang: Lang, slot: &Slot, class: &str, which: &str) -> String {
+    let title = format!(
+        "{} · {}",
+        text::page::numbered(lang, slot.number),
+        escape(slot.title.get(lang))
+    );
+    if slot.ready {
+        return format!(
+            "<a class=\"{class}\" href=\"../{}/\"><small>{which}</small> {title}</a>\n",
+            escape(&slot.slug)
+        );
+    }
+    let coming = text::page::page(lang).coming;
+    format!("<span class=\"{class}\"><small>{which} · {coming}</small> {title}</span>\n")
+}
