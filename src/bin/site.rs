@@ -1,6 +1,7 @@
 //! Writes the pages; `cargo xtask build` calls it.
 
 use baton::site::{pages, settings::Settings, write};
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -16,5 +17,5 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let settings = Settings::read(std::env::args().skip(1))?;
     let template = std::fs::read_to_string("index.html").map_err(|e| format!("index.html: {e}"))?;
-    write(&pages(), &template, &settings)
+    write(&pages(Path::new("lessons"))?, &template, &settings)
 }

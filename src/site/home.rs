@@ -13,9 +13,10 @@ use crate::ui::island::{IslandProps, NoticesIsland, ReachIsland, ResumeIsland};
 use crate::ui::store::Store;
 
 /// The home page in `lang`. `lessons`: those that are ready.
-pub fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Lesson]) -> Page {
+pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Lesson]) -> Page {
     let data = PageData::of_home(lang, map(slots, lessons));
-    let bytes = postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
+    let bytes =
+        postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
     let store = Store::new(Model::new(data), ());
     let stops: String = slots.iter().map(|slot| stop(lang, slot, &store)).collect();
     let words = text::page::page(lang);

@@ -12,10 +12,11 @@ use crate::ui::island::{BarsIsland, IslandProps, NoticesIsland, PrintIsland, Que
 use crate::ui::store::Store;
 
 /// The page of `lesson`, which stands at `slots[at]` of the course map.
-pub fn page(lang: Lang, lesson: &Lesson, slots: &[Slot], at: usize) -> Page {
+pub(super) fn page(lang: Lang, lesson: &Lesson, slots: &[Slot], at: usize) -> Page {
     let slot = &slots[at];
     let data = PageData::of_lesson(lang, lesson);
-    let bytes = postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
+    let bytes =
+        postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
     let writer = Writer { lang, lesson, store: Store::new(Model::new(data), ()) };
     let sections: String = lesson.sections.iter().map(|section| writer.section(section)).collect();
     let number = text::page::numbered(lang, slot.number);
@@ -60,7 +61,8 @@ impl Writer<'_> {
 
     /// "4장 · 10분 · 예상 2개 · 질문 2개 · 실습 1개".
     fn kicker(&self, slot: &Slot) -> String {
-        let count = |kind: fn(&Kind) -> bool| self.lesson.questions().filter(|q| kind(&q.kind)).count();
+        let count =
+            |kind: fn(&Kind) -> bool| self.lesson.questions().filter(|q| kind(&q.kind)).count();
         let activities = text::page::activities(
             self.lang,
             count(|kind| matches!(kind, Kind::Prediction(_))),
@@ -79,7 +81,9 @@ impl Writer<'_> {
         let items: String =
             self.lesson.objectives.iter().map(|o| format!("<li>{}</li>", escape(o))).collect();
         let heading = text::page::page(self.lang).objectives;
-        format!("<section class=\"objectives\" aria-labelledby=\"objectives\"><h2 id=\"objectives\">{heading}</h2><ul>{items}</ul></section>\n")
+        format!(
+            "<section class=\"objectives\" aria-labelledby=\"objectives\"><h2 id=\"objectives\">{heading}</h2><ul>{items}</ul></section>\n"
+        )
     }
 
     /// Each stage stands beside what is written before and after it. On a phone it stands where it
@@ -126,7 +130,10 @@ impl Writer<'_> {
 
     fn closing(&self, section: &Section) -> String {
         if is_summary(section) {
-            format!("<div class=\"acts\">{}</div>\n", island::<PrintIsland>("print", "", self.props("")))
+            format!(
+                "<div class=\"acts\">{}</div>\n",
+                island::<PrintIsland>("print", "", self.props(""))
+            )
         } else {
             String::new()
         }
@@ -161,15 +168,16 @@ fn pager(lang: Lang, slots: &[Slot], at: usize) -> String {
         previous.map(|slot| neighbour(lang, slot, "prev", words.previous)),
         slots.get(at + 1).map(|slot| neighbour(lang, slot, "next", words.next)),
     ];
-    format!("<nav class=\"pager\" aria-label=\"{}\">\n{}</nav>\n", words.map, items.into_iter().flatten().collect::<String>())
+    format!(
+        "<nav class=\"pager\" aria-label=\"{}\">\n{}</nav>\n",
+        words.map,
+        items.into_iter().flatten().collect::<String>()
+    )
 }
 
 fn neighbour(lang: Lang, slot: &Slot, class: &str, which: &str) -> String {
-    let title = format!(
-        "{} · {}",
-        text::page::numbered(lang, slot.number),
-        escape(slot.title.get(lang))
-    );
+    let title =
+        format!("{} · {}", text::page::numbered(lang, slot.number), escape(slot.title.get(lang)));
     if slot.ready {
         return format!(
             "<a class=\"{class}\" href=\"../{}/\"><small>{which}</small> {title}</a>\n",

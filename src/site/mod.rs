@@ -5,8 +5,10 @@
 
 mod gates;
 mod head;
-pub mod home;
+mod home;
+mod lesson;
 pub mod page;
+mod pages;
 pub mod prerender;
 pub mod read;
 pub mod settings;
@@ -14,14 +16,10 @@ mod shell;
 pub mod template;
 
 use page::Page;
+pub use pages::pages;
 use settings::Settings;
 use std::fs;
 use std::path::Path;
-
-/// Every page of the site, in the order of the sitemap.
-pub fn pages() -> Vec<Page> {
-    crate::lang::Lang::ALL.map(home::page).to_vec()
-}
 
 /// Writes `pages`, the front door, 404.html, the manifest and the sitemap into `settings.out`.
 ///

@@ -51,7 +51,6 @@ fn to_stage(stage: String) -> Callback<MouseEvent> {
     Callback::from(move |_| browser::go_to(&format!("stage-{stage}")))
 }
 
-
 /// The bar above a lesson: one link for each section, filled as far as the section is.
 #[component]
 pub fn BarsIsland(props: &IslandProps) -> Html {

@@ -5,6 +5,7 @@
 
 mod chunk;
 mod course_map;
+mod home;
 mod html;
 mod join;
 mod lesson;
@@ -22,6 +23,7 @@ mod toml_file;
 mod written;
 
 pub use course_map::{Slot, read_course_map};
+pub use home::{HomeText, read_home};
 pub use lesson::{LessonTexts, ReadLesson, read_lesson};
 pub use mistake::Mistake;
 pub use outline::{Point, read_outline};

@@ -1,0 +1,63 @@
+//! The site's pages, from what stands under `lessons/`.
+
+use crate::lang::{Both, Lang};
+use crate::site::page::Page;
+use crate::site::read::{
+    HomeText, LessonTexts, Mistake, Point, ReadLesson, Slot, read_course_map, read_home,
+    read_lesson, read_outline,
+};
+use crate::site::{home, lesson};
+use std::fs;
+use std::path::Path;
+
+/// Every page of the site, in the order of the sitemap.
+///
+/// # Errors
+/// What is wrong with the files under `lessons`, a line each, in words for the terminal.
+pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
+    let slots = slots(lessons)?;
+    let outline = text(lessons, "outline.toml")?;
+    let points = read_outline("lessons/outline.toml", &outline).map_err(|m| words(&m))?;
+    let homes = Both { ko: home_text(lessons, Lang::Ko)?, en: home_text(lessons, Lang::En)? };
+    let ready: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].ready).collect();
+    let read: Vec<ReadLesson> = ready
+        .iter()
+        .map(|at| lesson_of(lessons, &slots[*at].slug, &points))
+        .collect::<Result<_, _>>()?;
+    let mut pages = Vec::new();
+    for lang in Lang::ALL {
+        let texts: Vec<_> = read.iter().map(|read| read.lesson.get(lang)).collect();
+        pages.push(home::page(lang, homes.get(lang), &slots, &texts));
+        pages.extend(
+            ready.iter().zip(&texts).map(|(at, text)| lesson::page(lang, text, &slots, *at)),
+        );
+    }
+    Ok(pages)
+}
+
+fn slots(lessons: &Path) -> Result<Vec<Slot>, String> {
+    let course = text(lessons, "course.toml")?;
+    read_course_map("lessons/course.toml", &course).map_err(|mistakes| words(&mistakes))
+}
+
+fn home_text(lessons: &Path, lang: Lang) -> Result<HomeText, String> {
+    let name = format!("home/{}.md", lang.tag());
+    read_home(&format!("lessons/{name}"), &text(lessons, &name)?, lang).map_err(|m| words(&m))
+}
+
+fn lesson_of(lessons: &Path, slug: &str, points: &[Point]) -> Result<ReadLesson, String> {
+    let file = |name: &str| text(lessons, &format!("{slug}/{name}"));
+    let (toml, ko, en) = (file("lesson.toml")?, file("ko.md")?, file("en.md")?);
+    let texts = LessonTexts { slug, toml: &toml, ko: &ko, en: &en };
+    read_lesson(texts, points).map_err(|mistakes| words(&mistakes))
+}
+
+fn text(lessons: &Path, name: &str) -> Result<String, String> {
+    let path = lessons.join(name);
+    fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn words(mistakes: &[Mistake]) -> String {
+    let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
