@@ -59,6 +59,10 @@ impl<O: Observe> Snapshots<O> {
         self.last_fired = self.kept.last().map_or(self.start_fired, |s| s.world.fired());
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.kept.len()
+    }
+
     pub(super) fn bytes(&self) -> usize {
         self.kept.iter().map(|snapshot| snapshot.bytes).sum()
     }

@@ -81,6 +81,11 @@ impl<O: Observe> Timeline<O> {
         &self.log
     }
 
+    /// Snapshots kept, and their bytes together: what the past costs.
+    pub fn snapshots(&self) -> (usize, usize) {
+        (self.snapshots.count(), self.snapshots.bytes())
+    }
+
     /// Where the live world stands.
     pub fn moment(&self) -> Moment {
         Moment { fired: self.live.fired(), now: self.live.now() }

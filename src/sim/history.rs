@@ -151,3 +151,28 @@ impl Hasher for Digest {
         self.mix(n as i64 as u64);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ring_is_bounded_and_ids_stay_valid() {
+        let mut history = History::new();
+        let count = EVENTS_MAX + EVENTS_MAX / 4;
+        for n in 0..count {
+            history.record_event(TimeMs(n as u64), Cause::Start, EventKind::ClusterCreated);
+            history.record_decision(
+                TimeMs(n as u64),
+                Cause::Start,
+                DecisionKind::Drained { service: crate::sim::ServiceId::from_index(n) },
+            );
+        }
+        assert!(history.bytes() <= HISTORY_BYTES_MAX, "{} bytes", history.bytes());
+        assert_eq!(history.event_count(), count);
+        assert_eq!(history.event(EventId::from_index(0)), None);
+        let last = EventId::from_index(count - 1);
+        assert_eq!(history.event(last).map(|event| event.id), Some(last));
+        assert_eq!(history.decision(DecisionId::from_index(0)), None);
+    }
+}

@@ -4,6 +4,7 @@ use super::cluster::Cluster;
 use super::container_instance::InstanceStatus;
 use super::id::{InstanceId, ServiceId};
 use super::service::{Service, ServiceStatus};
+use super::task::TaskStatus;
 use super::time::TimeMs;
 
 /// Working until nothing is under way; then one of the others, for good unless somebody acts.
@@ -50,10 +51,16 @@ fn services_work(cluster: &Cluster) -> bool {
     services.filter(|(_, s)| s.status != ServiceStatus::Inactive).any(|(id, s)| waits(id, s))
 }
 
+/// A task is at rest when it runs and shall run, its ports open; or where no agent is, since nothing moves there but the
+/// detaching of network interfaces.
 fn tasks_move(cluster: &Cluster) -> bool {
-    let tasks = cluster.instances.iter().flat_map(|instance| &instance.tasks);
-    tasks.copied().any(|id| {
-        cluster.task(id).due_at != TimeMs::NEVER
-            || cluster.containers_of(id).any(|c| c.due_at != TimeMs::NEVER)
+    cluster.instances.iter().any(|instance| {
+        instance.tasks.iter().any(|&id| {
+            let task = cluster.task(id);
+            let rests = task.is_running() && task.is_live();
+            let detaches = task.last_status == TaskStatus::Deprovisioning;
+            let opens = cluster.containers_of(id).any(|c| c.due_at != TimeMs::NEVER);
+            detaches || opens || (instance.agent_is_up && !rests)
+        })
     })
 }

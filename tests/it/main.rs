@@ -2,3 +2,4 @@
 
 #[cfg(feature = "site")]
 mod course;
+mod sim;

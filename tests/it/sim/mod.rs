@@ -1,0 +1,12 @@
+//! The orchestrator core, driven through `lab`.
+
+mod causes;
+mod determinism;
+mod given;
+mod placement;
+mod proof;
+mod random;
+mod simulate;
+mod sizes;
+mod timeline;
+mod watch;

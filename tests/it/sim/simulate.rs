@@ -1,0 +1,201 @@
+//! Seeded random commands and faults; every invariant after every step; then the faults stop and the cluster must come to
+//! rest (L1, L2). A failing seed is printed with its commands, as few as still fail.
+//!
+//! `SEEDS=n` runs more, `SEED=x` one.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use baton::lab::World;
+use baton::sim::reconcile::{self, Observed};
+use baton::sim::*;
+
+use super::given::MINUTE;
+use super::random::{Dice, invent, parameters};
+use super::watch::Watch;
+
+/// Short runs, so that the whole stays well under half a minute unoptimised.
+const SEEDS: u64 = 2_000;
+const COMMANDS: usize = 30;
+/// L1's bound: stop timeouts, boots and passes are minutes.
+const REST_WITHIN: u64 = 60 * MINUTE;
+
+type Script = Vec<(TimeMs, Command)>;
+
+#[test]
+fn random_commands_and_faults_keep_every_invariant_and_come_to_rest() {
+    let given = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let seeds = match given("SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..given("SEEDS").unwrap_or(SEEDS),
+    };
+    let all = seeds.clone().count() > 100;
+    let mut seen = BTreeSet::new();
+    for seed in seeds {
+        let (script, result) = record(seed, &mut seen);
+        if let Err(broken) = result {
+            let few = minimise(seed, script);
+            let lines: String = few.iter().map(|(at, c)| format!("{} ms: {c:?}\n", at.0)).collect();
+            panic!("SEED={seed}: {broken}\n{lines}");
+        }
+    }
+    let missing: Vec<&str> = REACHED.iter().copied().filter(|kind| !seen.contains(*kind)).collect();
+    assert!(!all || missing.is_empty(), "the loop never reached {missing:?}");
+}
+
+/// What random play must reach, so that its silence means something.
+const REACHED: &[&str] = &[
+    "AgentDisconnected",
+    "AgentReconnected",
+    "ContainerListening",
+    "ServiceInactive",
+    "TaskHeldBack",
+    "RunTaskFailed",
+    "PowerLost",
+    "Sigkill",
+    "StoppedBeforePull",
+    "NeverStarted",
+    "HostTerminated",
+    "Surplus",
+    "ChosenToStop",
+    "Unplaceable",
+    "EssentialExited",
+    "InstanceGone",
+    "SteadyState",
+    "Drained",
+];
+
+fn note_kinds(world: &World, seen: &mut BTreeSet<String>) {
+    let history = world.cluster().history();
+    let events = history.all_events().map(|event| format!("{:?}", event.kind));
+    let decisions = history.decisions(0..usize::MAX).map(|d| format!("{:?}", d.kind));
+    for told in events.chain(decisions) {
+        let words = told.split(|c: char| !c.is_ascii_alphabetic());
+        seen.extend(words.filter(|word| REACHED.contains(word)).map(str::to_owned));
+    }
+}
+
+/// Plays a random script, making it up on the way.
+fn record(seed: u64, seen: &mut BTreeSet<String>) -> (Script, Result<(), String>) {
+    let mut dice = Dice::new(seed);
+    let mut script = Script::new();
+    let mut world = World::new(seed, parameters(&mut dice));
+    let mut watch = Watch::default();
+    for _ in 0..COMMANDS {
+        let command = invent(&mut dice, world.cluster());
+        script.push((world.now(), command.clone()));
+        let wait = dice.pick(&[0, 1, 900, 9_000, 30_000, 200_000]);
+        let played = catch_unwind(AssertUnwindSafe(|| {
+            do_one(&mut world, &mut watch, &command);
+            let until = world.now().after(wait);
+            advance(&mut world, &mut watch, until);
+        }));
+        if let Err(broken) = verdict(played, &watch) {
+            return (script, Err(broken));
+        }
+    }
+    let rested = catch_unwind(AssertUnwindSafe(|| come_to_rest(&mut world, &mut watch)));
+    note_kinds(&world, seen);
+    (script, rested.unwrap_or_else(|_| Err("panicked at rest".into())))
+}
+
+fn verdict<T>(played: std::thread::Result<T>, watch: &Watch) -> Result<(), String> {
+    match (played, &watch.broken) {
+        (Err(_), _) => Err("panicked".into()),
+        (Ok(_), Some(broken)) => Err(broken.clone()),
+        (Ok(_), None) => Ok(()),
+    }
+}
+
+/// Plays a fixed script; commands that no longer fit are refused, which is no failure.
+fn replay(seed: u64, script: &Script) -> Result<(), String> {
+    let mut world = World::new(seed, parameters(&mut Dice::new(seed)));
+    let mut watch = Watch::default();
+    for (at, command) in script {
+        advance(&mut world, &mut watch, *at);
+        do_one(&mut world, &mut watch, command);
+        if let Some(broken) = watch.broken {
+            return Err(broken);
+        }
+    }
+    come_to_rest(&mut world, &mut watch)
+}
+
+/// Drops commands as long as it still fails.
+fn minimise(seed: u64, mut script: Script) -> Script {
+    let fails = |script: &Script| {
+        !catch_unwind(AssertUnwindSafe(|| replay(seed, script))).is_ok_and(|played| played.is_ok())
+    };
+    let mut index = script.len();
+    while index > 0 {
+        index -= 1;
+        let mut shorter = script.clone();
+        shorter.remove(index);
+        if fails(&shorter) {
+            script = shorter;
+        }
+    }
+    script
+}
+
+fn do_one(world: &mut World, watch: &mut Watch, command: &Command) {
+    use baton::lab::Observe;
+    let before = world.clone();
+    match world.apply(command) {
+        Ok(_) => watch.observe(world),
+        Err(_) => assert!(*world == before, "a refused {command:?} changed the world"),
+    }
+}
+
+fn advance(world: &mut World, watch: &mut Watch, until: TimeMs) {
+    world.advance_observed(until, u32::MAX, watch);
+}
+
+/// L1: without further faults it reaches a named state. L2: there, nothing happens any more.
+fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
+    let end = world.now().after(REST_WITHIN);
+    while settled::state(world.cluster()) == Settled::Working {
+        if world.now() >= end {
+            return Err("L1: still working".into());
+        }
+        advance(world, watch, world.now().after(10_000));
+    }
+    let rest = settled::state(world.cluster());
+    let before = world.cluster().history().event_count();
+    advance(world, watch, world.now().after(60 * MINUTE));
+    let quiet = |event: &Event| match event.kind {
+        EventKind::AgentDisconnected { .. } => true,
+        EventKind::ServicePosted { service, message } => {
+            let posted = world.cluster().service(service).message(message);
+            let repeats = |m: &ServiceMessage| m.kind == ServiceMessageKind::SteadyState;
+            posted.is_some_and(repeats)
+        }
+        _ => false,
+    };
+    if let Some(loud) = world.cluster().history().events(before..usize::MAX).find(|e| !quiet(e)) {
+        return Err(format!("L2: at rest as {rest:?}, yet {loud:?}"));
+    }
+    let services = 0..world.cluster().services().len();
+    for id in services.map(ServiceId::from_index) {
+        check_at_rest(world, id, rest)?;
+    }
+    watch.broken.take().map_or(Ok(()), Err)
+}
+
+/// L2: reconciling once more would do nothing; I7: no more live tasks than desired.
+fn check_at_rest(world: &World, id: ServiceId, rest: Settled) -> Result<(), String> {
+    let cluster = world.cluster();
+    if cluster.service(id).status != ServiceStatus::Active {
+        return Ok(());
+    }
+    let observed = Observed::of(cluster, id, world.now());
+    let plan = reconcile::plan(&observed);
+    let settled = plan.stop == 0 && (plan.start == 0 || cluster.is_blocked(id));
+    if !settled || observed.live > observed.desired {
+        return Err(format!("L2, I7: {id:?} at rest would still do {plan:?} of {observed:?}"));
+    }
+    if rest == Settled::Steady && !cluster.service(id).is_steady() {
+        return Err(format!("R36: at rest as Steady, but {id:?} is not"));
+    }
+    Ok(())
+}

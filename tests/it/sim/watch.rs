@@ -1,0 +1,169 @@
+//! The invariants between two moments (I4, I6, I10, I12), watched after every command and timer. What the events say is
+//! built up beside the cluster and must agree with it: no change without its event.
+
+use baton::lab::{Observe, World};
+use baton::sim::reconcile::Observed;
+use baton::sim::*;
+
+#[derive(Clone, Default)]
+pub(crate) struct Watch {
+    events: usize,
+    decisions: usize,
+    last_at: Option<TimeMs>,
+    /// By task: status and desired status, as told by events.
+    tasks: Vec<(TaskStatus, DesiredStatus)>,
+    /// By container: status, and when SIGTERM was sent, as told by events.
+    containers: Vec<(ContainerStatus, Option<TimeMs>)>,
+    pub(crate) broken: Option<String>,
+}
+
+impl Observe for Watch {
+    fn observe(&mut self, world: &World) {
+        if self.broken.is_none() {
+            self.broken = self.look(world.cluster(), world.now()).err();
+        }
+    }
+}
+
+type Checked = Result<(), String>;
+
+fn ensure(holds: bool, broken: impl FnOnce() -> String) -> Checked {
+    if holds { Ok(()) } else { Err(broken()) }
+}
+
+impl Watch {
+    fn look(&mut self, cluster: &Cluster, now: TimeMs) -> Checked {
+        invariant::check(cluster).map_err(|violation| format!("{violation:?}"))?;
+        let (events, decisions) = (self.events, self.decisions);
+        for event in cluster.history().events(events..usize::MAX) {
+            self.follow(cluster, event)?;
+        }
+        for decision in cluster.history().decisions(decisions..usize::MAX) {
+            self.check_decision(cluster, decision, now)?;
+        }
+        ensure(self.events == cluster.history().event_count(), || "I12: a gap".into())?;
+        self.agrees(cluster)
+    }
+
+    fn follow(&mut self, cluster: &Cluster, event: &Event) -> Checked {
+        ensure(event.id.index() == self.events, || format!("I12: gap before {event:?}"))?;
+        ensure(self.last_at <= Some(event.at), || format!("I12: back in time at {event:?}"))?;
+        ensure(self.precedes(event.cause), || format!("I12: cause after effect at {event:?}"))?;
+        self.events += 1;
+        self.last_at = Some(event.at);
+        match event.kind {
+            EventKind::TaskCreated { task, .. } => {
+                self.tasks.push((TaskStatus::Provisioning, DesiredStatus::Running));
+                let containers = cluster.containers_of(task).count();
+                let new = (ContainerStatus::Pending, None);
+                self.containers.extend(std::iter::repeat_n(new, containers));
+                ensure(self.tasks.len() == task.index() + 1, || "I5: a task's id".into())
+            }
+            EventKind::TaskStatusChanged { task, to } => self.set_task(event, task, to),
+            EventKind::TaskStopRequested { task, .. } => {
+                let desired = &mut self.tasks[task.index()].1;
+                let first = *desired == DesiredStatus::Running;
+                *desired = DesiredStatus::Stopped;
+                ensure(first, || format!("I4: stopped twice, {event:?}"))
+            }
+            EventKind::ContainerStatusChanged { container, to } => {
+                self.set_container(event, container, to)
+            }
+            EventKind::ContainerStopped { container, .. } => {
+                self.set_container(event, container, ContainerStatus::Stopped)
+            }
+            EventKind::ContainerSignalled { container, signal } => {
+                self.signal(cluster, event, container, signal)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn precedes(&self, cause: Cause) -> bool {
+        match cause {
+            Cause::Start | Cause::Command(_) => true,
+            Cause::Event(id) => id.index() < self.events,
+            // A decision's own causes are checked below; ids only grow.
+            Cause::Decision(_) => true,
+        }
+    }
+
+    /// I4: only down R13's list.
+    fn set_task(&mut self, event: &Event, task: TaskId, to: TaskStatus) -> Checked {
+        let (status, desired) = &mut self.tasks[task.index()];
+        let down = *status < to;
+        *status = to;
+        if to == TaskStatus::Stopped {
+            *desired = DesiredStatus::Stopped;
+        }
+        ensure(down, || format!("I4: not monotone, {event:?}"))
+    }
+
+    fn set_container(&mut self, event: &Event, id: ContainerId, to: ContainerStatus) -> Checked {
+        let status = &mut self.containers[id.index()].0;
+        let down = *status < to;
+        *status = to;
+        ensure(down, || format!("I4: container not monotone, {event:?}"))
+    }
+
+    /// I10.
+    fn signal(
+        &mut self,
+        cluster: &Cluster,
+        event: &Event,
+        id: ContainerId,
+        signal: Signal,
+    ) -> Checked {
+        let container = cluster.container(id);
+        let definition = cluster.definition(cluster.task(container.task).definition);
+        let definition = &definition.containers[usize::from(container.definition_index)];
+        let timeout = definition.stop_timeout_ms.unwrap_or(cluster.parameters().stop_timeout_ms);
+        let sent = &mut self.containers[id.index()].1;
+        match (signal, *sent) {
+            (Signal::Sigterm, None) => {
+                *sent = Some(event.at);
+                Ok(())
+            }
+            (Signal::Sigkill, Some(at)) if event.at.since(at) >= timeout => Ok(()),
+            _ => Err(format!("I10: {event:?} after SIGTERM at {sent:?}")),
+        }
+    }
+
+    /// I6, and that a decision's cause was there before it.
+    fn check_decision(&mut self, cluster: &Cluster, decision: &Decision, now: TimeMs) -> Checked {
+        ensure(decision.id.index() == self.decisions, || format!("I12: gap at {decision:?}"))?;
+        self.decisions += 1;
+        let earlier = match decision.cause {
+            Cause::Decision(id) => id < decision.id,
+            Cause::Event(id) => id.index() < self.events,
+            Cause::Start | Cause::Command(_) => true,
+        };
+        ensure(earlier, || format!("I12: cause after effect at {decision:?}"))?;
+        match decision.kind {
+            DecisionKind::Shortfall { service, .. } => {
+                let Observed { counted, upper, .. } = Observed::of(cluster, service, now);
+                ensure(counted <= upper, || format!("I6: {counted} counted > {upper}"))
+            }
+            DecisionKind::ChosenToStop { task, .. } => check_stop(cluster, task, now),
+            _ => Ok(()),
+        }
+    }
+
+    fn agrees(&self, cluster: &Cluster) -> Checked {
+        let tasks = cluster.tasks().iter().map(|t| (t.last_status, t.desired_status));
+        ensure(tasks.eq(self.tasks.iter().copied()), || "I12: a task changed silently".into())?;
+        let told = self.containers.iter().map(|&(status, _)| status);
+        let containers = cluster.containers().iter().map(|c| c.last_status);
+        ensure(containers.eq(told), || "I12: a container changed silently".into())
+    }
+}
+
+/// I6: a stop of a healthy task leaves the lower limit.
+fn check_stop(cluster: &Cluster, id: TaskId, now: TimeMs) -> Checked {
+    let task = cluster.task(id);
+    let after = cluster.parameters().healthy_after_running_ms;
+    let was_healthy = task.started_at.is_some_and(|at| at.after(after) <= now);
+    let Some(service) = task.service else { return Err("R20: a standalone task chosen".into()) };
+    let Observed { healthy, lower, .. } = Observed::of(cluster, service, now);
+    ensure(!was_healthy || healthy >= lower, || format!("I6: {healthy} healthy < {lower}"))
+}

@@ -1,0 +1,75 @@
+//! One scripted run whose digest is written down: native and wasm must both come to it.
+
+use baton::lab::World;
+use baton::sim::*;
+
+/// The digest that stands in `proof.digest`, in hexadecimal.
+pub(crate) const WRITTEN: &str = include_str!("proof.digest");
+
+/// Three services on twelve computers, an hour with every kind of fault.
+pub(crate) fn digest() -> u64 {
+    let mut world = World::new(42, Parameters::ecs());
+    for (seconds, command) in script() {
+        world.advance(TimeMs(seconds * 1_000), u32::MAX);
+        world.apply(&command).expect("the script fits its world");
+    }
+    world.advance(TimeMs(3_600_000), u32::MAX);
+    world.digest()
+}
+
+fn script() -> Vec<(u64, Command)> {
+    let instance_type = InstanceType { cpu_units: 2_048, memory_mib: 4_096, eni_slots: 3 };
+    let instance = |number| InstanceId::from_number(number).expect("from 1");
+    let service = |number| ServiceId::from_number(number).expect("from 1");
+    let task = |number| TaskId::from_number(number).expect("from 1");
+    let container = |number| ContainerId::from_number(number).expect("from 1");
+    vec![
+        (0, Command::RunInstances { count: 12, instance_type }),
+        (0, Command::RegisterTaskDefinition(definition("member", OnSigterm::Exit(0)))),
+        (0, Command::RegisterTaskDefinition(definition("board", OnSigterm::Ignore))),
+        (150, create("member", 1, 6)),
+        (150, create("board", 2, 5)),
+        (160, create("notice", 1, 30)),
+        (400, Command::TerminateInstance { instance: instance(2) }),
+        (500, Command::CutPower { instance: instance(3) }),
+        (600, Command::UpdateService { service: service(1), desired_count: 2 }),
+        (700, Command::StopTask { task: task(12) }),
+        (800, Command::RunInstances { count: 3, instance_type }),
+        (1_000, Command::CrashContainer { container: container(1), exit_code: 1 }),
+        (1_200, Command::RestorePower { instance: instance(3) }),
+        (1_500, Command::RunTask { task_definition: TaskDefinitionId::from_index(0), count: 2 }),
+        (1_800, Command::DeleteService { service: service(2), force: true }),
+        (2_400, Command::UpdateService { service: service(1), desired_count: 9 }),
+    ]
+}
+
+fn create(name: &str, definition: u32, desired_count: u32) -> Command {
+    Command::CreateService {
+        name: name.into(),
+        task_definition: TaskDefinitionId::from_number(definition).expect("from 1"),
+        desired_count,
+        deployment: DeploymentConfiguration::REPLICA,
+    }
+}
+
+fn definition(family: &str, on_sigterm: OnSigterm) -> TaskDefinition {
+    let container = |name: &str, port, essential| ContainerDefinition {
+        name: name.into(),
+        image: format!("{name}:1"),
+        cpu: 128,
+        memory: Some(256),
+        memory_reservation: Some(128),
+        container_port: Some(port),
+        essential,
+        stop_timeout_ms: None,
+        on_sigterm,
+    };
+    TaskDefinition {
+        family: family.into(),
+        revision: 0,
+        cpu: None,
+        memory: None,
+        network_mode: NetworkMode::Awsvpc,
+        containers: vec![container("nginx", 80, true), container("log", 81, false)],
+    }
+}
