@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
-const FLAGS = [
+export const FLAGS = [
   "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
