@@ -13,7 +13,8 @@ use crate::place;
 use crate::step::step;
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 /// How to build.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,15 +73,25 @@ pub(crate) fn program(build: &Build) -> Result<()> {
 /// What the page writer says.
 pub(crate) fn document(build: &Build) -> Result<()> {
     step("compile the page writer", pages::compile)?;
+    let next = Build { out: build.out.with_added_extension("next"), ..build.clone() };
     step("write the pages", || {
-        let _ = fs::remove_dir_all(&build.out);
-        fs::create_dir_all(&build.out)?;
-        pages::write(build, &assets::write(build)?)
+        clear(&next.out)?;
+        fs::create_dir_all(&next.out)?;
+        pages::write(&next, &assets::write(&next)?)
     })?;
     if !build.dev {
-        step("compress", || compress::run(&build.out))?;
+        step("compress", || compress::run(&next.out))?;
     }
-    Ok(())
+    // Only now: a lesson that cannot be read must leave the pages that are being served.
+    clear(&build.out)?;
+    Ok(fs::rename(&next.out, &build.out)?)
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(wrong) if wrong.kind() != ErrorKind::NotFound => Err(wrong.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Where a build keeps what it makes on the way.

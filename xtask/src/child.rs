@@ -27,7 +27,7 @@ pub(crate) fn check(command: &mut Command) -> Result<()> {
 /// # Errors
 /// As [`run`]; the message is what the program wrote.
 pub(crate) fn heard(command: &mut Command) -> Result<()> {
-    command.stdin(Stdio::null()).stderr(Stdio::piped());
+    command.stdin(Stdio::null()).stderr(Stdio::piped()).env("CARGO_TERM_COLOR", "never");
     let mut child = command.spawn().with_context(|| name(command))?;
     let mut said = String::new();
     if let Some(stream) = child.stderr.take() {
