@@ -1,9 +1,11 @@
 //! The project's own commands: `cargo xtask VERB`.
 
+mod bench;
 mod budget;
 mod build;
 mod child;
 mod install;
+mod new_lesson;
 mod place;
 mod serve;
 mod step;
@@ -18,7 +20,9 @@ cargo xtask build [--base /path/] [--origin https://host] [--dev] [--out DIR]
                                          dist/, ready for any static host
 cargo xtask test [fast|core|course|web|budget|e2e]
                                          everything, or one part; installs or names what is missing
-cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml";
+cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
+cargo xtask bench NAME                   the example bench_NAME, natively and in wasm
+cargo xtask new-lesson NN-slug           the files of a lesson to be written";
 
 fn main() -> ExitCode {
     match run() {
@@ -39,7 +43,9 @@ fn run() -> Result<()> {
         "serve" => serve::run(&rest),
         "build" => build::run(&rest),
         "test" => test::run(&rest),
+        "bench" => bench::run(&rest),
         "budget" => budget::run(&rest),
+        "new-lesson" => new_lesson::run(&rest),
         "" | "help" | "-h" | "--help" => {
             println!("{HELP}");
             Ok(())
