@@ -1,5 +1,5 @@
-//! The scheduler's pass over one service: observe, plan, do. A service without reason to be looked at has no pass; the
-//! first change sets one, at the service's next tick.
+//! The scheduler's pass over one service (R26, R27): observe, plan, do. A service without reason to be looked at has no pass;
+//! the first change sets one, at the service's next tick.
 
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};

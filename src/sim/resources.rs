@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// CPU units (1,024 = one vCPU, R2), MiB of memory (R3) and network slots (R6). Of a computer or of a task.
+/// CPU units (1,024 = one vCPU, R2), MiB of memory (R3) and network slots (R6). Of a computer or of a task. Ports are not
+/// among them: in awsvpc each task has its own (R4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Resources {
     pub cpu_units: u32,

@@ -6,6 +6,7 @@ mod given;
 mod placement;
 mod proof;
 mod random;
+mod rules;
 mod simulate;
 mod sizes;
 mod timeline;

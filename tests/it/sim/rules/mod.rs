@@ -1,0 +1,11 @@
+//! Each rule by a test that fails without it; `docs/rules.md` names them.
+
+mod computers;
+mod lifecycle;
+mod limits;
+mod objects;
+mod page;
+
+mod placing;
+mod services;
+mod stopping;
