@@ -50,6 +50,11 @@ impl World {
         self.fired
     }
 
+    /// Commands accepted so far: the next one's [`CommandId::index`].
+    pub fn commands(&self) -> usize {
+        self.commands
+    }
+
     /// When the next timer is due; `None` when nothing ever will be.
     pub fn next_at(&self) -> Option<TimeMs> {
         self.queue.next_at()

@@ -1,8 +1,15 @@
 //! Every explanation of ours, in Korean and English.
 
+pub mod action;
 pub mod card;
+pub mod clock;
+pub mod command;
 mod condition;
+pub mod container_stop;
+pub mod decision;
+pub mod describe;
 pub mod duration;
+pub mod event;
 pub mod frame;
 pub mod goal;
 pub mod josa;
@@ -10,6 +17,19 @@ pub mod lesson;
 pub mod misread;
 pub mod not_there;
 pub mod page;
+pub mod picture;
 pub mod progress;
 pub mod question;
+pub mod refusal;
+pub mod rejection;
+pub mod say;
+pub mod scene;
+pub mod script_failed;
+pub mod service_message;
+pub mod settled;
+pub mod stage;
+pub mod standing;
+pub mod stop_code;
 pub mod storage;
+pub mod task_status;
+pub mod why;

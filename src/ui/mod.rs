@@ -11,4 +11,5 @@ pub mod mount;
 pub mod pack;
 pub mod question;
 pub mod shelf;
+pub mod stage;
 pub mod store;

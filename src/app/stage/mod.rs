@@ -1,6 +1,37 @@
 //! The stage: a living cluster with its score, its controls and its story.
 
+mod chain;
+mod describe;
+mod draw;
 pub mod layout;
 pub mod measure;
-pub mod picture;
+mod message;
+mod model;
+mod notice;
+mod numbers;
+mod offer;
+mod picture;
+mod play;
+mod score;
+mod show;
 pub mod slots;
+mod standing;
+mod still;
+mod story;
+mod time;
+mod track;
+mod value;
+mod view;
+
+pub use message::{Changed, StageMsg};
+pub use model::StageModel;
+pub use picture::{CardLine, ComputerCard, Detail, Picture, ServiceCard, Steps, TaskCard, Tone};
+pub use score::{Bar, ScoreView, Stave};
+pub use value::{
+    ActionsView, ButtonView, ChainLink, ControlsView, EventLine, EventsView, Kind, NumberView,
+    NumbersView, PickerView, Row, ScaleView, SettledView, StageView, TablesView, Target,
+};
+
+/// How many times real time the stage can run.
+pub const SPEEDS: [u32; 8] = [1, 2, 4, 8, 20, 60, 300, SPEED_MAX];
+const SPEED_MAX: u32 = 1_200;

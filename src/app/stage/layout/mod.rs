@@ -5,13 +5,16 @@ mod card;
 mod diagram;
 mod link;
 mod measures;
+mod score;
 #[cfg(test)]
 mod tests;
 
 pub use diagram::{
     Anchor, ComputerBox, ContainerBox, Diagram, Label, Link, Part, Rect, ServiceBox, TaskBox,
 };
+pub(super) use measures::PLACES_FROM_START;
 pub use measures::Width;
+pub use score::{BarBox, ScoreDiagram, layout_score, time_at};
 
 use super::measure::fit;
 use super::picture::{ComputerCard, Detail, Picture, ServiceCard};

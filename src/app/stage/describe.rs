@@ -1,0 +1,136 @@
+//! The picture in sentences and in tables.
+
+use super::picture::Tone;
+use super::standing::TaskStanding;
+use super::value::{Row, TablesView};
+use crate::shell::ecs;
+use crate::sim::{Cluster, InstanceId, ServiceStatus, TaskId, TimeMs};
+use crate::text::clock::clock;
+use crate::text::scene::Scene;
+use crate::text::stage::words;
+use crate::text::{describe, picture, stop_code, task_status};
+
+/// Above this many computers or tasks the words would be read by nobody.
+const ROWS_MAX: usize = 100;
+
+/// A sentence for each service and each computer.
+pub(super) fn description(scene: &Scene) -> Vec<String> {
+    let cluster = scene.cluster;
+    let services = cluster.services().iter().enumerate();
+    let open = services.filter(|(_, service)| service.status != ServiceStatus::Inactive);
+    let mut lines: Vec<String> = open
+        .map(|(index, _)| {
+            let id = crate::sim::ServiceId::from_index(index);
+            describe::service(scene, id, cluster.counts(id))
+        })
+        .collect();
+    let computers = (0..cluster.instances().len()).map(InstanceId::from_index);
+    lines.extend(computers.take(ROWS_MAX).map(|id| computer(scene, id)));
+    lines
+}
+
+fn computer(scene: &Scene, id: InstanceId) -> String {
+    let cluster = scene.cluster;
+    let tasks_as = |tone: Tone| -> Vec<u32> {
+        let there = cluster.instance(id).tasks.iter();
+        let such = there.filter(|&&task| TaskStanding::of(cluster, task).tone() == tone);
+        such.map(|task| task.number()).collect()
+    };
+    let groups =
+        [Tone::Ok, Tone::Waiting, Tone::Silent, Tone::Leaving].map(|tone| (tone, tasks_as(tone)));
+    describe::computer(scene, id, &groups.map(|(tone, tasks)| (said(tone), tasks)))
+}
+
+fn said(tone: Tone) -> describe::Doing {
+    match tone {
+        Tone::Ok | Tone::Plain => describe::Doing::Running,
+        Tone::Waiting => describe::Doing::Starting,
+        Tone::Silent | Tone::Bad => describe::Doing::OutOfReach,
+        Tone::Leaving | Tone::Gone => describe::Doing::Stopping,
+    }
+}
+
+pub(super) fn tables(scene: &Scene, now: TimeMs, start: TimeMs) -> TablesView {
+    let cluster = scene.cluster;
+    let computers = (0..cluster.instances().len()).map(InstanceId::from_index);
+    let tasks = (0..cluster.tasks().len()).map(TaskId::from_index);
+    let shown = tasks.rev().filter(|&id| cluster.is_visible(id, now));
+    TablesView {
+        computers: computers.take(ROWS_MAX).map(|id| computer_row(scene, id)).collect(),
+        tasks: shown.take(ROWS_MAX).map(|id| task_row(scene, id, start)).collect(),
+    }
+}
+
+fn computer_row(scene: &Scene, id: InstanceId) -> Row<6> {
+    let instance = scene.cluster.instance(id);
+    let (all, left) = (instance.instance_type, instance.remaining);
+    let share = |used: u32, of: u32| format!("{used} / {of}");
+    let tasks: Vec<String> = instance.tasks.iter().map(|task| task.number().to_string()).collect();
+    let mut state = picture::condition_said(scene.lang, instance.condition()).to_owned();
+    state.push_str(" · ECS: ");
+    state.push_str(ecs::instance_status(instance.status));
+    if !instance.agent_connected {
+        state.push_str(", agentConnected=false");
+    }
+    Row {
+        id: id.number(),
+        cells: [
+            picture::computer(scene.lang, id.number()),
+            state,
+            share(all.cpu_units - left.cpu_units, all.cpu_units),
+            [
+                &picture::gib(all.memory_mib - left.memory_mib),
+                " / ",
+                &picture::gib(all.memory_mib),
+                " GB",
+            ]
+            .concat(),
+            share(all.eni_slots - left.eni_slots, all.eni_slots),
+            tasks.join(", "),
+        ],
+    }
+}
+
+fn task_row(scene: &Scene, id: TaskId, start: TimeMs) -> Row<6> {
+    let (lang, cluster) = (scene.lang, scene.cluster);
+    let task = cluster.task(id);
+    let words = words(lang);
+    Row {
+        id: id.number(),
+        cells: [
+            picture::task(lang, id.number()),
+            task.service.map_or(words.alone, |service| scene.service(service)).to_owned(),
+            picture::computer(lang, task.instance.number()),
+            task_state(scene, cluster, id, start),
+            if cluster.is_routable(id) { words.yes } else { words.no }.to_owned(),
+            containers(scene, id),
+        ],
+    }
+}
+
+/// ECS's name, our words, and for a stopped task when and why.
+fn task_state(scene: &Scene, cluster: &Cluster, id: TaskId, start: TimeMs) -> String {
+    let task = cluster.task(id);
+    let mut state = [
+        task_status::short(scene.lang, task.last_status),
+        " · ",
+        ecs::task_status(task.last_status),
+    ]
+    .concat();
+    if let (Some(at), Some(code)) = (task.stopped_at, task.stop_code) {
+        state.push_str(", ");
+        state.push_str(&clock(at.since(start) / 1_000));
+        state.push_str(". ");
+        state.push_str(stop_code::sentence(scene.lang, code));
+    }
+    state
+}
+
+fn containers(scene: &Scene, id: TaskId) -> String {
+    let of_task = scene.cluster.task(id).container_ids();
+    let each = of_task.map(|container| {
+        let status = scene.cluster.container(container).last_status;
+        [&scene.container_definition(container).name, " ", ecs::container_status(status)].concat()
+    });
+    each.collect::<Vec<_>>().join(", ")
+}

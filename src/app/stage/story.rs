@@ -1,0 +1,144 @@
+//! What happened, as lines, and which of it matters to somebody who learns.
+
+use super::picture::Tone;
+use super::value::{EventLine, EventsView};
+use crate::shell::ecs;
+use crate::sim::{ContainerStop, Event, EventKind, ServiceId, TaskStatus, TimeMs};
+use crate::text::clock::clock;
+use crate::text::scene::Scene;
+use crate::text::{event as event_words, service_message};
+
+use super::chain::{Deeds, chain};
+
+/// Lines shown before more are asked for, and how many more each time.
+pub(super) const LINES: usize = 12;
+
+/// What is shown of the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub all_steps: bool,
+    pub lines: usize,
+    /// The event whose "why?" is open, by number.
+    pub asked: Option<u32>,
+}
+
+/// The story since `start`, newest first.
+pub(super) fn story(
+    scene: &Scene,
+    start: TimeMs,
+    first: usize,
+    reading: Reading,
+    deeds: &Deeds,
+) -> EventsView {
+    let history = scene.cluster.history();
+    let mut told = history
+        .events(first..history.event_count())
+        .rev()
+        .filter(|event| reading.all_steps || matters(event.kind));
+    let lines =
+        told.by_ref().take(reading.lines).map(|event| line(scene, event, start, reading, deeds));
+    EventsView {
+        lines: lines.collect(),
+        has_more: told.next().is_some(),
+        all_steps: reading.all_steps,
+    }
+}
+
+fn line(scene: &Scene, event: &Event, start: TimeMs, reading: Reading, deeds: &Deeds) -> EventLine {
+    let number = event.id.number();
+    let (words, ecs) = match event.kind {
+        EventKind::ServicePosted { service, message } => posted(scene, service, message),
+        kind => (event_words::event(scene, kind), None),
+    };
+    EventLine {
+        id: number,
+        clock: clock(event.at.since(start) / 1_000),
+        tone: tone(event.kind),
+        words,
+        ecs,
+        chain: (reading.asked == Some(number)).then(|| chain(scene, event, deeds)),
+    }
+}
+
+/// Our words for ECS's message, and ECS's own, while it is still kept.
+fn posted(scene: &Scene, id: ServiceId, number: u32) -> (String, Option<String>) {
+    match scene.cluster.service(id).message(number) {
+        Some(message) => (
+            service_message::meaning(scene.lang, &message.kind),
+            Some(ecs::service_event(scene.cluster, id, &message.kind)),
+        ),
+        None => {
+            let kind = EventKind::ServicePosted { service: id, message: number };
+            (event_words::event(scene, kind), None)
+        }
+    }
+}
+
+/// Whether an event is more than a step on the way.
+pub(super) fn matters(kind: EventKind) -> bool {
+    use EventKind::*;
+    match kind {
+        InstanceLaunched { .. }
+        | InstanceRegistered { .. }
+        | InstanceTerminated { .. }
+        | PowerLost { .. }
+        | PowerRestored { .. }
+        | AgentDisconnected { .. }
+        | AgentReconnected { .. }
+        | ServiceCreated { .. }
+        | DesiredCountChanged { .. }
+        | ServiceDraining { .. }
+        | ServiceInactive { .. }
+        | TaskCreated { .. }
+        | TaskStopRequested { .. }
+        | ServicePosted { .. }
+        | RunTaskFailed { .. } => true,
+        TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
+        ContainerStopped { how, .. } => {
+            matches!(
+                how,
+                ContainerStop::Exited | ContainerStop::Killed | ContainerStop::AddressInUse
+            )
+        }
+        ClusterCreated
+        | TaskDefinitionRegistered { .. }
+        | TaskHeldBack { .. }
+        | ContainerStatusChanged { .. }
+        | ContainerListening { .. }
+        | ContainerSignalled { .. } => false,
+    }
+}
+
+fn tone(kind: EventKind) -> Tone {
+    use EventKind::*;
+    match kind {
+        InstanceRegistered { .. } | PowerRestored { .. } | AgentReconnected { .. } => Tone::Ok,
+        TaskStatusChanged { to, .. } => match to {
+            TaskStatus::Running => Tone::Ok,
+            TaskStatus::Stopped => Tone::Gone,
+            TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => {
+                Tone::Waiting
+            }
+            TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
+                Tone::Leaving
+            }
+        },
+        InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
+        InstanceTerminated { .. }
+        | PowerLost { .. }
+        | AgentDisconnected { .. }
+        | ContainerStopped { .. }
+        | RunTaskFailed { .. } => Tone::Bad,
+        TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
+            Tone::Leaving
+        }
+        ServiceInactive { .. } => Tone::Gone,
+        ClusterCreated
+        | TaskDefinitionRegistered { .. }
+        | ServiceCreated { .. }
+        | DesiredCountChanged { .. }
+        | ContainerStatusChanged { .. }
+        | ContainerListening { .. }
+        | ServicePosted { .. } => Tone::Plain,
+    }
+}

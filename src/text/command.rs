@@ -1,0 +1,73 @@
+//! What somebody did, after the fact.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::say::{count_en, say};
+use super::scene::Scene;
+use crate::sim::Command;
+
+/// The sentence of a command: the first link of a chain.
+pub fn command(scene: &Scene, command: &Command) -> String {
+    let lang = scene.lang;
+    match command {
+        Command::RunInstances { count, .. } => {
+            let en = count_en(*count, "computer was", "computers were");
+            say!(lang, "컴퓨터 {count}대를 빌렸어요.", "{en} rented.")
+        }
+        Command::TerminateInstance { instance } => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}을(를) 반납했어요.", "Computer {n} was terminated.")
+        }
+        Command::CutPower { instance } => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}의 전원을 껐어요.", "The power of computer {n} was cut.")
+        }
+        Command::RestorePower { instance } => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}의 전원을 다시 켰어요.", "Computer {n} got its power back.")
+        }
+        Command::RegisterTaskDefinition(definition) => {
+            let name = &definition.family;
+            say!(
+                lang,
+                "태스크 정의 {name}을(를) 등록했어요.",
+                "Task definition {name} was registered."
+            )
+        }
+        Command::CreateService { name, desired_count, .. } => {
+            let name = scene.names.of(name);
+            say!(
+                lang,
+                "{name}을(를) 만들었어요. 원하는 개수는 {desired_count}이에요(예요).",
+                "The {name} was created, desired count {desired_count}."
+            )
+        }
+        Command::UpdateService { service, desired_count } => {
+            let name = scene.service(*service);
+            say!(
+                lang,
+                "{name}의 원하는 개수를 {desired_count}으로(로) 바꿨어요.",
+                "The desired count of the {name} was set to {desired_count}."
+            )
+        }
+        Command::DeleteService { service, .. } => {
+            let name = scene.service(*service);
+            say!(lang, "{name}을(를) 지웠어요.", "The {name} was deleted.")
+        }
+        Command::RunTask { count, .. } => {
+            let en = count_en(*count, "task was", "tasks were");
+            say!(lang, "서비스 없이 태스크 {count}개를 실행했어요.", "{en} run without a service.")
+        }
+        Command::StopTask { task } => {
+            let n = task.number();
+            say!(lang, "태스크 {n}을(를) 멈췄어요.", "Task {n} was told to stop.")
+        }
+        Command::CrashContainer { container, .. } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name} 컨테이너를 죽였어요.",
+                "The {name} container of task {n} was crashed."
+            )
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! How a container came to its end.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::say::say;
+use super::scene::Scene;
+use crate::sim::{ContainerId, ContainerStop};
+
+/// A container has stopped. Without an exit code nobody could ask its program.
+pub fn sentence(
+    scene: &Scene,
+    container: ContainerId,
+    exit_code: Option<i16>,
+    how: ContainerStop,
+) -> String {
+    let lang = scene.lang;
+    let (n, name) = scene.container(container);
+    let code = exit_code.unwrap_or(0);
+    match how {
+        ContainerStop::Exited if code == 0 => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너가 스스로 끝났어요. 종료 코드는 0이에요.",
+            "Container {name} of task {n} ended by itself with exit code 0."
+        ),
+        ContainerStop::Exited => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너가 죽었어요. 종료 코드는 {code}이에요(예요).",
+            "Container {name} of task {n} died with exit code {code}."
+        ),
+        ContainerStop::Terminated => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너가 신호를 받고 끝났어요. 종료 코드는 {code}이에요(예요).",
+            "Container {name} of task {n} exited when asked, with exit code {code}."
+        ),
+        ContainerStop::Killed => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너를 강제로 끝냈어요. 종료 코드는 {code}이에요(예요).",
+            "Container {name} of task {n} was killed; exit code {code}."
+        ),
+        ContainerStop::AddressInUse => address_in_use(scene, container),
+        ContainerStop::PowerLost => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 전원이 나갈 때 이미 꺼졌어요. ECS는 이제야 알았어요.",
+            "Container {name} of task {n} went down when the power went; ECS learns of it only now."
+        ),
+        ContainerStop::HostTerminated => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너가 컴퓨터와 함께 사라졌어요.",
+            "Container {name} of task {n} went with its computer."
+        ),
+        ContainerStop::StoppedBeforePull => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 이미지를 받기 전에 취소됐어요.",
+            "Container {name} of task {n} was called off before its image was pulled."
+        ),
+        ContainerStop::NeverStarted => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 시작하기 전에 취소됐어요.",
+            "Container {name} of task {n} was called off before it started."
+        ),
+    }
+}
+
+fn address_in_use(scene: &Scene, container: ContainerId) -> String {
+    let (n, name) = scene.container(container);
+    let port = scene.container_definition(container).container_port.unwrap_or(0);
+    say!(
+        scene.lang,
+        "태스크 {n}의 {name}이(가) 열려던 {port}번 포트를 같은 태스크의 다른 컨테이너가 이미 쓰고 있어서 죽었어요.",
+        "{name} of task {n} died: port {port} was already taken by another container of the same task."
+    )
+}

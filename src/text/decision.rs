@@ -1,0 +1,104 @@
+//! What the orchestrator decided, and from which numbers.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::refusal;
+use super::say::say;
+use super::scene::Scene;
+use crate::sim::{DecisionKind, InstanceId, Reason, RefusedCounts};
+
+/// The sentence of a decision, for the chain that "why?" opens.
+pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
+    use DecisionKind::*;
+    let lang = scene.lang;
+    match *kind {
+        Shortfall { desired, live, start, .. } => say!(
+            lang,
+            "살아 있는 태스크 {live} < 원하는 개수 {desired}. 모자라서 {start}개를 새로 시작하기로 했어요.",
+            "{live} live < {desired} desired: too few, so the service starts {start}."
+        ),
+        Surplus { desired, live, stop, .. } => say!(
+            lang,
+            "살아 있는 태스크 {live} > 원하는 개수 {desired}. 많아서 {stop}개를 멈추기로 했어요.",
+            "{live} live > {desired} desired: too many, so the service stops {stop}."
+        ),
+        Placed { instance, tasks_there, fitting, ref refused, .. } => {
+            placed(scene, instance, tasks_there, fitting, refused)
+        }
+        ChosenToStop { task, in_zone, on_instance } => {
+            let n = task.number();
+            say!(
+                lang,
+                "태스크 {n}을(를) 골랐어요. 태스크가 가장 많은 구역({in_zone}개)의, 태스크가 가장 많은 컴퓨터({on_instance}개)에 있어요.",
+                "Task {n} was chosen: it is on the computer with the most tasks ({on_instance}), in the zone with the most ({in_zone})."
+            )
+        }
+        Unplaceable { closest, .. } => unplaceable(scene, closest),
+        EssentialExited { container } => {
+            let (_, name) = scene.container(container);
+            say!(
+                lang,
+                "{name}은(는) 이 태스크에 꼭 필요한(essential) 컨테이너예요. 하나가 끝나면 태스크 전체를 멈춰요.",
+                "{name} is an essential container: when one exits, the whole task is stopped."
+            )
+        }
+        InstanceGone { .. } => say!(
+            lang,
+            "반납한 컴퓨터 위의 태스크는 모두 멈춘 것으로 쳐요.",
+            "Tasks on a terminated computer count as stopped."
+        ),
+        SteadyState { desired, .. } => say!(
+            lang,
+            "실행 중인 태스크가 원하는 개수 {desired}과(와) 같고, 모두 정상이에요.",
+            "The running tasks equal the desired count of {desired}, and all are healthy."
+        ),
+        Drained { .. } => say!(
+            lang,
+            "마지막 태스크까지 멈춰서 서비스를 지울 수 있어요.",
+            "The last task has stopped, so the service can go."
+        ),
+    }
+}
+
+fn placed(
+    scene: &Scene,
+    instance: InstanceId,
+    tasks_there: u16,
+    fitting: u16,
+    refused: &RefusedCounts,
+) -> String {
+    let n = instance.number();
+    let mut sentence = match fitting {
+        0 | 1 => say!(
+            scene.lang,
+            "놓을 수 있는 컴퓨터는 컴퓨터 {n}뿐이었어요.",
+            "Only computer {n} had room."
+        ),
+        _ => say!(
+            scene.lang,
+            "놓을 수 있는 컴퓨터 {fitting}대 가운데 컴퓨터 {n}을(를) 골랐어요. 태스크가 가장 적은 구역의, 태스크가 가장 적은 컴퓨터예요(그때 {tasks_there}개).",
+            "Of {fitting} computers with room, computer {n} was chosen: the one with the fewest tasks ({tasks_there} then) in the zone with the fewest."
+        ),
+    };
+    let left_out = refusal::counts(scene.lang, refused);
+    if !left_out.is_empty() {
+        sentence.push(' ');
+        sentence.push_str(&left_out);
+    }
+    sentence
+}
+
+fn unplaceable(scene: &Scene, closest: Option<(InstanceId, Reason)>) -> String {
+    let Some((instance, reason)) = closest else {
+        return say!(
+            scene.lang,
+            "클러스터에 컴퓨터가 없어서 놓을 수 없어요.",
+            "The cluster has no computer to place it on."
+        );
+    };
+    let (n, why) = (instance.number(), refusal::reason(scene.lang, reason));
+    say!(
+        scene.lang,
+        "태스크가 들어갈 컴퓨터가 없어요. 가장 가까운 것은 컴퓨터 {n}이에요(예요): {why}.",
+        "No computer fits. The closest is computer {n}: {why}."
+    )
+}

@@ -1,0 +1,211 @@
+//! What happened: a sentence for each kind of event.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::say::{count_en, say};
+use super::scene::Scene;
+use super::{container_stop, refusal, stop_code, task_status};
+use crate::sim::{ContainerId, ContainerStatus, EventKind, InstanceId, ServiceId, Signal, TaskId};
+
+/// The sentence of an event.
+pub fn event(scene: &Scene, kind: EventKind) -> String {
+    use EventKind::*;
+    let lang = scene.lang;
+    match kind {
+        ClusterCreated => say!(lang, "클러스터가 생겼어요.", "The cluster was created."),
+        InstanceLaunched { instance } => launched(scene, instance),
+        InstanceRegistered { instance } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}이(가) 클러스터에 들어왔어요.",
+                "Computer {n} joined the cluster."
+            )
+        }
+        InstanceTerminated { instance } => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}이(가) 클러스터에서 빠졌어요.", "Computer {n} left the cluster.")
+        }
+        PowerLost { instance } => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}의 전원이 나갔어요.", "Computer {n} lost its power.")
+        }
+        PowerRestored { instance } => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}에 전원이 돌아왔어요.", "Computer {n} has power again.")
+        }
+        AgentDisconnected { instance } => agent(scene, instance, false),
+        AgentReconnected { instance } => agent(scene, instance, true),
+        TaskDefinitionRegistered { definition } => {
+            let name = scene.definition(definition);
+            say!(
+                lang,
+                "태스크 정의 {name}이(가) 등록됐어요.",
+                "Task definition {name} was registered."
+            )
+        }
+        ServiceCreated { service } => {
+            let name = scene.service(service);
+            say!(lang, "{name}이(가) 생겼어요.", "The {name} was created.")
+        }
+        DesiredCountChanged { service, from, to } => desired(scene, service, from, to),
+        ServiceDraining { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}을(를) 지우는 중이에요. 남은 태스크를 멈추고 있어요.",
+                "The {name} is being deleted; its tasks are stopping."
+            )
+        }
+        ServiceInactive { service } => {
+            let name = scene.service(service);
+            say!(lang, "{name}이(가) 지워졌어요.", "The {name} is gone.")
+        }
+        TaskCreated { task, instance } => created(scene, task, instance),
+        TaskStatusChanged { task, to } => task_status::sentence(scene, task, to),
+        TaskStopRequested { task, stop_code } => stop_code::requested(lang, task, stop_code),
+        TaskHeldBack { task } => held_back(scene, task),
+        ContainerStatusChanged { container, to } => container_status(scene, container, to),
+        ContainerListening { container } => listening(scene, container),
+        ContainerSignalled { container, signal } => signalled(scene, container, signal),
+        ContainerStopped { container, exit_code, how } => {
+            container_stop::sentence(scene, container, exit_code, how)
+        }
+        ServicePosted { .. } => say!(lang, "ECS가 알렸어요.", "ECS posted a message."),
+        RunTaskFailed { count, reason, .. } => {
+            let why = refusal::reason(lang, reason);
+            let tasks = count_en(u32::from(count), "task was", "tasks were");
+            say!(
+                lang,
+                "태스크 {count}개를 실행하지 못했어요: {why}. 서비스가 없으니 다시 해 보지도 않아요.",
+                "{tasks} not started: {why}. Without a service nobody tries again."
+            )
+        }
+    }
+}
+
+fn launched(scene: &Scene, instance: InstanceId) -> String {
+    let n = instance.number();
+    say!(
+        scene.lang,
+        "컴퓨터 {n}을(를) 빌렸어요. 켜지는 중이에요.",
+        "Computer {n} was rented and is starting."
+    )
+}
+
+fn agent(scene: &Scene, instance: InstanceId, is_back: bool) -> String {
+    let n = instance.number();
+    match is_back {
+        true => say!(
+            scene.lang,
+            "컴퓨터 {n}의 에이전트가 다시 연락해 왔어요.",
+            "The agent of computer {n} is back in contact."
+        ),
+        false => say!(
+            scene.lang,
+            "컴퓨터 {n}의 에이전트와 연락이 끊겼다는 것을 ECS가 알았어요.",
+            "ECS noticed that the agent of computer {n} is out of contact."
+        ),
+    }
+}
+
+fn desired(scene: &Scene, service: ServiceId, from: u32, to: u32) -> String {
+    let name = scene.service(service);
+    say!(
+        scene.lang,
+        "{name}의 원하는 개수가 {from}에서 {to}으로(로) 바뀌었어요.",
+        "The desired count of the {name} changed from {from} to {to}."
+    )
+}
+
+fn created(scene: &Scene, task: TaskId, instance: InstanceId) -> String {
+    let (n, computer) = (task.number(), instance.number());
+    match scene.cluster.task(task).service {
+        Some(service) => {
+            let name = scene.service(service);
+            say!(
+                scene.lang,
+                "{name}이(가) 새 태스크 {n}을(를) 컴퓨터 {computer}에 놓았어요.",
+                "The {name} placed the new task {n} on computer {computer}."
+            )
+        }
+        None => say!(
+            scene.lang,
+            "서비스 없는 태스크 {n}을(를) 컴퓨터 {computer}에 놓았어요.",
+            "Task {n}, without a service, was placed on computer {computer}."
+        ),
+    }
+}
+
+fn held_back(scene: &Scene, task: TaskId) -> String {
+    let n = task.number();
+    say!(
+        scene.lang,
+        "멈추는 중인 태스크가 아직 자리를 쥐고 있어서, 에이전트가 태스크 {n}을(를) 기다리게 해요.",
+        "A stopping task still holds its room, so the agent makes task {n} wait."
+    )
+}
+
+fn container_status(scene: &Scene, container: ContainerId, to: ContainerStatus) -> String {
+    let (n, name) = scene.container(container);
+    match to {
+        ContainerStatus::Pending => say!(
+            scene.lang,
+            "태스크 {n}의 {name} 컨테이너가 차례를 기다려요.",
+            "The {name} container of task {n} waits for its turn."
+        ),
+        ContainerStatus::Pulled => say!(
+            scene.lang,
+            "태스크 {n}의 {name} 이미지를 다 받았어요.",
+            "The {name} image of task {n} has arrived."
+        ),
+        ContainerStatus::Created => say!(
+            scene.lang,
+            "태스크 {n}의 {name} 컨테이너가 만들어졌어요.",
+            "The {name} container of task {n} was created."
+        ),
+        ContainerStatus::Running => say!(
+            scene.lang,
+            "태스크 {n}의 {name} 컨테이너가 시작했어요.",
+            "The {name} container of task {n} started."
+        ),
+        ContainerStatus::Stopped => say!(
+            scene.lang,
+            "태스크 {n}의 {name} 컨테이너가 멈췄어요.",
+            "The {name} container of task {n} stopped."
+        ),
+    }
+}
+
+fn listening(scene: &Scene, container: ContainerId) -> String {
+    let (n, name) = scene.container(container);
+    match scene.container_definition(container).container_port {
+        Some(port) => say!(
+            scene.lang,
+            "태스크 {n}의 {name}이(가) {port}번 포트를 열었어요.",
+            "{name} of task {n} opened port {port}."
+        ),
+        None => {
+            say!(
+                scene.lang,
+                "태스크 {n}의 {name}이(가) 준비됐어요.",
+                "{name} of task {n} is ready."
+            )
+        }
+    }
+}
+
+fn signalled(scene: &Scene, container: ContainerId, signal: Signal) -> String {
+    let (n, name) = scene.container(container);
+    match signal {
+        Signal::Sigterm => say!(
+            scene.lang,
+            "태스크 {n}의 {name}에 끝내 달라는 신호(SIGTERM)를 보냈어요.",
+            "{name} of task {n} was asked to exit (SIGTERM)."
+        ),
+        Signal::Sigkill => say!(
+            scene.lang,
+            "태스크 {n}의 {name}이(가) 시간 안에 끝나지 않아서 강제로 끝냈어요(SIGKILL).",
+            "{name} of task {n} did not exit in time and was killed (SIGKILL)."
+        ),
+    }
+}

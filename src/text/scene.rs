@@ -1,0 +1,38 @@
+//! What a sentence may name.
+
+use crate::course::Names;
+use crate::lang::Lang;
+use crate::sim::{Cluster, ContainerDefinition, ContainerId, ServiceId, TaskDefinitionId};
+
+/// A language, a cluster, and what the course calls its services.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub lang: Lang,
+    pub cluster: &'a Cluster,
+    pub names: &'a Names,
+}
+
+impl Scene<'_> {
+    /// "회원 서비스", "Member service".
+    pub fn service(&self, id: ServiceId) -> &str {
+        self.names.of(&self.cluster.service(id).name)
+    }
+
+    /// "member:1".
+    pub fn definition(&self, id: TaskDefinitionId) -> String {
+        let definition = self.cluster.definition(id);
+        format!("{}:{}", definition.family, definition.revision)
+    }
+
+    /// The number of its task, and its own name.
+    pub fn container(&self, id: ContainerId) -> (u32, &str) {
+        let task = self.cluster.container(id).task;
+        (task.number(), &self.container_definition(id).name)
+    }
+
+    pub fn container_definition(&self, id: ContainerId) -> &ContainerDefinition {
+        let container = self.cluster.container(id);
+        let definition = self.cluster.task(container.task).definition;
+        &self.cluster.definition(definition).containers[usize::from(container.definition_index)]
+    }
+}

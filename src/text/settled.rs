@@ -1,0 +1,34 @@
+//! Where a cluster comes to rest.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::say::say;
+use super::scene::Scene;
+use crate::sim::Settled;
+
+pub fn sentence(scene: &Scene, state: Settled) -> String {
+    let lang = scene.lang;
+    match state {
+        Settled::Steady => say!(
+            lang,
+            "잠잠해요. 원하는 개수만큼 실행 중이에요.",
+            "Steady: as many are running as desired."
+        ),
+        Settled::Working => say!(lang, "클러스터가 일하는 중이에요.", "The cluster is at work."),
+        Settled::NoCapacity { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}이(가) 태스크를 놓을 컴퓨터를 찾지 못해요. 자리가 나거나 컴퓨터를 빌리면 이어서 해요.",
+                "The {name} finds no computer with room. It goes on as soon as there is room or a new computer."
+            )
+        }
+        Settled::LostComputerUnnoticed { instance } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}의 전원이 나갔는데 ECS는 그 위의 태스크가 실행 중이라고 알고 있어요. 그냥 두면 이대로예요.",
+                "Computer {n} has no power, but ECS still counts its tasks as running. Left alone, it stays like this."
+            )
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The stage as an island: draws a [`StageView`] and reports what was pressed.
+
+mod actions;
+mod controls;
+mod diagram;
+mod events;
+mod frames;
+mod icon;
+mod numbers;
+mod picture;
+mod score;
+mod tables;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::stage::{StageMsg, StageView};
+use crate::text::stage::words;
+use actions::Actions;
+use controls::Controls;
+use events::Events;
+use frames::use_frames;
+use numbers::Numbers;
+use picture::Picture;
+use score::Score;
+use tables::Tables;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct StageProps {
+    pub view: Rc<StageView>,
+    pub dispatch: Callback<StageMsg>,
+    /// False where the page writer draws it: then every control is disabled.
+    pub mounted: bool,
+}
+
+/// The whole stage. While it plays, it sends `FramePassed` with every frame of the screen.
+#[component]
+pub fn Stage(props: &StageProps) -> Html {
+    let StageProps { view, dispatch, mounted } = props;
+    use_frames(view.controls.playing, dispatch.clone());
+    let words = words(view.lang);
+    let title_id = format!("{}-title", view.id);
+    html! {
+        <section class="stage" translate="no" aria-labelledby={title_id.clone()} data-past={view.controls.in_the_past.to_string()}>
+            <header class="stage-head">
+                <p class="stage-title" id={title_id}>{ &view.title }</p>
+                <p class="stage-clock"><span class="sr">{ words.time }{ " " }</span>{ &view.controls.clock }</p>
+            </header>
+            <Numbers lang={view.lang} numbers={view.numbers.clone()} settled={view.settled.clone()} />
+            <Picture lang={view.lang} picture={view.picture.clone()} dispatch={dispatch.clone()} />
+            <Score
+                lang={view.lang}
+                score={view.score.clone()}
+                baton={view.baton.clone()}
+                dispatch={dispatch.clone()}
+                mounted={*mounted}
+            />
+            <Controls lang={view.lang} id={view.id.clone()} controls={view.controls.clone()} dispatch={dispatch.clone()} mounted={*mounted} />
+            { notice(view, dispatch, *mounted) }
+            <Actions lang={view.lang} id={view.id.clone()} actions={view.actions.clone()} dispatch={dispatch.clone()} mounted={*mounted} />
+            <Events lang={view.lang} id={view.id.clone()} events={view.events.clone()} dispatch={dispatch.clone()} mounted={*mounted} />
+            <Tables lang={view.lang} description={view.description.clone()} tables={view.tables.clone()} />
+            <p class="sr" role="status">{ &view.announcement }</p>
+        </section>
+    }
+}
+
+/// The answer to the last press, or that the past is being looked at.
+fn notice(view: &StageView, dispatch: &Callback<StageMsg>, mounted: bool) -> Html {
+    let words = words(view.lang);
+    let back = dispatch.reform(|_: MouseEvent| StageMsg::ReturnedToNow);
+    html! {
+        <div class="stage-notice" aria-live="polite">
+            if view.controls.in_the_past {
+                <p key="past">
+                    { words.in_the_past }{ " " }
+                    <button class="btn main" type="button" disabled={!mounted} onclick={back}>{ words.back_to_now }</button>
+                </p>
+            }
+            if let Some(notice) = &view.notice {
+                <p key="notice" class="stage-answer">{ notice }</p>
+            }
+        </div>
+    }
+}
