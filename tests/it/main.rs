@@ -1,5 +1,8 @@
 //! The one native test binary.
 
+mod architecture;
 #[cfg(feature = "site")]
 mod course;
 mod sim;
+mod source;
+mod tidy;
