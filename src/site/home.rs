@@ -9,7 +9,8 @@ use crate::site::read::{HomeText, Slot};
 use crate::site::template::escape;
 use crate::text;
 use crate::text::frame::frame;
-use crate::ui::island::{IslandProps, NoticesIsland, ReachIsland, ResumeIsland};
+use crate::ui::island::NOTICES;
+use crate::ui::island::{IslandProps, ReachIsland, ResumeIsland};
 use crate::ui::store::Store;
 
 /// The home page in `lang`. `lessons`: those that are ready.
@@ -24,7 +25,7 @@ pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Less
         "<div class=\"hero\">\n{}\n<h1>{}</h1>\n<div class=\"lead\">{}</div>\n<div class=\"acts\">{}</div>\n</div>\n\
          <section class=\"home-part\" aria-labelledby=\"map\">\n<h2 id=\"map\">{}</h2>\n<ol class=\"map\">\n{stops}</ol>\n<p class=\"note\">{}</p>\n</section>\n\
          <div class=\"home-part prose\">\n{}\n</div>",
-        island::<NoticesIsland>("notices", "", props(&store, "")),
+        NOTICES,
         escape(&home.title),
         home.lead.0,
         island::<ResumeIsland>("resume", "", props(&store, "")),

@@ -8,7 +8,8 @@ use crate::site::prerender::island;
 use crate::site::read::Slot;
 use crate::site::template::escape;
 use crate::text;
-use crate::ui::island::{BarsIsland, IslandProps, NoticesIsland, PrintIsland, QuestionIsland};
+use crate::ui::island::NOTICES;
+use crate::ui::island::{BarsIsland, IslandProps, PrintIsland, QuestionIsland, StageIsland};
 use crate::ui::store::Store;
 
 /// The page of `lesson`, which stands at `slots[at]` of the course map.
@@ -50,7 +51,7 @@ impl Writer<'_> {
     fn head(&self, slot: &Slot) -> String {
         format!(
             "<header class=\"lesson-head\">\n{}\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n{}\n<div class=\"lead\">{}</div>\n{}</header>\n",
-            island::<NoticesIsland>("notices", "", self.props("")),
+            NOTICES,
             self.kicker(slot),
             escape(&self.lesson.title),
             island::<BarsIsland>("bars", "", self.props("")),
@@ -151,7 +152,12 @@ impl Writer<'_> {
     }
 
     fn stage(&self, id: &str) -> String {
-        format!("<div class=\"scene-stage\" id=\"stage-{}\" tabindex=\"-1\">\n</div>\n", escape(id))
+        format!(
+            "<div class=\"scene-stage\" id=\"stage-{}\" tabindex=\"-1\">\n{}\n<noscript><p class=\"note\">{}</p></noscript>\n</div>\n",
+            escape(id),
+            island::<StageIsland>("stage", id, self.props(id)),
+            text::page::page(self.lang).no_script
+        )
     }
 }
 

@@ -1,6 +1,8 @@
 //! The words of questions, predictions and labs.
 
+use crate::course::Verdict;
 use crate::lang::{Both, Lang};
+use crate::sim::TimeMs;
 
 /// What the cards say, in one language.
 pub struct CardWords {
@@ -163,5 +165,31 @@ pub fn next_hint(lang: Lang, shown: usize, all: usize) -> String {
         (Lang::Ko, _) => format!("다음 힌트 ({next}/{all})"),
         (Lang::En, 0) => format!("Show a hint ({next}/{all})"),
         (Lang::En, _) => format!("Next hint ({next}/{all})"),
+    }
+}
+
+/// The three numbers at the end of a run.
+pub fn numbers(lang: Lang, desired: u32, running: u32, routable: u32) -> String {
+    match lang {
+        Lang::Ko => format!(
+            "끝났을 때: 원하는 개수 {desired} · 실제로 실행 중 {running} · 손님을 받을 수 있는 {routable}"
+        ),
+        Lang::En => format!(
+            "At the end: desired {desired} · actually running {running} · can take visitors {routable}"
+        ),
+    }
+}
+
+/// How a goal stands: `at`, a clock such as "1:04", where there is a moment to name.
+pub fn verdict(lang: Lang, verdict: Verdict, at: impl Fn(TimeMs) -> String) -> String {
+    match (lang, verdict) {
+        (Lang::Ko, Verdict::Pending) => "아직이에요".to_owned(),
+        (Lang::Ko, Verdict::Holding { .. }) => "지금까지 지키고 있어요".to_owned(),
+        (Lang::Ko, Verdict::Met { at: time }) => format!("이뤘어요 ({})", at(time)),
+        (Lang::Ko, Verdict::Failed { at: time }) => format!("놓쳤어요 ({})", at(time)),
+        (Lang::En, Verdict::Pending) => "not yet".to_owned(),
+        (Lang::En, Verdict::Holding { .. }) => "kept so far".to_owned(),
+        (Lang::En, Verdict::Met { at: time }) => format!("met ({})", at(time)),
+        (Lang::En, Verdict::Failed { at: time }) => format!("missed ({})", at(time)),
     }
 }

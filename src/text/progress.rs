@@ -70,11 +70,6 @@ pub fn counts(lang: Lang, solved: usize, seen: usize, tried: usize) -> String {
     parts.join(" · ")
 }
 
-/// The link to a section in the bar above a lesson: "3. 전원이 나가면: 배우는 중".
-pub fn section_link(lang: Lang, number: usize, title: &str, how: Stretch) -> String {
-    format!("{number}. {title}: {}", stretch(lang, how))
-}
-
 /// "목표 3개 중 2개를 이뤘어요.".
 pub fn goals_met(lang: Lang, met: usize, all: usize) -> String {
     match lang {

@@ -54,11 +54,6 @@ pub fn page_data() -> Option<String> {
     gloo::utils::document().get_element_by_id("page-data")?.text_content()
 }
 
-/// The boxes that the page writer left for islands, in the page's order.
-pub fn islands() -> Vec<Element> {
-    all("[data-island]")
-}
-
 /// The language tag of the page.
 pub fn language() -> String {
     let root = gloo::utils::document().document_element();

@@ -1,12 +1,15 @@
 //! The islands of a page: each draws its part of the one model.
 
 use crate::app::page::{CardState, PageMsg, Part};
+use crate::app::stage::StageMsg;
 use crate::course::Kind;
 use crate::text;
 use crate::text::progress::Stretch;
 use crate::ui::browser;
 use crate::ui::question::{self, Card};
+use crate::ui::stage::Stage;
 use crate::ui::store::{Store, use_part};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What every island is given.
@@ -41,37 +44,68 @@ pub fn QuestionIsland(props: &IslandProps) -> Html {
                 let stage = asked.stage.clone();
                 question::prediction(&card, asked, state, &dispatch, &to_stage(stage))
             }
+            (Kind::Lab(asked), CardState::Lab(state)) => {
+                let dispatch = store.callback(move |msg| PageMsg::Lab(at, msg));
+                let stage = asked.stage.clone();
+                let goals = page.goals(at);
+                question::lab(&card, asked, state, &goals, &dispatch, &to_stage(stage))
+            }
             // Cards are made of their questions, so the rest does not meet.
             (Kind::Choice(_) | Kind::Prediction(_) | Kind::Lab(_), _) => Html::default(),
         }
     })
 }
 
+/// A living cluster.
+#[component]
+pub fn StageIsland(props: &IslandProps) -> Html {
+    let IslandProps { store, id, mounted } = props;
+    let at = store.read(|page| page.stage_at(id)).unwrap_or(usize::MAX);
+    use_part(store, Part::Stage(at));
+    // The same callback as long as it means the same: the stage's clock hangs on it.
+    let dispatch = use_callback((store.clone(), at), |msg: StageMsg, (store, at)| {
+        store.dispatch(PageMsg::Stage(*at, msg));
+    });
+    let view = store.read(|page| page.stage(at).map(|stage| Rc::new(stage.view(page.lang()))));
+    match view {
+        Some(view) => html! { <Stage {view} {dispatch} mounted={*mounted} /> },
+        None => Html::default(),
+    }
+}
+
 fn to_stage(stage: String) -> Callback<MouseEvent> {
     Callback::from(move |_| browser::go_to(&format!("stage-{stage}")))
 }
 
-/// The bar above a lesson: one link for each section, filled as far as the section is.
+/// How far the lesson is, as a bar of sections and a sentence, and the list of its sections.
 #[component]
 pub fn BarsIsland(props: &IslandProps) -> Html {
     use_part(&props.store, Part::Reach);
     props.store.read(|page| {
         let (lang, data) = (page.lang(), page.data());
-        let items = data.sections.iter().enumerate().map(|(at, section)| {
-            let how = page.stretch(&data.slug, section);
-            let words = text::progress::section_link(lang, at + 1, &section.title, how);
+        let sections = || data.sections.iter().map(|s| (s, page.stretch(&data.slug, s)));
+        let bars = sections().map(|(section, how)| {
+            html! { <span key={section.id.clone()} data-stretch={stretch_name(how)}></span> }
+        });
+        let links = sections().map(|(section, how)| {
             html! {
                 <li key={section.id.clone()} data-stretch={stretch_name(how)}>
-                    <a href={format!("#{}", section.id)} title={section.title.clone()} aria-label={words}></a>
+                    <a href={format!("#{}", section.id)}>{ &section.title }</a>
+                    { " " }
+                    <span class="tag">{ text::progress::stretch(lang, how) }</span>
                 </li>
             }
         });
         let reach = page.reach();
         html! {
-            <nav class="bars" aria-label={text::page::page(lang).contents}>
-                <ol>{ for items }</ol>
-                <p>{ text::progress::done_of(lang, reach.done, reach.all) }</p>
-            </nav>
+            <div class="bars" translate="no">
+                <p class="bars-row" aria-hidden="true">{ for bars }</p>
+                <p class="bars-sum">{ text::progress::done_of(lang, reach.done, reach.all) }</p>
+                <details class="more">
+                    <summary>{ text::page::page(lang).contents }</summary>
+                    <ol class="contents">{ for links }</ol>
+                </details>
+            </div>
         }
     })
 }
@@ -121,6 +155,9 @@ pub fn ResumeIsland(props: &IslandProps) -> Html {
         }
     })
 }
+
+/// The box for notices. Empty until there is something to say, so that nothing is drawn before.
+pub const NOTICES: &str = "<div data-notices></div>";
 
 /// Plain words about what the browser did not keep.
 #[component]

@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::text::storage::Trouble;
 use crate::ui::island::{
     BarsIsland, IslandProps, NoticesIsland, PrintIsland, QuestionIsland, ReachIsland, ResumeIsland,
+    StageIsland,
 };
 use crate::ui::shelf::{self, Browser, PROGRESS};
 use crate::ui::store::Store;
@@ -24,13 +25,13 @@ pub fn mount_all() {
     } else {
         store.dispatch(PageMsg::Troubled(Trouble::PageUnreadable));
     }
-    for island in browser::islands() {
-        let name = island.get_attribute("data-island").unwrap_or_default();
-        if readable || name == "notices" {
-            mount(&island, &name, &store);
-        }
+    for notices in browser::all("[data-notices]") {
+        draw::<NoticesIsland>(&notices, props(&store, &notices));
     }
-    watch_reading(&store);
+    if readable {
+        browser::all("[data-island]").iter().for_each(|island| mount(island, &store));
+        watch_reading(&store);
+    }
 }
 
 fn page_lang() -> Lang {
@@ -38,8 +39,11 @@ fn page_lang() -> Lang {
     Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::Ko)
 }
 
-/// Takes over what earlier visits left, and what other tabs will.
+/// Takes over what this tab and earlier visits left, and what other tabs will.
 fn recall(store: &Store) {
+    store.read(shelf::recall).into_iter().for_each(|msg| store.dispatch(msg));
+    let leaving = store.clone();
+    browser::on_leaving(move || leaving.read(shelf::keep_stages));
     shelf::look(&Progress::default()).into_iter().for_each(|msg| store.dispatch(msg));
     let store = store.clone();
     browser::on_other_tab(PROGRESS, move || {
@@ -56,21 +60,22 @@ fn watch_reading(store: &Store) {
     }
 }
 
-fn mount(island: &Element, name: &str, store: &Store) {
-    let props = IslandProps {
-        store: store.clone(),
-        id: island.get_attribute("data-id").unwrap_or_default(),
-        mounted: true,
-    };
-    match name {
+fn mount(island: &Element, store: &Store) {
+    let props = props(store, island);
+    match island.get_attribute("data-island").unwrap_or_default().as_str() {
+        "stage" => draw::<StageIsland>(island, props),
         "question" => draw::<QuestionIsland>(island, props),
         "bars" => draw::<BarsIsland>(island, props),
         "reach" => draw::<ReachIsland>(island, props),
         "resume" => draw::<ResumeIsland>(island, props),
-        "notices" => draw::<NoticesIsland>(island, props),
         "print" => draw::<PrintIsland>(island, props),
-        _ => browser::warn(&format!("no island is called {name}")),
+        name => browser::warn(&format!("no island is called {name}")),
     }
+}
+
+fn props(store: &Store, island: &Element) -> IslandProps {
+    let id = island.get_attribute("data-id").unwrap_or_default();
+    IslandProps { store: store.clone(), id, mounted: true }
 }
 
 /// The box is emptied first: whatever a translator or an extension did to it is gone.

@@ -1,8 +1,9 @@
-//! What the browser keeps for a page: progress for every visit. (Stages: see `stage_log`.)
+//! What the browser keeps for a page: progress for every visit, stages and cards for this tab.
 
 use crate::app::keep::{Merged, merged};
-use crate::app::page::{Changes, Page, PageMsg};
+use crate::app::page::{Changes, Page, PageMsg, Part};
 use crate::course::Progress;
+use crate::lab::Logged;
 use crate::text::storage::Trouble;
 use crate::ui::browser::Shelf;
 use crate::ui::pack;
@@ -14,13 +15,82 @@ pub const PROGRESS: &str = "baton.progress.1";
 /// Where progress that could not be read is put aside.
 pub const ASIDE: &str = "baton.progress.1.unreadable";
 
+/// Set by `boot.js` when the page's program stopped and the reader asked to go on.
+const CRASHED: &str = "baton.trap";
+
 /// The browser, as the page's model sees it.
 pub struct Browser;
 
 impl Surroundings for Browser {
-    fn after(&self, page: &Page, changes: &Changes) -> Vec<PageMsg> {
-        if changes.saves { save(page.progress()) } else { Vec::new() }
+    /// A command is written down before it is carried out: whatever it does to the page's program,
+    /// the way to the moment before it is known.
+    fn before(&self, page: &Page, msg: &PageMsg) {
+        let PageMsg::Stage(at, msg) = msg else { return };
+        let next = page.stage(*at).and_then(|stage| stage.would_log(msg));
+        if next.is_some() {
+            // Trouble is told after the command, which writes again.
+            let _ = keep_stage(page, *at, next);
+        }
     }
+
+    fn after(&self, page: &Page, changes: &Changes) -> Vec<PageMsg> {
+        let stages = changes.keeps.iter().map(|at| keep_stage(page, *at, None));
+        let has_cards = changes.parts.iter().any(|part| matches!(part, Part::Question(_)));
+        let kept = stages.chain(has_cards.then(|| keep_cards(page)));
+        let mut told: Vec<PageMsg> = kept.filter_map(Result::err).map(PageMsg::Troubled).collect();
+        if changes.saves {
+            told.extend(save(page.progress()));
+        }
+        told
+    }
+}
+
+/// Where the stage at a place is kept: the same in every language.
+fn stage_key(page: &Page, at: usize) -> Option<String> {
+    let data = page.data();
+    Some(format!("baton.stage.{}.{}", data.slug, data.stages.get(at)?.id))
+}
+
+fn cards_key(page: &Page) -> String {
+    format!("baton.cards.{}", page.data().slug)
+}
+
+fn keep_stage(page: &Page, at: usize, next: Option<Logged>) -> Result<(), Trouble> {
+    let (Some(key), Some(log)) = (stage_key(page, at), page.stage_log(at, next)) else {
+        return Ok(());
+    };
+    if page.is_untouched(at) && log.next.is_none() {
+        return Shelf::Session.remove(&key);
+    }
+    Shelf::Session.write(&key, &pack::text(&log.encode()))
+}
+
+fn keep_cards(page: &Page) -> Result<(), Trouble> {
+    Shelf::Session.write(&cards_key(page), &pack::text(&page.cards_log()))
+}
+
+/// Keeps every stage as it stands: the page may be about to go.
+pub fn keep_stages(page: &Page) {
+    for at in 0..page.data().stages.len() {
+        // There is nobody left to tell.
+        let _ = keep_stage(page, at, None);
+    }
+}
+
+/// What the page has to know of its earlier self in this tab. A tab without storage has none.
+pub fn recall(page: &Page) -> Vec<PageMsg> {
+    let read = |key: &str| Shelf::Session.read(key).ok().flatten();
+    let crashed = read(CRASHED).is_some();
+    if crashed {
+        let _ = Shelf::Session.remove(CRASHED);
+    }
+    let unpacked = |text: String| pack::bytes(&text).unwrap_or_default();
+    let cards = read(&cards_key(page)).map(|text| PageMsg::CardsRecalled(unpacked(text)));
+    let stages = (0..page.data().stages.len()).filter_map(|at| {
+        let bytes = unpacked(read(&stage_key(page, at)?)?);
+        Some(PageMsg::StageRecalled { at, bytes, crashed })
+    });
+    cards.into_iter().chain(stages).collect()
 }
 
 /// What the page has to know after looking at the shelf.

@@ -1,7 +1,7 @@
 //! What a page carries for its islands: one language, no prose.
 
 use crate::app::reach::Activity;
-use crate::course::{Kind, Lesson, Question};
+use crate::course::{Kind, Lesson, Question, Stage};
 use crate::lang::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,7 @@ pub struct PageData {
     pub slug: String,
     pub sections: Vec<SectionData>,
     pub questions: Vec<Question>,
+    pub stages: Vec<Stage>,
     pub map: Vec<MapLesson>,
 }
 
@@ -36,18 +37,27 @@ impl PageData {
     /// The page of `lesson`, without what only the document needs.
     pub fn of_lesson(lang: Lang, lesson: &Lesson) -> PageData {
         let questions = lesson.questions().cloned().map(|q| Question { covers: vec![], ..q });
+        let stages = lesson.stages.iter().cloned().map(|s| Stage { covers: vec![], ..s });
         PageData {
             lang,
             slug: lesson.slug.clone(),
             sections: sections(lesson),
             questions: questions.collect(),
+            stages: stages.collect(),
             map: Vec::new(),
         }
     }
 
     /// The home page.
     pub fn of_home(lang: Lang, map: Vec<MapLesson>) -> PageData {
-        PageData { lang, slug: String::new(), sections: vec![], questions: vec![], map }
+        PageData {
+            lang,
+            slug: String::new(),
+            sections: vec![],
+            questions: vec![],
+            stages: vec![],
+            map,
+        }
     }
 }
 

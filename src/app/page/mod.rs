@@ -3,28 +3,44 @@
 
 mod changes;
 mod data;
+mod stage_log;
+mod stages;
 
 pub use changes::{Changes, Part};
 pub use data::{MapLesson, PageData, SectionData, sections};
+pub use stage_log::StageLog;
+pub use stages::GoalLine;
 
 use crate::app::question::{
-    ChoiceMsg, Choosing, LabMsg, Learned, Predicting, PredictionMsg, Trying,
+    ChoiceMsg, Choosing, LabMsg, Learned, Predicting, PredictionMsg, Run, Trying,
 };
 use crate::app::reach::{Reach, section_key};
-use crate::course::{Kind, Progress, Question, Standing};
+use crate::app::stage::{StageModel, StageMsg};
+use crate::course::{Judge, Kind, Progress, Question, Standing};
 use crate::lang::Lang;
 use crate::text::progress::Stretch;
 use crate::text::storage::Trouble;
+use serde::{Deserialize, Serialize};
 
 /// What happened on the page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PageMsg {
     /// On the card of the question at this place.
     Choice(usize, ChoiceMsg),
     Prediction(usize, PredictionMsg),
     Lab(usize, LabMsg),
+    /// On the stage at this place.
+    Stage(usize, StageMsg),
     /// The end of the section with this id was in view.
     SectionRead(String),
+    /// Kept in this tab, of the stage at a place. `crashed`: without what it was about to do.
+    StageRecalled {
+        at: usize,
+        bytes: Vec<u8>,
+        crashed: bool,
+    },
+    /// Kept in this tab, of the cards.
+    CardsRecalled(Vec<u8>),
     /// From the browser's shelf: kept earlier, or by another tab.
     ProgressArrived(Progress),
     Troubled(Trouble),
@@ -41,7 +57,7 @@ pub struct Resume<'a> {
 }
 
 /// How a card stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum CardState {
     Choice(Choosing),
     Prediction(Predicting),
@@ -49,10 +65,10 @@ pub enum CardState {
 }
 
 /// The model of a page.
-#[derive(Debug)]
 pub struct Page {
     data: PageData,
     cards: Vec<CardState>,
+    stages: Vec<StageModel<Judge>>,
     progress: Progress,
     troubles: Vec<Trouble>,
 }
@@ -60,7 +76,8 @@ pub struct Page {
 impl Page {
     pub fn new(data: PageData) -> Page {
         let cards = data.questions.iter().map(CardState::of).collect();
-        Page { data, cards, progress: Progress::default(), troubles: Vec::new() }
+        let stages = data.stages.iter().map(|stage| stages::open(&data, stage)).collect();
+        Page { data, cards, stages, progress: Progress::default(), troubles: Vec::new() }
     }
 
     pub fn lang(&self) -> Lang {
@@ -150,6 +167,11 @@ impl Page {
             PageMsg::Choice(at, msg) => self.choice(at, msg),
             PageMsg::Prediction(at, msg) => self.prediction(at, msg),
             PageMsg::Lab(at, msg) => self.lab(at, msg),
+            PageMsg::Stage(at, msg) => self.stage_happened(at, msg),
+            PageMsg::StageRecalled { at, bytes, crashed } => {
+                self.stage_recalled(at, &bytes, crashed)
+            }
+            PageMsg::CardsRecalled(bytes) => self.cards_recalled(&bytes),
             PageMsg::SectionRead(id) => self.section_read(&id),
             PageMsg::ProgressArrived(progress) => self.progress_arrived(&progress),
             PageMsg::Troubled(trouble) => self.troubled(trouble),
@@ -174,8 +196,16 @@ impl Page {
             return Changes::none();
         };
         let Kind::Prediction(asked) = &question.kind else { return Changes::none() };
-        let (_run, learned) = card.update(msg, asked);
-        Changes::of(Part::Question(at)).and(self.remember(at, learned))
+        let (run, learned) = card.update(msg, asked);
+        let changes = Changes::of(Part::Question(at));
+        let ran = run.map(|run| (run, asked.stage.clone(), asked.script.clone(), asked.until_ms));
+        let changes = changes.and(self.remember(at, learned));
+        match ran {
+            Some((run, stage, script, until_ms)) => {
+                changes.and(self.run(at, &stage, run, &script, until_ms))
+            }
+            None => changes,
+        }
     }
 
     fn lab(&mut self, at: usize, msg: LabMsg) -> Changes {
@@ -185,8 +215,41 @@ impl Page {
             return Changes::none();
         };
         let Kind::Lab(lab) = &question.kind else { return Changes::none() };
-        let (_play, learned) = card.update(msg, lab);
-        Changes::of(Part::Question(at)).and(self.remember(at, learned))
+        let (plays, learned) = card.update(msg, lab);
+        let (stage, script, until_ms) = (lab.stage.clone(), lab.solution.clone(), lab.until_ms);
+        let changes = Changes::of(Part::Question(at)).and(self.remember(at, learned));
+        if plays {
+            changes.and(self.run(at, &stage, Run::Play, &script, until_ms))
+        } else {
+            changes
+        }
+    }
+
+    /// What to keep of the cards while the tab stands.
+    pub fn cards_log(&self) -> Vec<u8> {
+        let ids: Vec<&str> = self.data.questions.iter().map(|q| q.id.as_str()).collect();
+        postcard::to_allocvec(&(ids, &self.cards)).expect("our types know their lengths")
+    }
+
+    /// Cards of other questions, or of another form, are not taken over: nothing is lost but an
+    /// open explanation.
+    fn cards_recalled(&mut self, bytes: &[u8]) -> Changes {
+        let Ok((ids, cards)) = postcard::from_bytes::<(Vec<String>, Vec<CardState>)>(bytes) else {
+            return Changes::none();
+        };
+        let same_id = |(question, id): (&Question, &String)| question.id == *id;
+        let fits = |(question, card): (&Question, &CardState)| card.fits(question);
+        let questions = || self.data.questions.iter();
+        if ids.len() != self.cards.len()
+            || cards.len() != self.cards.len()
+            || !questions().zip(&ids).all(same_id)
+            || !questions().zip(&cards).all(fits)
+        {
+            return Changes::none();
+        }
+        self.cards = cards;
+        self.cards.iter_mut().for_each(CardState::recalled);
+        self.all_questions()
     }
 
     fn section_read(&mut self, id: &str) -> Changes {
@@ -243,6 +306,22 @@ impl CardState {
             Kind::Choice(_) => CardState::Choice(Choosing::default()),
             Kind::Prediction(_) => CardState::Prediction(Predicting::default()),
             Kind::Lab(_) => CardState::Lab(Trying::default()),
+        }
+    }
+
+    fn fits(&self, question: &Question) -> bool {
+        matches!(
+            (self, &question.kind),
+            (CardState::Choice(_), Kind::Choice(_))
+                | (CardState::Prediction(_), Kind::Prediction(_))
+                | (CardState::Lab(_), Kind::Lab(_))
+        )
+    }
+
+    /// A script does not go on by itself after a reload.
+    fn recalled(&mut self) {
+        if let CardState::Prediction(card) = self {
+            card.interrupted();
         }
     }
 }

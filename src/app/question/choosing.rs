@@ -2,6 +2,7 @@
 
 use super::{Learned, answer};
 use crate::course::Choice;
+use serde::{Deserialize, Serialize};
 
 /// What the learner did on the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum ChoiceMsg {
 }
 
 /// What the card says about the last check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     NothingPicked,
     NotYet,
@@ -23,7 +24,7 @@ pub enum Verdict {
 
 /// A choice question being answered. A wrong option shows its own explanation and leaves the
 /// others to be tried; the right one shows them all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choosing {
     picked: Option<usize>,
     tried: Vec<usize>,

@@ -6,7 +6,7 @@ mod predicting;
 mod trying;
 
 pub use choosing::{ChoiceMsg, Choosing, Verdict};
-pub use predicting::{Outcome, Predicting, PredictionMsg, Run};
+pub use predicting::{Numbers, Outcome, Predicting, PredictionMsg, Run};
 pub use trying::{LabMsg, Solution, Trying, Watched};
 
 use crate::course::Answer;

@@ -2,6 +2,7 @@
 
 use super::{Learned, answer};
 use crate::course::{Answer, Prediction};
+use serde::{Deserialize, Serialize};
 
 /// What the learner did on the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,15 +25,23 @@ pub enum Run {
 }
 
 /// How the run ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The option whose condition held at the end.
     pub held: Option<usize>,
-    /// The numbers at the end, as a sentence.
-    pub numbers: String,
+    /// The service's three numbers at the end; `None` on a stage without a service.
+    pub numbers: Option<Numbers>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What is wanted, what runs, what can take visitors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numbers {
+    pub desired: u32,
+    pub running: u32,
+    pub routable: u32,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 enum Phase {
     #[default]
     Asked,
@@ -43,7 +52,7 @@ enum Phase {
 }
 
 /// A prediction being made. Once made it is locked: what was predicted stays beside what happened.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Predicting {
     picked: Option<usize>,
     guess: Option<Answer>,
@@ -135,8 +144,12 @@ impl Predicting {
         (Some(Run::Play), Some(Learned::Answered { answer: guess, solved: false }))
     }
 
-    /// The run came to its end.
-    pub fn ended(&mut self, outcome: Outcome) -> Option<Learned> {
+    /// The run stopped: at its end, or (`None`) before.
+    pub fn came_to(&mut self, outcome: Option<Outcome>) -> Option<Learned> {
+        let Some(outcome) = outcome else {
+            self.interrupted();
+            return None;
+        };
         if !self.is_running() {
             return None;
         }
@@ -173,7 +186,7 @@ mod tests {
     }
 
     fn end(held: usize) -> Outcome {
-        Outcome { held: Some(held), numbers: String::new() }
+        Outcome { held: Some(held), numbers: None }
     }
 
     #[test]
@@ -186,7 +199,7 @@ mod tests {
         card.update(PredictionMsg::Picked(0), &asked);
         assert_eq!(card.guessed_option(), Some(1), "locked");
         assert_eq!(
-            card.ended(end(1)),
+            card.came_to(Some(end(1))),
             Some(Learned::Answered { answer: Answer::Option(1), solved: true })
         );
         assert!(card.came_true());
@@ -198,7 +211,7 @@ mod tests {
         let (run, learned) = card.update(PredictionMsg::DidNotKnow, &asked);
         assert_eq!(run, Some(Run::Play));
         assert_eq!(learned, Some(Learned::Answered { answer: Answer::DontKnow, solved: false }));
-        assert_eq!(card.ended(end(0)), None);
+        assert_eq!(card.came_to(Some(end(0))), None);
         assert!(!card.came_true() && card.outcome().is_some());
     }
 
@@ -217,9 +230,9 @@ mod tests {
         card.update(PredictionMsg::DidNotKnow, &asked);
         card.interrupted();
         assert!(card.is_interrupted());
-        assert_eq!(card.ended(end(0)), None, "an interrupted run has no end");
+        assert_eq!(card.came_to(Some(end(0))), None, "an interrupted run has no end");
         assert_eq!(card.update(PredictionMsg::WatchedAgain, &asked), (Some(Run::Play), None));
-        card.ended(end(0));
+        card.came_to(Some(end(0)));
         card.interrupted();
         assert_eq!(card.outcome(), Some(&end(0)), "what was seen stays");
     }

@@ -2,6 +2,7 @@
 
 use super::Learned;
 use crate::course::Lab;
+use serde::{Deserialize, Serialize};
 
 /// What the learner did on the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,18 +12,17 @@ pub enum LabMsg {
 }
 
 /// Whether the author's way is on the stage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Solution {
-    #[default]
     NotShown,
     Playing,
     Shown,
 }
 
-/// What the judge of the lab's stage says now.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What the lab's stage and its judge say now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Watched {
-    /// The learner did something on the stage.
+    /// Something was done on the stage, by the learner or a script.
     pub begun: bool,
     /// Every goal is met.
     pub met: bool,
@@ -32,13 +32,15 @@ pub struct Watched {
     pub wrong: Option<usize>,
     /// A script is running on the stage.
     pub playing: bool,
+    /// What was done began with a script, and no fresh start came since.
+    pub scripted: bool,
 }
 
-/// A lab being tried.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A lab being tried. Whose way is on the stage is the stage's to know: put back to its start, it
+/// belongs to the learner again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trying {
     hints: usize,
-    solution: Solution,
     watched: Watched,
 }
 
@@ -49,12 +51,12 @@ impl Trying {
     }
 
     pub fn solution(&self) -> Solution {
-        self.solution
+        self.watched.solution()
     }
 
     /// Every goal is met, by the learner's own doing.
     pub fn is_solved(&self) -> bool {
-        self.watched.met && self.solution == Solution::NotShown
+        self.watched.is_solved()
     }
 
     pub fn is_missed(&self) -> bool {
@@ -63,7 +65,7 @@ impl Trying {
 
     /// The wrong way to name, as a place in the lab's list.
     pub fn wrong(&self) -> Option<usize> {
-        self.watched.wrong.filter(|_| self.solution == Solution::NotShown && !self.watched.met)
+        self.watched.wrong.filter(|_| self.solution() == Solution::NotShown && !self.watched.met)
     }
 
     /// Whether the solution is to be played, and what was learned.
@@ -73,28 +75,36 @@ impl Trying {
                 self.hints = (self.hints + 1).min(lab.hints.len());
                 (false, Some(Learned::Tried))
             }
-            LabMsg::SolutionAsked => {
-                self.solution = Solution::Playing;
-                (true, Some(Learned::Seen))
-            }
+            LabMsg::SolutionAsked => (true, Some(Learned::Seen)),
         }
     }
 
-    /// The stage changed. A stage put back to its start belongs to the learner again.
+    /// The stage changed.
     pub fn watched(&mut self, now: Watched) -> Option<Learned> {
         let before = std::mem::replace(&mut self.watched, now);
-        self.solution = match (self.solution, now.playing, now.begun) {
-            (Solution::NotShown, _, _) => Solution::NotShown,
-            (Solution::Playing | Solution::Shown, true, _) => Solution::Playing,
-            (Solution::Playing | Solution::Shown, false, true) => Solution::Shown,
-            (Solution::Playing | Solution::Shown, false, false) => Solution::NotShown,
-        };
-        match (self.solution, before.met || !now.met, before.begun || !now.begun) {
-            (Solution::Playing | Solution::Shown, _, _) => None,
-            (Solution::NotShown, false, _) => Some(Learned::Solved),
-            (Solution::NotShown, true, false) => Some(Learned::Tried),
-            (Solution::NotShown, true, true) => None,
+        if now.is_solved() && !before.is_solved() {
+            return Some(Learned::Solved);
         }
+        (now.is_own() && !before.is_own()).then_some(Learned::Tried)
+    }
+}
+
+impl Watched {
+    fn solution(&self) -> Solution {
+        match (self.playing, self.scripted) {
+            (true, _) => Solution::Playing,
+            (false, true) => Solution::Shown,
+            (false, false) => Solution::NotShown,
+        }
+    }
+
+    /// The learner did something, and no script before.
+    fn is_own(&self) -> bool {
+        self.begun && self.solution() == Solution::NotShown
+    }
+
+    fn is_solved(&self) -> bool {
+        self.met && self.is_own()
     }
 }
 
@@ -114,9 +124,16 @@ mod tests {
         }
     }
 
-    const BEGUN: Watched =
-        Watched { begun: true, met: false, missed: false, wrong: None, playing: false };
+    const BEGUN: Watched = Watched {
+        begun: true,
+        met: false,
+        missed: false,
+        wrong: None,
+        playing: false,
+        scripted: false,
+    };
     const MET: Watched = Watched { met: true, ..BEGUN };
+    const SHOWN: Watched = Watched { scripted: true, ..MET };
 
     #[test]
     fn hints_come_one_at_a_time_and_end() {
@@ -142,16 +159,15 @@ mod tests {
         let mut card = Trying::default();
         assert_eq!(card.update(LabMsg::SolutionAsked, &lab()), (true, Some(Learned::Seen)));
         assert_eq!(card.watched(Watched { playing: true, ..BEGUN }), None);
-        assert_eq!(card.watched(Watched { playing: true, ..MET }), None);
-        assert_eq!(card.watched(MET), None);
+        assert_eq!(card.watched(Watched { playing: true, ..SHOWN }), None);
+        assert_eq!(card.watched(SHOWN), None);
         assert!(!card.is_solved() && card.solution() == Solution::Shown);
     }
 
     #[test]
     fn after_the_solution_a_fresh_start_can_be_solved() {
         let mut card = Trying::default();
-        card.update(LabMsg::SolutionAsked, &lab());
-        card.watched(MET);
+        card.watched(SHOWN);
         assert_eq!(card.watched(Watched::default()), None, "back to the start");
         assert_eq!(card.watched(BEGUN), Some(Learned::Tried));
         assert_eq!(card.watched(MET), Some(Learned::Solved));
@@ -163,7 +179,7 @@ mod tests {
         let astray = Watched { wrong: Some(0), missed: true, ..BEGUN };
         card.watched(astray);
         assert_eq!((card.wrong(), card.is_missed()), (Some(0), true));
-        card.update(LabMsg::SolutionAsked, &lab());
+        card.watched(Watched { scripted: true, ..astray });
         assert_eq!(card.wrong(), None);
     }
 }

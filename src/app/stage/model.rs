@@ -100,9 +100,16 @@ impl<O: Observe> StageModel<O> {
         self.timeline.live().now().since(self.timeline.start().now())
     }
 
-    /// Rebuilds the world from a log kept elsewhere. On an error nothing has changed.
-    pub fn restore(&mut self, log: Vec<Logged>, moment: Moment) -> Result<(), RestoreError> {
+    /// Rebuilds the world from a log kept elsewhere, whose first `scripted` commands were a
+    /// script's. On an error nothing has changed.
+    pub fn restore(
+        &mut self,
+        log: Vec<Logged>,
+        moment: Moment,
+        scripted: usize,
+    ) -> Result<(), RestoreError> {
         self.timeline.restore(log, moment)?;
+        self.scripted = scripted;
         self.world_changed();
         Ok(())
     }

@@ -5,9 +5,11 @@
 
 mod choice;
 mod judged;
+mod lab;
 mod prediction;
 
 pub use choice::choice;
+pub use lab::lab;
 pub use prediction::prediction;
 
 use crate::course::{self, Standing};

@@ -4,6 +4,7 @@ use super::judged::{Judged, judged};
 use super::{Card, OptionRow, closed_explanations, kind, option_row, raw, text, title};
 use crate::app::question::{Outcome, Predicting, PredictionMsg};
 use crate::course::Prediction;
+use crate::lang::Lang;
 use crate::text;
 use crate::text::card::CardWords;
 use yew::prelude::*;
@@ -24,7 +25,7 @@ pub fn prediction(
             if let Some(outcome) = state.outcome() {
                 { title(card) }
                 { text(card) }
-                { beside(words, asked, state, outcome) }
+                { beside(card.lang, asked, state, outcome) }
             } else {
                 { open_question(card, asked, state, dispatch) }
             }
@@ -119,7 +120,8 @@ fn acts(
 }
 
 /// What was predicted beside what happened.
-fn beside(words: &CardWords, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
+fn beside(lang: Lang, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
+    let words = text::card::card(lang);
     let option =
         |at: Option<usize>, without: &'static str| match at.and_then(|at| asked.options.get(at)) {
             Some(option) => raw(&option.text),
@@ -134,7 +136,11 @@ fn beside(words: &CardWords, asked: &Prediction, state: &Predicting, outcome: &O
             <div class="happened">
                 <dt>{ words.happened }</dt>
                 <dd>{ option(outcome.held, words.no_option_held) }</dd>
-                <dd class="numbers">{ &outcome.numbers }</dd>
+                if let Some(numbers) = outcome.numbers {
+                    <dd class="ended">
+                        { text::card::numbers(lang, numbers.desired, numbers.running, numbers.routable) }
+                    </dd>
+                }
             </div>
         </dl>
     }

@@ -1,0 +1,199 @@
+//! The stages of a page, and what cards make of what happens on them.
+
+use super::{CardState, Changes, Page, PageData, Part, StageLog};
+use crate::app::question::{Numbers, Outcome, Run, Watched};
+use crate::app::stage::{Changed, StageModel, StageMsg};
+use crate::course::{Judge, Kind, Lab, LabGoal, Prediction, Script, Stage, Verdict};
+use crate::lab::{Logged, Timeline, World};
+use crate::sim::{Parameters, ServiceId, TimeMs};
+use crate::text;
+use crate::text::storage::Trouble;
+use std::rc::Rc;
+
+/// A goal of a lab, as its card shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalLine {
+    pub id: String,
+    /// The sentence, generated from the check.
+    pub words: String,
+    pub verdict: Verdict,
+    /// The verdict in words.
+    pub note: String,
+}
+
+impl Page {
+    /// The place of the stage called `id`.
+    pub fn stage_at(&self, id: &str) -> Option<usize> {
+        self.data.stages.iter().position(|stage| stage.id == id)
+    }
+
+    pub fn stage(&self, at: usize) -> Option<&StageModel<Judge>> {
+        self.stages.get(at)
+    }
+
+    /// The goals of the lab at a place, as they stand now.
+    pub fn goals(&self, at: usize) -> Vec<GoalLine> {
+        let Some((lab, stage)) = self.lab_on_stage(at) else { return Vec::new() };
+        let lang = self.data.lang;
+        let start = stage.timeline().start().now();
+        let verdicts = stage.observer().verdicts(stage.timeline().live().now());
+        let clock = |at: TimeMs| text::clock::clock(at.since(start) / 1000);
+        let line = |(goal, verdict): (&LabGoal, Verdict)| GoalLine {
+            id: goal.id.clone(),
+            words: text::goal::goal(lang, &goal.goal, lab.until_ms, &stage.stage().names),
+            verdict,
+            note: text::card::verdict(lang, verdict, clock),
+        };
+        lab.goals.iter().zip(verdicts).map(line).collect()
+    }
+
+    fn lab_on_stage(&self, at: usize) -> Option<(&Lab, &StageModel<Judge>)> {
+        let Kind::Lab(lab) = &self.data.questions.get(at)?.kind else { return None };
+        Some((lab, self.stages.get(self.stage_at(&lab.stage)?)?))
+    }
+
+    pub(super) fn stage_happened(&mut self, at: usize, msg: StageMsg) -> Changes {
+        let Some(stage) = self.stages.get_mut(at) else { return Changes::none() };
+        let was_showing = stage.is_showing();
+        let is_frame = matches!(msg, StageMsg::FramePassed { .. });
+        let restarted = matches!(msg, StageMsg::ScriptStarted { .. });
+        if stage.update(msg) == Changed::No {
+            return Changes::none();
+        }
+        let ended = was_showing && !stage.is_showing();
+        let changes = Changes::of(Part::Stage(at));
+        // Frames come sixty times a second; what they lead to is kept when something is pressed,
+        // when a script ends, and when the page goes.
+        let changes = if is_frame && !ended { changes } else { changes.keeping(at) };
+        changes.and(self.cards_follow(at, ended && !restarted))
+    }
+
+    /// What to keep of the stage at a place, with what is about to be done on it.
+    pub fn stage_log(&self, at: usize, next: Option<Logged>) -> Option<StageLog> {
+        let stage = self.stages.get(at)?;
+        let (log, moment) = (stage.log(), stage.moment());
+        Some(StageLog::new(stage.stage(), log, moment, stage.scripted(), next))
+    }
+
+    /// Whether the stage at a place is as it was when the page opened.
+    pub fn is_untouched(&self, at: usize) -> bool {
+        self.stages.get(at).is_none_or(|stage| stage.log().is_empty() && stage.now_ms() == 0)
+    }
+
+    /// Brings the stage at a place back to where it was kept; a log that does not fit leaves it at
+    /// its start.
+    pub(super) fn stage_recalled(&mut self, at: usize, bytes: &[u8], crashed: bool) -> Changes {
+        let Some(stage) = self.stages.get_mut(at) else { return Changes::none() };
+        let log = StageLog::decode(bytes, stage.stage()).map(|log| log.settled(crashed));
+        let restored = log
+            .is_some_and(|log| stage.restore(log.log, log.moment, log.scripted as usize).is_ok());
+        if !restored {
+            return self.troubled(Trouble::StageUnreadable).keeping(at);
+        }
+        Changes::of(Part::Stage(at)).and(self.cards_follow(at, false))
+    }
+
+    /// The cards of the stage at a place look at it again. `ended`: a script just did.
+    fn cards_follow(&mut self, at: usize, ended: bool) -> Changes {
+        let Some(stage) = self.data.stages.get(at) else { return Changes::none() };
+        let here = |kind: &Kind| match kind {
+            Kind::Prediction(prediction) => prediction.stage == stage.id,
+            Kind::Lab(lab) => lab.stage == stage.id,
+            Kind::Choice(_) => false,
+        };
+        let questions = self.data.questions.iter().enumerate();
+        let cards: Vec<usize> =
+            questions.filter(|(_, q)| here(&q.kind)).map(|(card, _)| card).collect();
+        let follow = |card| self.card_follows(card, at, ended);
+        cards.into_iter().map(follow).fold(Changes::none(), Changes::and)
+    }
+
+    fn card_follows(&mut self, card: usize, at: usize, ended: bool) -> Changes {
+        let (Some(question), Some(state), Some(stage)) =
+            (self.data.questions.get(card), self.cards.get_mut(card), self.stages.get(at))
+        else {
+            return Changes::none();
+        };
+        let before = state.clone();
+        let learned = match (&question.kind, &mut *state) {
+            (Kind::Prediction(asked), CardState::Prediction(state)) => {
+                ended.then(|| state.came_to(outcome(asked, stage))).flatten()
+            }
+            (Kind::Lab(_), CardState::Lab(state)) => state.watched(watched(stage)),
+            (Kind::Choice(_) | Kind::Prediction(_) | Kind::Lab(_), _) => None,
+        };
+        let changed = before != *state;
+        let drawn = if changed { Changes::of(Part::Question(card)) } else { Changes::none() };
+        drawn.and(self.remember(card, learned))
+    }
+
+    /// Runs a card's script on its stage; every other card that was waiting for that stage is told.
+    pub(super) fn run(
+        &mut self,
+        card: usize,
+        stage: &str,
+        run: Run,
+        script: &Script,
+        until_ms: u64,
+    ) -> Changes {
+        let Some(at) = self.stage_at(stage) else { return Changes::none() };
+        let msg = match run {
+            Run::Skip => return self.stage_happened(at, StageMsg::ScriptSkipped),
+            Run::Play => StageMsg::ScriptStarted { script: script.clone(), until_ms },
+        };
+        let mut changes = Changes::none();
+        for (other, question) in self.data.questions.iter().enumerate() {
+            let same_stage = matches!(&question.kind, Kind::Prediction(p) if p.stage == stage);
+            if let (true, true, Some(CardState::Prediction(state))) =
+                (same_stage, other != card, self.cards.get_mut(other))
+            {
+                state.interrupted();
+                changes = changes.and(Changes::of(Part::Question(other)));
+            }
+        }
+        changes.and(self.stage_happened(at, msg))
+    }
+}
+
+/// A stage at its 0:00, watched for the goals of the lab that is done on it.
+pub(super) fn open(data: &PageData, stage: &Stage) -> StageModel<Judge> {
+    // A lesson whose setup fails is not written (the course proof plays them all); an empty world
+    // still draws.
+    let empty = |_| World::new(stage.seed, Parameters::ecs());
+    let world = stage.set_up(stage.seed).unwrap_or_else(empty);
+    let labs = data.questions.iter().filter_map(|question| match &question.kind {
+        Kind::Lab(lab) if lab.stage == stage.id => Some(lab),
+        Kind::Lab(_) | Kind::Choice(_) | Kind::Prediction(_) => None,
+    });
+    let judge = labs.map(|lab| Judge::new(lab, &world)).next().unwrap_or_default();
+    let timeline = Timeline::new(world, judge);
+    StageModel::new(Rc::new(stage.clone()), format!("stage-{}", stage.id), timeline)
+}
+
+/// What the prediction came to; `None` while its time is not over.
+fn outcome(asked: &Prediction, stage: &StageModel<Judge>) -> Option<Outcome> {
+    if stage.now_ms() < asked.until_ms {
+        return None;
+    }
+    let cluster = stage.timeline().live().cluster();
+    // A prediction's stage has one service, if any: the first.
+    let numbers = cluster.services().first().map(|_| {
+        let counts = cluster.counts(ServiceId::from_index(0));
+        Numbers { desired: counts.desired, running: counts.running, routable: counts.routable }
+    });
+    Some(Outcome { held: asked.options.iter().position(|o| o.holds.holds(cluster)), numbers })
+}
+
+fn watched(stage: &StageModel<Judge>) -> Watched {
+    let now = stage.timeline().live().now();
+    let judge = stage.observer();
+    let missed = |verdict: &Verdict| matches!(verdict, Verdict::Failed { .. });
+    Watched {
+        begun: !stage.log().is_empty(),
+        met: judge.solved_at(now).is_some(),
+        missed: judge.verdicts(now).iter().any(missed),
+        wrong: judge.wrong_way(now),
+        playing: stage.is_showing(),
+        scripted: stage.scripted() > 0,
+    }
+}
