@@ -1,7 +1,7 @@
 //! The picture in sentences.
 
 use super::picture;
-use super::say::{pick, row, say};
+use super::say::{count_en, pick, row, say};
 use super::scene::Scene;
 use crate::sim::{Counts, InstanceCondition, InstanceId, ServiceId};
 
@@ -18,10 +18,11 @@ pub enum Doing {
 pub fn service(scene: &Scene, id: ServiceId, counts: Counts) -> String {
     let name = scene.service(id);
     let Counts { desired, running, routable, .. } = counts;
+    let wanted = count_en(desired, "task", "tasks");
     say!(
         scene.lang,
         "{name}은(는) 태스크 {desired}개를 원해요. {running}개가 실행 중이고, 손님을 받을 수 있는 태스크는 {routable}개예요.",
-        "The {name} wants {desired} tasks. {running} are running, and {routable} can take visitors."
+        "The {name} wants {wanted}: {running} running, {routable} able to take visitors."
     )
 }
 

@@ -90,11 +90,11 @@ pub fn belief(lang: Lang, agent_connected: bool) -> (String, String) {
     let (long, short) = match agent_connected {
         true => (
             pick(lang, "ECS는 아직 몰라요: ACTIVE", "ECS does not know yet: ACTIVE"),
-            pick(lang, "ECS는 아직 몰라요", "ECS does not know"),
+            "ECS: ACTIVE",
         ),
         false => (
             pick(lang, "ECS: ACTIVE, 연락만 끊김", "ECS: ACTIVE, out of contact"),
-            pick(lang, "ECS: 연락만 끊김", "ECS: out of contact"),
+            pick(lang, "ECS: 연락 끊김", "ECS: no contact"),
         ),
     };
     (long.to_owned(), short.to_owned())
@@ -147,7 +147,7 @@ pub fn waiting(scene: &Scene, id: TaskId) -> &'static str {
 }
 
 pub fn out_of_reach(lang: Lang) -> &'static str {
-    pick(lang, "닿지 않음", "out of reach")
+    pick(lang, "닿지 않음", "no answer")
 }
 
 /// What ECS takes it for.

@@ -43,9 +43,11 @@ pub fn requested(lang: Lang, task: TaskId, code: StopCode) -> String {
 /// For the box of a stopped task: as short as can be.
 pub fn short(lang: Lang, code: StopCode) -> &'static str {
     match code {
-        StopCode::UserInitiated => pick(lang, "사람이 멈춤", "by a person"),
-        StopCode::ServiceSchedulerInitiated => pick(lang, "서비스가 멈춤", "by its service"),
-        StopCode::EssentialContainerExited => pick(lang, "컨테이너 종료", "container exited"),
+        StopCode::UserInitiated => pick(lang, "사람이 멈춤", "stopped by a person"),
+        StopCode::ServiceSchedulerInitiated => {
+            pick(lang, "서비스가 멈춤", "stopped by its service")
+        }
+        StopCode::EssentialContainerExited => pick(lang, "컨테이너가 끝남", "container exited"),
         StopCode::TaskFailedToStart => pick(lang, "시작 못 함", "could not start"),
         StopCode::InfrastructureHealth | StopCode::TerminationNotice => {
             pick(lang, "컴퓨터가 사라짐", "computer gone")

@@ -5,4 +5,5 @@ mod architecture;
 mod course;
 mod sim;
 mod source;
+mod stage;
 mod tidy;

@@ -178,13 +178,14 @@ fn task_lines(scene: &Scene, id: TaskId, tone: Tone) -> Vec<CardLine> {
     let words = |words: &str| CardLine::Words(words.to_owned());
     match tone {
         Tone::Gone => {
-            let why = task.stop_code.map_or("", |code| stop_code::short(lang, code));
-            vec![words(task_status::short(lang, task.last_status)), words(why)]
+            let status = task_status::short(lang, task.last_status);
+            vec![words(task.stop_code.map_or(status, |code| stop_code::short(lang, code)))]
         }
         Tone::Waiting => vec![words(words::waiting(scene, id))],
-        Tone::Silent => {
-            vec![words(words::out_of_reach(lang)), words(&words::believed(task.last_status))]
-        }
+        Tone::Silent => vec![
+            words(words::out_of_reach(lang)),
+            CardLine::WordsIfRoom(words::believed(task.last_status)),
+        ],
         Tone::Plain | Tone::Ok | Tone::Leaving | Tone::Bad => container_lines(scene, id, tone),
     }
 }

@@ -119,6 +119,8 @@ pub enum CardLine {
     Container { id: u32, label: String, tone: Tone },
     /// Words about the task itself; wraps.
     Words(String),
+    /// Words that are left out where they do not fit on one line.
+    WordsIfRoom(String),
 }
 
 /// A start is a fixed number of named steps; the learner sees how many are done.

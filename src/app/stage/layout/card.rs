@@ -78,7 +78,9 @@ fn lines(card: &TaskCard, task: &mut TaskBox) {
                 task.containers.push(ContainerBox { id: *id, area: bounds, tone: *tone, label });
                 used += 1;
             }
-            CardLine::Words(words) => {
+            CardLine::WordsIfRoom(words)
+                if width(words, Part::Words.size()) > (area.w - 16) as u32 => {}
+            CardLine::Words(words) | CardLine::WordsIfRoom(words) => {
                 let wrapped = wrap(words, Part::Words.size(), (area.w - 16) as u32, room - used);
                 for (at, words) in wrapped.into_iter().enumerate() {
                     let y = top + 12 + at as i32 * 18;

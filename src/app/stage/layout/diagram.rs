@@ -39,10 +39,11 @@ pub enum Part {
 }
 
 impl Part {
-    /// The font size in the picture's units; the style sheet has the same numbers.
+    /// The size to measure it with, in the picture's units: the font size of the style sheet (12,
+    /// 11, 13), and for bold text as much more as bold letters are wider.
     pub fn size(self) -> u32 {
         match self {
-            Part::Title | Part::Fact => 12,
+            Part::Title | Part::Fact => 14,
             Part::Words => 11,
             Part::Sign => 13,
         }

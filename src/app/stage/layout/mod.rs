@@ -17,7 +17,7 @@ pub use measures::Width;
 pub use score::{BarBox, ScoreDiagram, layout_score, time_at};
 
 use super::measure::fit;
-use super::picture::{ComputerCard, Detail, Picture, ServiceCard};
+use super::picture::{ComputerCard, Detail, Picture, ServiceCard, Tone};
 use measures::Measures;
 
 /// Places `picture` for a screen of the given width class. Units are CSS pixels at the class's own
@@ -86,6 +86,7 @@ fn place_tasks(card: &ComputerCard, computer: &mut ComputerBox, measures: &Measu
         let area = measures.slot(computer.area, slot);
         match card.slots.get(slot).and_then(Option::as_ref) {
             Some(task) => computer.tasks.push(card::place_task(task, area, measures)),
+            None if card.tone == Tone::Gone => {}
             None => computer.free.push(area),
         }
     }

@@ -1,6 +1,6 @@
 //! Geometry of the score.
 
-use super::super::measure::fit;
+use super::super::measure::{fit, wrap};
 use super::super::picture::Tone;
 use super::super::score::{Bar, ScoreView, Stave};
 use super::diagram::{Anchor, Label, Part, Rect};
@@ -79,6 +79,14 @@ pub fn time_at(score: &ScoreView, permille: u64) -> u64 {
     (score.span_ms.saturating_mul(permille.min(1000)) / 1000).min(score.now_ms)
 }
 
+/// The staff's name, and how many lines are not drawn.
+fn full_name(stave: &Stave) -> String {
+    match stave.lanes.checked_sub(LANES_MAX) {
+        None | Some(0) => stave.name.clone(),
+        Some(more) => format!("{} +{more}", stave.name),
+    }
+}
+
 struct Paper<'a> {
     score: &'a ScoreView,
     left: i32,
@@ -98,10 +106,16 @@ impl Paper<'_> {
         let pitch = (STAVE_HEIGHT / lanes).clamp(3, 20);
         if self.names_above {
             self.y += 14;
-            self.name(stave, self.left, self.y - 3, Anchor::Start, self.room, diagram);
+            let words = fit(&full_name(stave), Part::Words.size(), self.room as u32);
+            diagram.names.push(Label::new(
+                self.left,
+                self.y - 3,
+                Anchor::Start,
+                Part::Words,
+                words,
+            ));
         } else {
-            let middle = self.y + lanes * pitch / 2 + 4;
-            self.name(stave, self.left - 10, middle, Anchor::End, self.left - 14, diagram);
+            self.name_beside(stave, lanes * pitch, diagram);
         }
         diagram.lines.extend((0..lanes).map(|lane| self.y + lane * pitch + pitch / 2));
         let drawn = stave.bars.iter().filter(|bar| (bar.lane as i32) < lanes);
@@ -109,21 +123,16 @@ impl Paper<'_> {
         self.y += lanes * pitch + 8;
     }
 
-    fn name(
-        &self,
-        stave: &Stave,
-        x: i32,
-        y: i32,
-        anchor: Anchor,
-        room: i32,
-        diagram: &mut ScoreDiagram,
-    ) {
-        let mut words = fit(&stave.name, Part::Words.size(), room as u32);
-        if stave.lanes > LANES_MAX {
-            words.push_str(" +");
-            words.push_str(&(stave.lanes - LANES_MAX).to_string());
+    /// On the left, in the middle of the staff's height, on two lines where there is room.
+    fn name_beside(&self, stave: &Stave, height: i32, diagram: &mut ScoreDiagram) {
+        let lines = if height < 30 { 1 } else { 2 };
+        let room = (self.left - 14) as u32;
+        let wrapped = wrap(&full_name(stave), Part::Words.size(), room, lines);
+        let top = self.y + height / 2 + 4 - (wrapped.len() as i32 - 1) * 7;
+        for (at, words) in wrapped.into_iter().enumerate() {
+            let y = top + at as i32 * 14;
+            diagram.names.push(Label::new(self.left - 10, y, Anchor::End, Part::Words, words));
         }
-        diagram.names.push(Label::new(x, y, anchor, Part::Words, words));
     }
 
     fn bar(&self, bar: &Bar, pitch: i32) -> BarBox {

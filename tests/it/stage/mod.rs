@@ -1,0 +1,7 @@
+//! The stage: its model, its words, its looks.
+
+mod given;
+mod model;
+#[cfg(feature = "site")]
+mod view;
+mod words;
