@@ -4,7 +4,9 @@
 use super::say::{count_en, say};
 use super::scene::Scene;
 use super::{container_stop, refusal, stop_code, task_status};
-use crate::sim::{ContainerId, ContainerStatus, EventKind, InstanceId, ServiceId, Signal, TaskId};
+use crate::sim::{
+    ContainerId, ContainerStatus, EventKind, InstanceId, Reason, ServiceId, Signal, TaskId,
+};
 
 /// The sentence of an event.
 pub fn event(scene: &Scene, kind: EventKind) -> String {
@@ -71,16 +73,18 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             container_stop::sentence(scene, container, exit_code, how)
         }
         ServicePosted { .. } => say!(lang, "ECS가 알렸어요.", "ECS posted a message."),
-        RunTaskFailed { count, reason, .. } => {
-            let why = refusal::reason(lang, reason);
-            let tasks = count_en(u32::from(count), "task was", "tasks were");
-            say!(
-                lang,
-                "태스크 {count}개를 실행하지 못했어요: {why}. 서비스가 없으니 다시 해 보지도 않아요.",
-                "{tasks} not started: {why}. Without a service nobody tries again."
-            )
-        }
+        RunTaskFailed { count, reason, .. } => not_run(scene, u32::from(count), reason),
     }
+}
+
+fn not_run(scene: &Scene, count: u32, reason: Reason) -> String {
+    let why = refusal::reason(scene.lang, reason);
+    let tasks = count_en(count, "task was", "tasks were");
+    say!(
+        scene.lang,
+        "태스크 {count}개를 실행하지 못했어요: {why}. 서비스가 없으니 다시 해 보지도 않아요.",
+        "{tasks} not started: {why}. Without a service nobody tries again."
+    )
 }
 
 fn launched(scene: &Scene, instance: InstanceId) -> String {

@@ -1,144 +1,63 @@
 //! Why something could not be done, and what to do instead.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::say::say;
+use super::not_there::not_there;
+use super::say::{pick, say};
 use super::scene::Scene;
+use crate::course::NotThere;
 use crate::sim::{ContainerId, InstanceId, Rejection, ServiceId, TaskId};
 
 /// The sentence of a refusal.
+#[rustfmt::skip] // A table: a refusal a line.
 pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
     use Rejection::*;
     let lang = scene.lang;
-    match rejection {
-        NoSuchInstance { instance } => {
-            let n = instance.number();
-            say!(lang, "컴퓨터 {n}은(는) 없어요.", "There is no computer {n}.")
-        }
-        NoSuchService { .. } => say!(lang, "그런 서비스는 없어요.", "There is no such service."),
-        NoSuchTask { task } => {
-            let n = task.number();
-            say!(
-                lang,
-                "태스크 {n}은(는) 없어요. 표에서 번호를 확인해 보세요.",
-                "There is no task {n}. Look at the table for the numbers."
-            )
-        }
-        NoSuchContainer { .. } => {
-            say!(lang, "그런 컨테이너는 없어요.", "There is no such container.")
-        }
-        NoSuchTaskDefinition { .. } => {
-            say!(lang, "그런 태스크 정의는 없어요.", "There is no such task definition.")
-        }
-        InstanceTerminated { instance } => terminated(scene, instance),
-        PowerAlreadyOff { instance } => power(scene, instance, false),
-        PowerAlreadyOn { instance } => power(scene, instance, true),
-        CountIsZero => say!(
-            lang,
-            "0개는 할 수 없어요. 1 이상을 적으세요.",
-            "Nothing to do for 0. Give 1 or more."
-        ),
-        TooManyInstances { limit, .. } => say!(
-            lang,
-            "클러스터의 컴퓨터는 {limit}대까지예요.",
-            "A cluster can have up to {limit} computers."
-        ),
-        InstanceTypeEmpty => say!(
-            lang,
-            "컴퓨터의 CPU와 메모리는 0보다 커야 해요.",
-            "A computer needs some CPU and some memory."
-        ),
-        TooManyTasks { limit, .. } => say!(
-            lang,
-            "한 서비스의 태스크는 {limit}개까지예요.",
-            "A service can have up to {limit} tasks."
-        ),
-        TooManyServices { limit } => say!(
-            lang,
-            "클러스터의 서비스는 {limit}개까지예요.",
-            "A cluster can have up to {limit} services."
-        ),
-        RunTaskTooMany { limit, .. } => say!(
-            lang,
-            "한 번에 {limit}개까지 실행할 수 있어요.",
-            "You can run up to {limit} at once."
-        ),
-        NoContainerInstances => say!(
-            lang,
-            "클러스터에 컴퓨터가 없어요. 먼저 컴퓨터를 빌리세요.",
-            "The cluster has no computer. Rent one first."
-        ),
-        ServiceNameTaken { service } => name_taken(scene, service),
-        ServiceStillDraining { service } => still_draining(scene, service),
-        ServiceNotActive { .. } => say!(
-            lang,
-            "지우는 중이거나 지운 서비스는 바꿀 수 없어요.",
-            "A service that is being deleted cannot be changed."
-        ),
-        ServiceScaledAboveZero { desired, .. } => say!(
-            lang,
-            "원하는 개수가 아직 {desired}이에요(예요). 먼저 0으로 줄이거나 강제로 지우세요.",
-            "The desired count is still {desired}. Scale to 0 first, or force the deletion."
-        ),
-        PercentOutOfRange { .. } => say!(
-            lang,
-            "최소 정상 비율은 0~100, 최대 비율은 100 이상이어야 해요.",
-            "The minimum healthy percent must be 0 to 100, the maximum percent 100 or more."
-        ),
-        TaskAlreadyStopping { task } => already_stopping(scene, task),
-        ContainerNotRunning { container } => not_running(scene, container),
-        ExitCodeOutOfRange { .. } => {
-            say!(lang, "종료 코드는 0부터 255까지예요.", "An exit code is 0 to 255.")
-        }
-        ServiceNameInvalid | FamilyInvalid | ContainerNameInvalid { .. } => say!(
-            lang,
-            "이름에는 영문자, 숫자, -, _만 쓸 수 있고 255자까지예요.",
-            "A name may hold letters, digits, - and _, at most 255 characters."
-        ),
-        NoContainers => say!(
-            lang,
-            "태스크 정의에는 컨테이너가 하나 이상 있어야 해요.",
-            "A task definition needs at least one container."
-        ),
-        TooManyContainers { limit, .. } => say!(
-            lang,
-            "태스크 하나에 컨테이너는 {limit}개까지예요.",
-            "A task can have up to {limit} containers."
-        ),
-        NoEssentialContainer => say!(
-            lang,
-            "꼭 필요한(essential) 컨테이너가 하나는 있어야 해요.",
-            "At least one container must be essential."
-        ),
-        ContainerNameTaken { .. } => {
-            say!(lang, "두 컨테이너의 이름이 같아요.", "Two containers have the same name.")
-        }
-        ImageMissing { .. } => {
-            say!(lang, "컨테이너에 쓸 이미지를 적어 주세요.", "Say which image the container uses.")
-        }
-        CpuTooHigh { .. } => {
-            say!(lang, "CPU는 262,144까지예요.", "CPU goes up to 262,144 units.")
-        }
-        MemoryMissing { .. } => say!(
-            lang,
-            "메모리를 얼마나 쓸지 태스크나 컨테이너에 적어야 해요.",
-            "Task or container must say how much memory it uses."
-        ),
-        MemoryBelowMinimum { minimum, .. } => say!(
-            lang,
-            "메모리는 {minimum}MiB 이상이어야 해요.",
-            "Memory must be at least {minimum} MiB."
-        ),
-        ReservationNotBelowMemory { .. } => say!(
-            lang,
-            "예약 메모리(memoryReservation)는 최대 메모리(memory)보다 작아야 해요.",
-            "memoryReservation must be below memory."
-        ),
-        ContainersExceedTask { .. } => say!(
-            lang,
-            "컨테이너들이 달라는 만큼이 태스크에 정한 크기보다 커요.",
-            "The containers ask for more than the task's own size."
-        ),
-    }
+    let of_names = ("이름에는 영문자, 숫자, -, _만 쓸 수 있고 255자까지예요.", "A name may hold letters, digits, - and _, at most 255 characters.");
+    let (ko, en) = match rejection {
+        NoSuchInstance { instance } => return not_there(lang, &NotThere::Computer(instance.number())),
+        NoSuchTask { task } => return not_there(lang, &NotThere::Task(task.number())),
+        NoSuchService { .. } => ("그런 서비스는 없어요.", "There is no such service."),
+        NoSuchContainer { .. } => ("그런 컨테이너는 없어요.", "There is no such container."),
+        NoSuchTaskDefinition { .. } => ("그런 태스크 정의는 없어요.", "There is no such task definition."),
+        InstanceTerminated { instance } => return terminated(scene, instance),
+        PowerAlreadyOff { instance } => return power(scene, instance, false),
+        PowerAlreadyOn { instance } => return power(scene, instance, true),
+        CountIsZero => ("0개는 할 수 없어요. 1 이상을 적으세요.", "Nothing to do for 0. Give 1 or more."),
+        TooManyInstances { limit, .. } => return say!(lang, "클러스터의 컴퓨터는 {limit}대까지예요.", "A cluster can have up to {limit} computers."),
+        TooManyServices { limit } => return say!(lang, "클러스터의 서비스는 {limit}개까지예요.", "A cluster can have up to {limit} services."),
+        TooManyTasks { limit, .. } => return say!(lang, "한 서비스의 태스크는 {limit}개까지예요.", "A service can have up to {limit} tasks."),
+        RunTaskTooMany { limit, .. } => return say!(lang, "한 번에 {limit}개까지 실행할 수 있어요.", "You can run up to {limit} at once."),
+        InstanceTypeEmpty => ("컴퓨터의 CPU와 메모리는 0보다 커야 해요.", "A computer needs some CPU and some memory."),
+        NoContainerInstances => ("클러스터에 컴퓨터가 없어요. 먼저 컴퓨터를 빌리세요.", "The cluster has no computer. Rent one first."),
+        ServiceNameTaken { service } => return name_taken(scene, service),
+        ServiceStillDraining { service } => return still_draining(scene, service),
+        ServiceNotActive { .. } => ("지우는 중이거나 지운 서비스는 바꿀 수 없어요.", "A service that is being deleted cannot be changed."),
+        ServiceScaledAboveZero { desired, .. } => return scaled_above_zero(scene, desired),
+        PercentOutOfRange { .. } => ("최소 정상 비율은 0~100, 최대 비율은 100 이상이어야 해요.", "The minimum healthy percent must be 0 to 100, the maximum percent 100 or more."),
+        TaskAlreadyStopping { task } => return already_stopping(scene, task),
+        ContainerNotRunning { container } => return not_running(scene, container),
+        ExitCodeOutOfRange { .. } => ("종료 코드는 0부터 255까지예요.", "An exit code is 0 to 255."),
+        ServiceNameInvalid | FamilyInvalid | ContainerNameInvalid { .. } => of_names,
+        NoContainers => ("태스크 정의에는 컨테이너가 하나 이상 있어야 해요.", "A task definition needs at least one container."),
+        TooManyContainers { limit, .. } => return say!(lang, "태스크 하나에 컨테이너는 {limit}개까지예요.", "A task can have up to {limit} containers."),
+        NoEssentialContainer => ("꼭 필요한(essential) 컨테이너가 하나는 있어야 해요.", "At least one container must be essential."),
+        ContainerNameTaken { .. } => ("두 컨테이너의 이름이 같아요.", "Two containers have the same name."),
+        ImageMissing { .. } => ("컨테이너에 쓸 이미지를 적어 주세요.", "Say which image the container uses."),
+        CpuTooHigh { .. } => ("CPU는 262,144까지예요.", "CPU goes up to 262,144 units."),
+        MemoryMissing { .. } => ("메모리를 얼마나 쓸지 태스크나 컨테이너에 적어야 해요.", "Task or container must say how much memory it uses."),
+        MemoryBelowMinimum { minimum, .. } => return say!(lang, "메모리는 {minimum}MiB 이상이어야 해요.", "Memory must be at least {minimum} MiB."),
+        ReservationNotBelowMemory { .. } => ("예약 메모리(memoryReservation)는 최대 메모리(memory)보다 작아야 해요.", "memoryReservation must be below memory."),
+        ContainersExceedTask { .. } => ("컨테이너들이 달라는 만큼이 태스크에 정한 크기보다 커요.", "The containers ask for more than the task's own size."),
+    };
+    pick(lang, ko, en).to_owned()
+}
+
+fn scaled_above_zero(scene: &Scene, desired: u32) -> String {
+    say!(
+        scene.lang,
+        "원하는 개수가 아직 {desired}이에요(예요). 먼저 0으로 줄이거나 강제로 지우세요.",
+        "The desired count is still {desired}. Scale to 0 first, or force the deletion."
+    )
 }
 
 fn terminated(scene: &Scene, instance: InstanceId) -> String {
