@@ -1,4 +1,4 @@
-//! `cargo xtask bench NAME`: measures, natively and in wasm.
+//! `cargo xtask bench NAME [--json]`: measures, natively and in wasm.
 
 use crate::step::step;
 use crate::{child, install, place};
@@ -13,13 +13,17 @@ use wasm_bindgen_cli_support::Bindgen;
 /// # Errors
 /// No such bench, or it fails.
 pub(crate) fn run(args: &[String]) -> Result<()> {
-    let [name] = args else { bail!("bench takes one name, such as sim") };
+    let (name, json): (_, &[&str]) = match args {
+        [name] => (name, &[]),
+        [name, json] if json == "--json" => (name, &["--json"]),
+        _ => bail!("bench takes one name, such as sim, and --json"),
+    };
     let example = format!("bench_{name}");
     install::wasm_target::ensure()?;
-    let native = ["run", "--quiet", "--profile", "bench", "--example", &example];
-    step("native", || child::run("cargo", &native))?;
+    let native = ["run", "--quiet", "--profile", "bench", "--example", &example, "--"];
+    step("native", || child::run("cargo", &[&native[..], json].concat()))?;
     let script = step("build for wasm", || build(&example))?;
-    step("wasm", || child::check(Command::new("node").arg(script)))
+    step("wasm", || child::check(Command::new("node").arg(script).args(json)))
 }
 
 /// Builds `example` for wasm and gives back the script that runs it.
