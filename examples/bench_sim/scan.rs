@@ -14,7 +14,7 @@ pub(crate) fn indexed(cluster: &Cluster) -> Vec<InstanceId> {
     let wanted = cluster.definition(TaskDefinitionId::from_index(0)).requirement();
     let mut round = Round::new(cluster, Group::Service(group()), wanted);
     let next = |_| {
-        let place = round.next()?;
+        let place = round.take_best()?;
         round.placed(cluster, place);
         Some(place.instance)
     };

@@ -34,7 +34,7 @@ impl Turn<'_> {
         let mut round = Round::new(self.cluster, group, wanted);
         let mut tasks = Vec::new();
         while (tasks.len() as u32) < count {
-            let Some(place) = round.next() else { break };
+            let Some(place) = round.take_best() else { break };
             tasks.push(self.place_one(cause, group, definition, place));
             round.placed(self.cluster, place);
         }

@@ -75,7 +75,7 @@ impl Round {
 
     /// The best computer: in the zone with fewest tasks of the group, there the one with fewest, among equals the one
     /// with fewest tasks at all, then the first. A zone without a fitting computer is passed over.
-    pub fn next(&mut self) -> Option<Place> {
+    pub fn take_best(&mut self) -> Option<Place> {
         let best = (0..ZONES)
             .filter_map(|zone| self.zones[zone].peek().map(|key| (self.in_zone[zone], key.0, zone)))
             .min();

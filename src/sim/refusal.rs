@@ -1,5 +1,7 @@
 //! Why a computer was not taken for a task.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// What one computer fails first, with numbers: `free` of it there is, `wanted` of it the task asks (both 0 where
@@ -36,7 +38,7 @@ impl Reason {
 }
 
 /// Computers refused, by [`Reason`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct RefusedCounts([u16; Reason::ALL.len()]);
 
 impl RefusedCounts {
@@ -48,7 +50,18 @@ impl RefusedCounts {
         self.0.iter().map(|&n| u32::from(n)).sum()
     }
 
+    /// Reasons that hit at least one computer, with how many, in the order of the filters.
+    pub fn iter(&self) -> impl Iterator<Item = (Reason, u16)> {
+        Reason::ALL.into_iter().zip(self.0).filter(|&(_, count)| count > 0)
+    }
+
     pub(super) fn add(&mut self, reason: Reason) {
         self.0[reason as usize] = self.0[reason as usize].saturating_add(1);
+    }
+}
+
+impl fmt::Debug for RefusedCounts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
     }
 }

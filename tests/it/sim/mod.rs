@@ -7,6 +7,7 @@ mod placement;
 mod proof;
 mod random;
 mod rules;
+mod scenarios;
 mod simulate;
 mod sizes;
 mod timeline;

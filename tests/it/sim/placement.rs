@@ -96,7 +96,7 @@ fn a_round_agrees_with_the_literal_rule_task_by_task() {
             let cluster = world.cluster();
             let wanted = cluster.definition(any).requirement();
             let group = Group::Family(any);
-            let indexed = Round::new(cluster, group, wanted).next();
+            let indexed = Round::new(cluster, group, wanted).take_best();
             assert_eq!(
                 indexed.map(|place| place.instance),
                 naive(cluster, group, wanted),

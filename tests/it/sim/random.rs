@@ -27,7 +27,7 @@ impl Dice {
 
     /// Mostly an id that exists, sometimes the one after.
     fn index(&mut self, len: usize) -> usize {
-        self.below(len as u64 + 1 - u64::from(len > 0 && self.thrown % 8 != 0)) as usize
+        self.below(len as u64 + 1 - u64::from(len > 0 && !self.thrown.is_multiple_of(8))) as usize
     }
 }
 

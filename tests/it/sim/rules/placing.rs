@@ -91,7 +91,7 @@ fn r50_the_message_names_the_closest_and_comes_once_in_six_hours() {
          The closest matching (container-instance {uuid}) encountered error \"RESOURCE:ENI\". \
          For more information, see the Troubleshooting section of the Amazon ECS Developer Guide."
     );
-    assert_eq!(unable(&given), [text.clone()]);
+    assert_eq!(unable(&given), std::slice::from_ref(&text));
     given.ms(350 * MINUTE);
     assert_eq!(unable(&given).len(), 1);
     given.ms(20 * MINUTE);
