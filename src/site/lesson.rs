@@ -29,7 +29,7 @@ pub(super) fn page(lang: Lang, lesson: &Lesson, slots: &[Slot], at: usize) -> Pa
         description: slot.summary.get(lang).clone(),
         crumbs: vec![Crumb { words: format!("{number} · {}", lesson.title), folder: None }],
         body: format!(
-            "<article class=\"lesson\">\n{}{sections}{}</article>",
+            "{NOTICES}\n<article class=\"chapter\">\n{}{sections}{}</article>",
             writer.head(slot),
             pager(lang, slots, at)
         ),
@@ -50,8 +50,7 @@ impl Writer<'_> {
 
     fn head(&self, slot: &Slot) -> String {
         format!(
-            "<header class=\"lesson-head\">\n{}\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n{}\n<div class=\"lead\">{}</div>\n{}</header>\n",
-            NOTICES,
+            "<header class=\"chapter-head\">\n<div class=\"chapter-title\">\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n{}\n<div class=\"lead\">{}</div>\n</div>\n{}</header>\n",
             self.kicker(slot),
             escape(&self.lesson.title),
             island::<BarsIsland>("bars", "", self.props("")),

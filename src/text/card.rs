@@ -52,7 +52,6 @@ pub struct CardWords {
     /// What playing the solution costs, asked first.
     pub solution_price: &'static str,
     pub play_solution: &'static str,
-    pub keep_trying: &'static str,
     pub solution_playing: &'static str,
     pub lab_solved: &'static str,
     pub lab_seen: &'static str,
@@ -99,7 +98,6 @@ const WORDS: Both<CardWords> = Both {
         show_solution: "풀이 보기",
         solution_price: "풀이를 처음부터 실행해 보여 줄게요. 지금까지 한 일은 지워지고, 이 실습은 ‘푼 것’이 아니라 ‘본 것’으로 남아요.",
         play_solution: "풀이 실행하기",
-        keep_trying: "더 해 볼게요",
         solution_playing: "무대에서 풀이를 실행하고 있어요.",
         lab_solved: "실습을 풀었어요. 목표를 모두 이뤘어요.",
         lab_seen: "풀이를 봤어요. 이제 직접 해 보세요.",
@@ -144,7 +142,6 @@ const WORDS: Both<CardWords> = Both {
         show_solution: "Show me",
         solution_price: "This plays the solution from the start. What you did here is cleared, and the lab counts as seen, not as solved.",
         play_solution: "Play the solution",
-        keep_trying: "Keep trying",
         solution_playing: "The solution is playing on the stage.",
         lab_solved: "Lab solved: every goal is met.",
         lab_seen: "You have seen the solution. Now try it yourself.",

@@ -27,9 +27,10 @@ pub fn lab(
             { text(card) }
             <h4>{ words.goals }</h4>
             <ul class="goals">{ for goals.iter().map(goal) }</ul>
+            { said(card, asked, state, goals) }
+            { help(card, asked, state, dispatch, to_stage) }
             if card.mounted {
-                { said(card, asked, state, goals) }
-                { help(card, asked, state, dispatch, to_stage) }
+                { solution(words, dispatch) }
             } else {
                 { closed_hints(words, asked) }
             }
@@ -101,15 +102,21 @@ fn help(
                     onclick={dispatch.reform(|_: MouseEvent| LabMsg::HintAsked)}>{ label }</button>
                 <button class="btn" type="button" onclick={to_stage.clone()}>{ words.to_stage }</button>
             </div>
-            <details class="more">
-                <summary>{ words.show_solution }</summary>
-                <p>{ words.solution_price }</p>
-                <button class="btn" type="button"
-                    onclick={dispatch.reform(|_: MouseEvent| LabMsg::SolutionAsked)}>
-                    { words.play_solution }
-                </button>
-            </details>
         </>
+    }
+}
+
+/// What it costs is said before it can be pressed.
+fn solution(words: &CardWords, dispatch: &Callback<LabMsg>) -> Html {
+    html! {
+        <details class="more">
+            <summary>{ words.show_solution }</summary>
+            <p>{ words.solution_price }</p>
+            <button class="btn" type="button"
+                onclick={dispatch.reform(|_: MouseEvent| LabMsg::SolutionAsked)}>
+                { words.play_solution }
+            </button>
+        </details>
     }
 }
 

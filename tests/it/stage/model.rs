@@ -194,7 +194,7 @@ fn a_log_brings_the_same_world_back() {
     act(&mut first, "scale member 4");
     run(&mut first, 12);
     let mut second = model(Lang::En, 3);
-    second.restore(first.log().to_vec(), first.moment()).expect("its own log");
+    second.restore(first.log().to_vec(), first.moment(), first.scripted()).expect("its own log");
     assert_eq!(second.timeline().live().digest(), first.timeline().live().digest());
     assert_eq!(second.view(Lang::En).picture, first.view(Lang::En).picture);
     assert_eq!(second.view(Lang::En).score, first.view(Lang::En).score);
