@@ -1,7 +1,7 @@
 //! A lesson as a page: its document, with the islands standing in it.
 
 use crate::app::page::{Page as Model, PageData};
-use crate::course::{Block, Kind, Lesson, Section};
+use crate::course::{Block, Kind, Lesson, Question, Section};
 use crate::lang::Lang;
 use crate::site::page::{Crumb, Page};
 use crate::site::prerender::island;
@@ -91,7 +91,8 @@ impl Writer<'_> {
     fn section(&self, section: &Section) -> String {
         let mut out = self.opening(section);
         let mut is_open = true;
-        for block in &section.blocks {
+        let mut blocks = section.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
             if let Block::Stage(id) = block {
                 if is_open {
                     out.push_str("</div>\n");
@@ -105,6 +106,11 @@ impl Writer<'_> {
                 is_open = true;
             }
             out.push_str(&self.block(block));
+            if let Some(question) = predicted(block) {
+                let told = std::iter::from_fn(|| blocks.next_if(|b| matches!(b, Block::Prose(_))));
+                let told: String = told.map(|block| self.block(block)).collect();
+                out.push_str(&self.told_after(question, &told));
+            }
         }
         if is_open {
             out.push_str(&self.closing(section));
@@ -150,6 +156,19 @@ impl Writer<'_> {
         }
     }
 
+    /// What is told after a prediction gives its answer away, so it is folded until then. The
+    /// card unfolds it when its run has ended; a reader without the program does it by hand.
+    fn told_after(&self, question: &Question, told: &str) -> String {
+        if told.is_empty() {
+            return String::new();
+        }
+        let words = text::page::page(self.lang).after_prediction;
+        format!(
+            "<details class=\"more told\" id=\"after-{}\">\n<summary>{words}</summary>\n{told}</details>\n",
+            escape(&question.id)
+        )
+    }
+
     fn stage(&self, id: &str) -> String {
         format!(
             "<div class=\"scene-stage\" id=\"stage-{}\" tabindex=\"-1\">\n{}\n<noscript><p class=\"note\">{}</p></noscript>\n</div>\n",
@@ -157,6 +176,15 @@ impl Writer<'_> {
             island::<StageIsland>("stage", id, self.props(id)),
             text::page::page(self.lang).no_script
         )
+    }
+}
+
+fn predicted(block: &Block) -> Option<&Question> {
+    match block {
+        Block::Question(question) => {
+            matches!(question.kind, Kind::Prediction(_)).then_some(question)
+        }
+        Block::Prose(_) | Block::Stage(_) => None,
     }
 }
 

@@ -16,6 +16,8 @@ pub struct PageWords {
     pub progress_note: &'static str,
     /// Beside the first picture of a stage that cannot move.
     pub no_script: &'static str,
+    /// Over what is told after a prediction.
+    pub after_prediction: &'static str,
 }
 
 const WORDS: Both<PageWords> = Both {
@@ -30,6 +32,7 @@ const WORDS: Both<PageWords> = Both {
         print: "정리 인쇄하기",
         progress_note: "진도는 이 브라우저에만 저장돼요.",
         no_script: "무대를 움직이려면 자바스크립트가 필요해요. 여기에는 무대의 첫 장면이 있어요.",
+        after_prediction: "실행해 본 다음 읽을 이야기",
     },
     en: PageWords {
         map: "Course map",
@@ -42,6 +45,7 @@ const WORDS: Both<PageWords> = Both {
         print: "Print the summary",
         progress_note: "Progress is kept in this browser only.",
         no_script: "The stage needs JavaScript to move. Here is its first picture.",
+        after_prediction: "To read after the run",
     },
 };
 

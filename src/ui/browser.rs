@@ -113,6 +113,14 @@ pub fn all(selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
+/// Opens the `details` element with this id, if the page has it.
+pub fn unfold(id: &str) {
+    if let Some(details) = gloo::utils::document().get_element_by_id(id) {
+        // Only fails on a name that is none.
+        let _ = details.set_attribute("open", "");
+    }
+}
+
 /// Brings the element into view and puts the focus there, so that the keyboard goes on from it.
 pub fn go_to(id: &str) {
     let Some(element) = gloo::utils::document().get_element_by_id(id) else { return };

@@ -30,6 +30,12 @@ pub fn QuestionIsland(props: &IslandProps) -> Html {
     let IslandProps { store, id, mounted } = props;
     let at = store.read(|page| page.question_at(id)).unwrap_or(usize::MAX);
     use_part(store, Part::Question(at));
+    let ended = store.read(|page| page.run_ended(at));
+    use_effect_with((ended, id.clone()), |(ended, id)| {
+        if *ended {
+            browser::unfold(&format!("after-{id}"));
+        }
+    });
     store.read(|page| {
         let Some((question, state)) = page.card(at) else { return Html::default() };
         let card =

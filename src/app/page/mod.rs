@@ -106,6 +106,14 @@ impl Page {
         Some((self.data.questions.get(at)?, self.cards.get(at)?))
     }
 
+    /// Whether the question at a place is a prediction whose run has ended.
+    pub fn run_ended(&self, at: usize) -> bool {
+        match self.cards.get(at) {
+            Some(CardState::Prediction(state)) => state.outcome().is_some(),
+            Some(CardState::Choice(_) | CardState::Lab(_)) | None => false,
+        }
+    }
+
     /// What is remembered of the question at a place.
     pub fn standing(&self, at: usize) -> Option<Standing> {
         self.progress.get(&self.key(at)?).map(|record| record.standing())
