@@ -11,6 +11,8 @@ mod choice;
 mod command;
 mod condition;
 mod duration;
+#[cfg(test)]
+mod example;
 mod goal;
 mod judge;
 mod lab;

@@ -174,3 +174,115 @@ impl<O: Observe> Playable for Timeline<O> {
         Timeline::advance(self, until, budget)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{Stage, example};
+    use proptest::prelude::*;
+
+    const SCRIPT: &str = "scale member 3
+wait until routable(member) >= 3
+crash-container 1 nginx
+stop-task 2
+wait until steady
+at 10m
+power-off 1
+wait 30s
+power-on 1
+rent-computer 2
+wait until computers == 4
+terminate-computer 2
+run-task member
+delete-service member
+wait until tasks(member) == 1 for at most 5m
+wait until steady
+create-service member 1
+";
+
+    fn start(stage: &Stage) -> World {
+        stage.set_up(stage.seed).expect("the example can be set up")
+    }
+
+    fn played(script: &str) -> (World, Result<Played, ScriptFailure>) {
+        let stage = example::stage(2);
+        let mut world = start(&stage);
+        let mut player = Player::new(example::script(script), stage.rented, world.now());
+        let played = player.play(&mut world, TimeMs::NEVER, 100_000);
+        (world, played)
+    }
+
+    fn failure(script: &str) -> (u32, WhyFailed) {
+        let failure = played(script).1.expect_err("the script cannot be played");
+        (failure.line, failure.why)
+    }
+
+    #[test]
+    fn every_action_reaches_the_cluster() {
+        let (world, played) = played(SCRIPT);
+        assert_eq!(played, Ok(Played::Done));
+        let cluster = world.cluster();
+        let metric =
+            |text: &str| crate::course::Metric::read(text).expect("a metric").measure(cluster);
+        assert_eq!(metric("computers"), 3);
+        assert_eq!(metric("computers_lost"), 1);
+        assert_eq!(metric("desired(member)"), 1);
+        assert_eq!(metric("desired(board)"), 0);
+    }
+
+    #[test]
+    fn what_is_not_there_stops_the_script_at_its_line() {
+        let not_there = |what| (2, WhyFailed::NotThere(what));
+        let after_a_remark = |line: &str| failure(&format!("# remark\n{line}"));
+        assert_eq!(after_a_remark("stop-task 9"), not_there(NotThere::Task(9)));
+        assert_eq!(after_a_remark("power-off 3"), not_there(NotThere::Computer(3)));
+        assert_eq!(after_a_remark("scale board 1"), not_there(NotThere::Service("board".into())));
+        assert_eq!(after_a_remark("run-task board"), not_there(NotThere::Family("board".into())));
+        let script = "scale member 1\nwait until running(member) == 1\ncrash-container 1 redis";
+        let container = NotThere::Container { task: 1, name: "redis".into() };
+        assert_eq!(failure(script), (3, WhyFailed::NotThere(container)));
+    }
+
+    #[test]
+    fn what_is_refused_stops_the_script() {
+        let refused = failure("power-on 1");
+        assert!(
+            matches!(refused, (1, WhyFailed::Rejected(Rejection::PowerAlreadyOn { .. }))),
+            "{refused:?}"
+        );
+    }
+
+    #[test]
+    fn what_never_comes_ends_the_wait() {
+        let (line, why) = failure("wait until running(member) >= 1 for at most 2m");
+        assert_eq!(line, 1);
+        assert!(matches!(why, WhyFailed::NeverHeld { at_most_ms: 120_000, .. }), "{why:?}");
+    }
+
+    #[test]
+    fn the_largest_waits_stay_in_time() {
+        let (world, played) =
+            played("wait 24h\nat 24h\nwait until running(member) >= 1 for at most 24h");
+        assert!(played.is_err());
+        assert!(world.now() < TimeMs(3 * 24 * 3_600_000));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20))]
+        #[test]
+        fn slices_change_nothing(slices in prop::collection::vec((1u64..40_000, 1u32..50), 1..20)) {
+            let stage = example::stage(2);
+            let mut world = start(&stage);
+            let mut player = Player::new(example::script(SCRIPT), stage.rented, world.now());
+            for (ms, budget) in slices.into_iter().cycle() {
+                let until = world.now().after(ms);
+                let played = player.play(&mut world, until, budget).expect("the script can be played");
+                if played == Played::Done {
+                    break;
+                }
+                prop_assert!(player.next_line().is_some());
+            }
+            prop_assert_eq!(world.digest(), played(SCRIPT).0.digest());
+        }
+    }
+}

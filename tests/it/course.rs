@@ -1,6 +1,8 @@
 //! The course proof: everything under `lessons/` is well formed, works in the engine, and teaches what it says.
 //! `cargo xtask test course` runs it.
 
+mod coverage;
+mod files;
 mod labs;
 mod predictions;
 mod read;

@@ -23,7 +23,7 @@ pub(super) fn join(
     all_are_written(source, toml, &written, structure);
     let sections = written.sections.into_iter().map(|section| {
         let entry = structure.sections.iter().find(|entry| entry.id == section.id);
-        if entry.is_none() {
+        if entry.is_none() && !section.id.is_empty() {
             let what =
                 format!("lesson.toml has no [[section]] with id = \"{}\"; add it", section.id);
             source.wrong(section.line, what);
@@ -117,7 +117,7 @@ fn join_block(
     match block {
         WrittenBlock::Prose { html, .. } => Block::Prose(html),
         WrittenBlock::Stage { id, line } => {
-            if !structure.stages.iter().any(|entry| entry.id == id) {
+            if !id.is_empty() && !structure.stages.iter().any(|entry| entry.id == id) {
                 source.wrong(
                     line,
                     format!("lesson.toml has no [[stage]] with id = \"{id}\"; add it"),
@@ -173,7 +173,7 @@ fn entry_of<'e, T>(
     table: &str,
 ) -> Option<&'e Entry<T>> {
     let entry = entries.iter().find(|entry| entry.id == id);
-    if entry.is_none() {
+    if entry.is_none() && !id.is_empty() {
         source.wrong(line, format!("lesson.toml has no [[{table}]] with id = \"{id}\"; add it"));
     }
     entry

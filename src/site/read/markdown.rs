@@ -79,6 +79,9 @@ impl<'r, 's> Reader<'r, 's> {
             self.source
                 .wrong(chunk.line, "a section starts here; write it as `## Title {#section-id}`");
         }
+        if let Some(class) = &heading.class {
+            self.source.wrong(chunk.line, format!("`.{class}` does not go with a section; write a question as `### … {{#its-id .{class}}}`"));
+        }
         let id = self.id(&heading, chunk.line);
         let mut section =
             WrittenSection { id, title: heading.title, line: chunk.line, blocks: Vec::new() };
@@ -102,13 +105,19 @@ impl<'r, 's> Reader<'r, 's> {
     fn block(&mut self, chunk: &Chunk<'s>) -> WrittenBlock {
         if let Some(heading) = chunk.heading() {
             if heading.class.is_some() {
+                if heading.level != HeadingLevel::H3 {
+                    self.source.wrong(
+                        chunk.line,
+                        "a question starts with three #; write it as `### … {#its-id .choice}`",
+                    );
+                }
                 return WrittenBlock::Question(self.question(heading, chunk.line));
             }
             self.id(&heading, chunk.line);
         }
         match chunk.fence().and_then(|fence| fence.strip_prefix("stage")) {
-            Some(id) => self.stage(id.trim(), chunk.line),
-            None => WrittenBlock::Prose {
+            Some(id) if id.is_empty() || id.starts_with(' ') => self.stage(id.trim(), chunk.line),
+            _ => WrittenBlock::Prose {
                 html: html(self.source, self.lang, &chunk.events),
                 paragraphs: chunk.is_paragraph().then_some(chunk.line).into_iter().collect(),
             },
@@ -163,7 +172,7 @@ impl<'r, 's> Reader<'r, 's> {
         };
         let options = options(self.source, self.lang, list);
         self.shape.push(Feature {
-            what: format!("a list of {} options", options.len()),
+            what: format!("a list of options, {} long", options.len()),
             line: list.line,
         });
         options
@@ -180,8 +189,10 @@ impl<'r, 's> Reader<'r, 's> {
                 Vec::new()
             }
         };
-        self.shape
-            .push(Feature { what: format!("a list of {} hints", hints.len()), line: lab_line });
+        self.shape.push(Feature {
+            what: format!("a list of hints, {} long", hints.len()),
+            line: lab_line,
+        });
         let wrongs: Vec<WrittenWrong> = match self.list_under("wrong", false) {
             Some(list) => list
                 .items()

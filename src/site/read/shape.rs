@@ -12,7 +12,7 @@ pub(super) fn same_shape(
     let differ = first_shape.iter().zip(second_shape).find(|(one, other)| one.what != other.what);
     if let Some((one, other)) = differ {
         let what = format!(
-            "here is `{}`, but {}:{} has `{}`; write both alike",
+            "here is “{}”, but {}:{} has “{}”; write both alike",
             other.what, first.file, one.line, one.what
         );
         second.wrong(other.line, what);
@@ -21,14 +21,14 @@ pub(super) fn same_shape(
         second.wrong(
             last,
             format!(
-                "after this, `{}` of {}:{} is missing; write it",
+                "after this, “{}” of {}:{} is missing; write it",
                 missing.what, first.file, missing.line
             ),
         );
     } else if let Some(extra) = second_shape.get(first_shape.len()) {
         second.wrong(
             extra.line,
-            format!("`{}` is not in {}; write it there too", extra.what, first.file),
+            format!("“{}” is not in {}; write it there too", extra.what, first.file),
         );
     }
 }

@@ -26,6 +26,19 @@ fn plain(message: &str) -> String {
         Some((missing, _)) if message.starts_with("missing field") => {
             format!("`{missing}` is missing here; add it")
         }
-        _ => message.replace('\n', "; "),
+        _ if message.contains("expected newline") => "write one `key = value` on each line".into(),
+        _ => named(&message.replace('\n', "; ")),
     }
+}
+
+/// The library's names of kinds of values, as a writer would write such a value.
+fn named(message: &str) -> String {
+    [
+        ("expected u32", "expected a whole number"),
+        ("expected u64", "expected a whole number"),
+        ("expected u16", "expected a port number"),
+    ]
+    .into_iter()
+    .chain([("expected a sequence", "expected a list such as [\"4.1\", \"4.2\"]")])
+    .fold(message.to_owned(), |message, (kind, words)| message.replace(kind, words))
 }

@@ -5,16 +5,16 @@ use baton::lab::Timeline;
 use baton::lang::Lang;
 use baton::text::goal::goal;
 
-use super::read::lessons;
+use super::read::lessons_and_template;
 use super::run::run_lab;
 
 /// Calls `check` with every lab of every lesson, its stage, and how to name it.
 fn each_lab(check: impl Fn(&str, &Lab, &Stage)) {
-    for (slot, read) in lessons() {
-        for question in read.lesson.ko.questions() {
+    for lesson in lessons_and_template() {
+        for question in lesson.questions() {
             if let Kind::Lab(lab) = &question.kind {
-                let stage = read.lesson.ko.stage(&lab.stage).expect("the reader knows every stage");
-                check(&format!("{}/{}", slot.slug, question.id), lab, stage);
+                let stage = lesson.stage(&lab.stage).expect("the reader knows every stage");
+                check(&format!("{}/{}", lesson.slug, question.id), lab, stage);
             }
         }
     }
@@ -110,8 +110,7 @@ fn taught_before(lesson: &Lesson, question: &str) -> Vec<ActionId> {
 #[test]
 fn only_offered_and_taught_actions_are_needed() {
     let mut taught_earlier: Vec<ActionId> = Vec::new();
-    for (slot, read) in lessons() {
-        let lesson = &read.lesson.ko;
+    for lesson in &lessons_and_template() {
         for question in lesson.questions() {
             let scripts = match &question.kind {
                 Kind::Lab(lab) => {
@@ -127,7 +126,7 @@ fn only_offered_and_taught_actions_are_needed() {
                 let offered = &lesson.stage(stage).expect("the reader knows every stage").actions;
                 for (line, action) in script.actions() {
                     let (id, word) = (action.id(), action.id().word());
-                    let place = format!("{}/{}, line {line}: {word}", slot.slug, question.id);
+                    let place = format!("{}/{}, line {line}: {word}", lesson.slug, question.id);
                     assert!(offered.contains(&id), "{place} is not offered on the stage {stage}");
                     assert!(taught.contains(&id), "{place} was not taught before");
                 }

@@ -1,5 +1,6 @@
 //! The lessons as the reader yields them. A test that needs them fails with every mistake of every file.
 
+use baton::course::Lesson;
 use baton::site::read::{
     LessonTexts, Point, ReadLesson, Slot, read_course_map, read_lesson, read_outline,
 };
@@ -24,6 +25,17 @@ pub(crate) fn lessons() -> Vec<(Slot, ReadLesson)> {
     let points = outline();
     let ready = course_map().into_iter().filter(|slot| slot.ready);
     ready.map(|slot| (slot.clone(), lesson(&slot.slug, &points))).collect()
+}
+
+/// The ready lessons, then the template from which writers start: what it shows has to be true too.
+pub(crate) fn lessons_and_template() -> Vec<Lesson> {
+    let template = lesson("template", &outline());
+    lessons()
+        .into_iter()
+        .map(|(_, read)| read)
+        .chain([template])
+        .map(|read| read.lesson.ko)
+        .collect()
 }
 
 fn lesson(slug: &str, points: &[Point]) -> ReadLesson {

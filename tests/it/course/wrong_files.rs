@@ -1,1 +1,390 @@
+//! What the reader says to wrong files. The messages are the product: read them as a writer would.
 
+use baton::site::read::{LessonTexts, read_course_map, read_lesson};
+use expect_test::{Expect, expect};
+
+use super::read::{listed, outline, text};
+
+/// The template lesson with one place changed in one of its files.
+fn said(file: &str, from: &str, to: &str) -> String {
+    let [toml, ko, en] = ["lesson.toml", "ko.md", "en.md"].map(|name| {
+        let whole = text(&format!("lessons/template/{name}"));
+        if name != file {
+            return whole;
+        }
+        assert!(whole.contains(from), "{file} has no {from:?} to change");
+        whole.replacen(from, to, 1)
+    });
+    let texts = LessonTexts { slug: "template", toml: &toml, ko: &ko, en: &en };
+    match read_lesson(texts, &outline()) {
+        Ok(read) => format!("(reads) {}", listed(&read.remarks).trim()),
+        Err(mistakes) => listed(&mistakes).trim().replace("lessons/template/", ""),
+    }
+}
+
+fn check(cases: &[(&str, &str, &str)], expected: &Expect) {
+    let said = cases.iter().map(|(file, from, to)| {
+        let shown = |text: &str| text.lines().next().unwrap_or("").to_owned();
+        format!(
+            "{file}: {} → {}\n  {}\n",
+            shown(from),
+            shown(to),
+            said(file, from, to).replace('\n', "\n  ")
+        )
+    });
+    expected.assert_eq(&said.collect::<String>());
+}
+
+#[test]
+fn the_template_itself_reads_without_a_remark() {
+    assert_eq!(said("ko.md", "새 장의 제목", "새 장의 제목"), "(reads) ");
+}
+
+#[test]
+fn toml_that_does_not_fit() {
+    let cases = [
+        ("lesson.toml", "covers = [\"4.2\"]", "cover = [\"4.2\"]"),
+        ("lesson.toml", "covers = [\"4.2\"]", "points = [\"4.2\"]"),
+        ("lesson.toml", "covers = [\"4.2\"]", "covers = [\"4.99\"]"),
+        ("lesson.toml", "covers = [\"4.2\"]", "covers = \"4.2\""),
+        ("lesson.toml", "speed = 8", "speed = \"fast\""),
+        ("lesson.toml", "speed = 8", "speed = 0"),
+        ("lesson.toml", "seed = 1\n", ""),
+        ("lesson.toml", "name = \"web\"", "name = \"web\" image = \"x\""),
+        ("lesson.toml", "computers = 2\n", ""),
+        ("lesson.toml", "computers = 2\n", "computers = 2000\n"),
+        (
+            "lesson.toml",
+            "computer = { cpu = 2048, memory = 4096, eni = 4 }",
+            "computer = { cpu = 2048 }",
+        ),
+        ("lesson.toml", "names.member.ko", "names.members.ko"),
+        ("lesson.toml", "id = \"one-task\"", "id = \"two-tasks\""),
+        ("lesson.toml", "id = \"one-task\"", "id = \"One Task\""),
+    ];
+    check(
+        &cases,
+        &expect![[r#"
+            lesson.toml: covers = ["4.2"] → cover = ["4.2"]
+              lesson.toml:10: unknown key `cover`; did you mean `covers`?
+            lesson.toml: covers = ["4.2"] → points = ["4.2"]
+              lesson.toml:10: unknown key `points`; the keys here are: id, covers
+            lesson.toml: covers = ["4.2"] → covers = ["4.99"]
+              lesson.toml:10: there is no point `4.99` in lessons/outline.toml
+            lesson.toml: covers = ["4.2"] → covers = "4.2"
+              lesson.toml:10: invalid type: string "4.2", expected a list such as ["4.1", "4.2"]
+            lesson.toml: speed = 8 → speed = "fast"
+              lesson.toml:76: invalid type: string "fast", expected a whole number
+            lesson.toml: speed = 8 → speed = 0
+              lesson.toml:76: the speed goes from 1 (as fast as in reality) to 60
+            lesson.toml: seed = 1 → 
+              lesson.toml:68: `seed` is missing here; add it
+            lesson.toml: name = "web" → name = "web" image = "x"
+              lesson.toml:89: write one `key = value` on each line
+            lesson.toml: computers = 2 → 
+              lesson.toml:69: how many computers? Add `computers = 3`
+            lesson.toml: computers = 2 → computers = 2000
+              lesson.toml:78: a stage has at most 50 computers
+            lesson.toml: computer = { cpu = 2048, memory = 4096, eni = 4 } → computer = { cpu = 2048 }
+              lesson.toml:79: write `computer = { cpu = 2048, memory = 4096, eni = 4 }`, or a [[stage.computer]] with these three for each computer
+            lesson.toml: names.member.ko → names.members.ko
+              lesson.toml:74: `ko` is missing here; add it
+            lesson.toml: id = "one-task" → id = "two-tasks"
+              en.md:40: lesson.toml has no [[stage]] with id = "one-task"; add it
+              ko.md:40: lesson.toml has no [[stage]] with id = "one-task"; add it
+              lesson.toml:42: there is no stage `one-task`; the stages here are: two-tasks, two-tasks
+              lesson.toml:96: the id `two-tasks` is used twice; choose another
+            lesson.toml: id = "one-task" → id = "One Task"
+              en.md:40: lesson.toml has no [[stage]] with id = "one-task"; add it
+              ko.md:40: lesson.toml has no [[stage]] with id = "one-task"; add it
+              lesson.toml:42: there is no stage `one-task`; the stages here are: two-tasks, One Task
+              lesson.toml:96: `One Task` is no id; use small letters, digits and hyphens
+              lesson.toml:96: ko.md places the stage `One Task` 0 times; put ```stage One Task into it once
+              lesson.toml:96: en.md places the stage `One Task` 0 times; put ```stage One Task into it once
+        "#]],
+    );
+}
+
+#[test]
+fn scripts_and_goals_that_do_not_read() {
+    let cases = [
+        ("lesson.toml", "script = \"stop-task 1\"", "script = \"stop-taks 1\""),
+        ("lesson.toml", "wait until running(member) >= 3", "wait until runing(member) >= 3"),
+        ("lesson.toml", "scale member 5", "scale member"),
+        ("lesson.toml", "scale member 5", "scale board 5"),
+        ("lesson.toml", "create-service member 2\n", "create-service member 2\nfrobnicate\n"),
+        ("lesson.toml", "until = \"4m\"", "until = \"soon\""),
+        ("lesson.toml", "\"running(member) == 0\",\n", ""),
+        ("lesson.toml", "running(member) >= 3, ever", "running(member) >= 3"),
+        ("lesson.toml", "running(member) >= 3, ever", "running(member) >= 3, sometimes"),
+        ("lesson.toml", "running(member) >= 3, ever", "running >= three, ever"),
+        ("lesson.toml", "running(member) >= 3, ever", "running(board) >= 3, ever"),
+        (
+            "lesson.toml",
+            "desired(member) > 3, ever",
+            "desired(member) > 3, always from computers >= 1",
+        ),
+        ("lesson.toml", "actions = [\"scale\"]", "actions = [\"scales\"]"),
+        ("lesson.toml", "stage = \"one-task\"", "stage = \"no-task\""),
+    ];
+    check(
+        &cases,
+        &expect![[r#"
+        lesson.toml: script = "stop-task 1" → script = "stop-taks 1"
+          lesson.toml:30: there is no action `stop-taks`; did you mean `stop-task`?
+        lesson.toml: wait until running(member) >= 3 → wait until runing(member) >= 3
+          lesson.toml:47: `runing` cannot be counted; did you mean `running`?
+        lesson.toml: scale member 5 → scale member
+          lesson.toml:63: write `scale SERVICE COUNT`
+        lesson.toml: scale member 5 → scale board 5
+          lesson.toml:63: `board` is not on the stage `one-task`; there are: member
+        lesson.toml: create-service member 2 → create-service member 2
+          lesson.toml:82: there is no action `frobnicate`; write one of: scale, stop-task, crash-container, run-task, terminate-computer, power-off, power-on, rent-computer, create-service, delete-service, wait, at
+        lesson.toml: until = "4m" → until = "soon"
+          lesson.toml:31: `soon` is no duration; write it like `30s`, `3m` or `1m30s`
+        lesson.toml: "running(member) == 0", → 
+          lesson.toml:32: a prediction has four options, this one has 3
+        lesson.toml: running(member) >= 3, ever → running(member) >= 3
+          lesson.toml:52: `running(member) >= 3` does not say when; after a comma write: `ever`, `within 3m of CONDITION`, `always from CONDITION`, `just before CONDITION`, `at the end`
+        lesson.toml: running(member) >= 3, ever → running(member) >= 3, sometimes
+          lesson.toml:52: `sometimes` is no time of a goal; write: `ever`, `within 3m of CONDITION`, `always from CONDITION`, `just before CONDITION`, `at the end`
+        lesson.toml: running(member) >= 3, ever → running >= three, ever
+          lesson.toml:52: `running` needs a name; write it like `running(member)`
+        lesson.toml: running(member) >= 3, ever → running(board) >= 3, ever
+          lesson.toml:52: `board` is not on the stage `one-task`; there are: member
+        lesson.toml: desired(member) > 3, ever → desired(member) > 3, always from computers >= 1
+          lesson.toml:61: `always from` cannot tell a wrong way: it is decided only when the lab is solved; use one of the other times
+        lesson.toml: actions = ["scale"] → actions = ["scales"]
+          lesson.toml:103: there is no action `scales`; did you mean `scale`?
+        lesson.toml: stage = "one-task" → stage = "no-task"
+          en.md:43: this plays on the stage `no-task`, which is not in this section; put ```stage no-task into it
+          ko.md:43: this plays on the stage `no-task`, which is not in this section; put ```stage no-task into it
+          lesson.toml:42: there is no stage `no-task`; the stages here are: two-tasks, one-task
+    "#]],
+    );
+}
+
+#[test]
+fn markdown_that_does_not_fit() {
+    let cases = [
+        ("ko.md", "# 새 장의 제목\n", ""),
+        ("ko.md", "{#first}", ""),
+        ("ko.md", "{#first}", "{#First}"),
+        ("ko.md", "{#try}", "{#first}"),
+        ("ko.md", "{#predict-stop .predict}", "{#predict-stop .guess}"),
+        ("ko.md", "- [x] 유지", "- [ ] 유지"),
+        ("ko.md", "- [x] 유지", "- 유지"),
+        ("ko.md", "- 새 태스크가 생겨서", "- [x] 새 태스크가 생겨서"),
+        ("ko.md", "    어느 컴퓨터든 괜찮아요. 자리가 있으면 어디에든 놓아요.\n", ""),
+        ("ko.md", "### 서비스가 기억하는", "## 서비스가 기억하는"),
+        ("ko.md", "### 서비스가 기억하는", "#### 서비스가 기억하는"),
+        ("ko.md", "#### 힌트 {.hints}", "#### 힌트"),
+        ("ko.md", "- `too-many`: 원하는", "- 원하는"),
+        ("ko.md", "- `too-many`: 원하는", "- `too-few`: 원하는"),
+        ("ko.md", "```stage one-task", "```stage"),
+        ("ko.md", "```stage one-task", "```stage three-tasks"),
+        ("ko.md", "설명보다", "<b>설명</b>보다"),
+        ("ko.md", "설명보다", "![그림](a.png) 설명보다"),
+        ("ko.md", "설명보다", "[설명](/ko/lessons/04-ecs/)보다"),
+        ("ko.md", "설명보다", "[설명](../04-ecs/index.html)보다"),
+        ("ko.md", "설명보다", "[설명](http://example.org/)보다"),
+    ];
+    check(
+        &cases,
+        &expect![[r#"
+            ko.md: # 새 장의 제목 → 
+              ko.md:1: the file does not start with its title; write `# Title` on the first line
+            ko.md: {#first} → 
+              en.md:5: here is “## … {#first}”, but ko.md:5 has “## … {#}”; write both alike
+              ko.md:5: this heading has no id; write `## 먼저 움직여 봐요 {#its-id}`
+              lesson.toml:9: ko.md has no `## … {#first}`; write it, or take this out
+            ko.md: {#first} → {#First}
+              en.md:5: here is “## … {#first}”, but ko.md:5 has “## … {#First}”; write both alike
+              ko.md:5: `First` is no id; use small letters, digits and hyphens
+              ko.md:5: lesson.toml has no [[section]] with id = "First"; add it
+              lesson.toml:9: ko.md has no `## … {#first}`; write it, or take this out
+            ko.md: {#try} → {#first}
+              en.md:36: here is “## … {#try}”, but ko.md:36 has “## … {#first}”; write both alike
+              ko.md:36: the id `first` is taken by an earlier heading; choose another
+              lesson.toml:13: ko.md has no `## … {#try}`; write it, or take this out
+            ko.md: {#predict-stop .predict} → {#predict-stop .guess}
+              en.md:12: here is “### … {#predict-stop .predict}”, but ko.md:12 has “### … {#predict-stop .guess}”; write both alike
+              ko.md:12: `.guess` is no kind of question; write `.choice`, `.predict` or `.lab`
+              ko.md:12: lesson.toml has no [[question]] with id = "predict-stop"; add it
+            ko.md: - [x] 유지 → - [ ] 유지
+              ko.md:25: 0 options are marked as right; mark exactly one with `- [x] `
+            ko.md: - [x] 유지 → - 유지
+              ko.md:25: 0 options are marked as right; mark exactly one with `- [x] `
+              ko.md:29: start an option with `- [ ] `, the right one with `- [x] `
+            ko.md: - 새 태스크가 생겨서 → - [x] 새 태스크가 생겨서
+              ko.md:16: the run decides which option of a prediction is right; start it with `- `, without a box
+            ko.md:     어느 컴퓨터든 괜찮아요. 자리가 있으면 어디에든 놓아요. → 
+              ko.md:27: this option has no explanation; write it on the next line, indented by four spaces: why it is right, or which misconception is at work
+            ko.md: ### 서비스가 기억하는 → ## 서비스가 기억하는
+              en.md:25: here is “### … {#what-a-service-remembers .choice}”, but ko.md:25 has “## … {#what-a-service-remembers .choice}”; write both alike
+              ko.md:25: `.choice` does not go with a section; write a question as `### … {#its-id .choice}`
+              ko.md:25: lesson.toml has no [[section]] with id = "what-a-service-remembers"; add it
+              lesson.toml:13: ko.md has the section `what-a-service-remembers` here; keep the text's order
+              lesson.toml:22: ko.md has no `### … {#what-a-service-remembers .choice}`; write it, or take this out
+            ko.md: ### 서비스가 기억하는 → #### 서비스가 기억하는
+              en.md:25: here is “### … {#what-a-service-remembers .choice}”, but ko.md:25 has “#### … {#what-a-service-remembers .choice}”; write both alike
+              ko.md:25: a question starts with three #; write it as `### … {#its-id .choice}`
+            ko.md: #### 힌트 {.hints} → #### 힌트
+              en.md:43: here is “a list of hints, 2 long”, but ko.md:43 has “a list of hints, 0 long”; write both alike
+              ko.md:43: the lab has no hints; write `#### Hints {.hints}` and a numbered list, from a nudge to the line itself
+              ko.md:43: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
+              ko.md:47: this heading has no id; write `#### 힌트 {#its-id}`
+              ko.md:52: a question starts with three #; write it as `### … {#its-id .choice}`
+              ko.md:52: this heading has no id; write `#### 이럴 때는 {#its-id .wrong}`
+              ko.md:52: `.wrong` is no kind of question; write `.choice`, `.predict` or `.lab`
+            ko.md: - `too-many`: 원하는 → - 원하는
+              en.md:54: here is “- `too-many`: …”, but ko.md:56 has “## … {#summary}”; write both alike
+              ko.md:43: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
+              ko.md:54: write a wrong way as - `its-id`: what to say then (found: 원하는 개수가 세 개를 넘었어요. ‘처음으로’를 누르고 딱 3으로 맞춰 보세요.)
+            ko.md: - `too-many`: 원하는 → - `too-few`: 원하는
+              en.md:54: here is “- `too-many`: …”, but ko.md:54 has “- `too-few`: …”; write both alike
+              ko.md:43: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
+              ko.md:54: lesson.toml has no [[lab.wrong]] with id = "too-few" here; add it
+            ko.md: ```stage one-task → ```stage
+              en.md:40: here is “```stage one-task”, but ko.md:40 has “```stage ”; write both alike
+              ko.md:40: a stage needs the id that it has in lesson.toml; write ```stage its-id
+              ko.md:43: this plays on the stage `one-task`, which is not in this section; put ```stage one-task into it
+              lesson.toml:96: ko.md places the stage `one-task` 0 times; put ```stage one-task into it once
+            ko.md: ```stage one-task → ```stage three-tasks
+              en.md:40: here is “```stage one-task”, but ko.md:40 has “```stage three-tasks”; write both alike
+              ko.md:40: lesson.toml has no [[stage]] with id = "three-tasks"; add it
+              ko.md:43: this plays on the stage `one-task`, which is not in this section; put ```stage one-task into it
+              lesson.toml:96: ko.md places the stage `one-task` 0 times; put ```stage one-task into it once
+            ko.md: 설명보다 → <b>설명</b>보다
+              ko.md:7: HTML (`<b>`) is not allowed here; write it in Markdown
+              ko.md:7: HTML (`</b>`) is not allowed here; write it in Markdown
+            ko.md: 설명보다 → ![그림](a.png) 설명보다
+              ko.md:7: pictures are not possible yet; say it in words, or put a stage here
+            ko.md: 설명보다 → [설명](/ko/lessons/04-ecs/)보다
+              ko.md:7: `/ko/lessons/04-ecs/` would break when the site moves; write it relative to this page: `../05-load-balancer/`
+            ko.md: 설명보다 → [설명](../04-ecs/index.html)보다
+              ko.md:7: `../04-ecs/index.html` names a file; end it in a slash: `../05-load-balancer/`
+            ko.md: 설명보다 → [설명](http://example.org/)보다
+              ko.md:7: `http://example.org/` is not encrypted; link to https://
+        "#]],
+    );
+}
+
+#[test]
+fn languages_that_differ() {
+    let cases = [
+        ("en.md", "## Your turn {#try}", "## Your turn {#your-turn}"),
+        ("en.md", "2. Raise the desired count to 3 and wait until three are running.\n", ""),
+        ("en.md", "{#what-a-service-remembers .choice}", "{#what-a-service-remembers .predict}"),
+        (
+            "en.md",
+            "\n## Summary {#summary}\n\n- A service remembers the desired count and makes the number that is actually running match it.\n",
+            "",
+        ),
+        ("en.md", "Doing comes before", "### More {#more}\n\nDoing comes before"),
+    ];
+    check(
+        &cases,
+        &expect![[r#"
+            en.md: ## Your turn {#try} → ## Your turn {#your-turn}
+              en.md:36: here is “## … {#your-turn}”, but ko.md:36 has “## … {#try}”; write both alike
+              en.md:36: lesson.toml has no [[section]] with id = "your-turn"; add it
+              lesson.toml:13: en.md has no `## … {#try}`; write it, or take this out
+            en.md: 2. Raise the desired count to 3 and wait until three are running. → 
+              en.md:43: here is “a list of hints, 1 long”, but ko.md:43 has “a list of hints, 2 long”; write both alike
+            en.md: {#what-a-service-remembers .choice} → {#what-a-service-remembers .predict}
+              en.md:25: here is “### … {#what-a-service-remembers .predict}”, but ko.md:25 has “### … {#what-a-service-remembers .choice}”; write both alike
+              en.md:25: lesson.toml has no [[prediction]] with id = "what-a-service-remembers"; add it
+              en.md:27: the run decides which option of a prediction is right; start it with `- `, without a box
+              en.md:29: the run decides which option of a prediction is right; start it with `- `, without a box
+              en.md:31: the run decides which option of a prediction is right; start it with `- `, without a box
+              en.md:33: the run decides which option of a prediction is right; start it with `- `, without a box
+            en.md:  → 
+              en.md:54: after this, “## … {#summary}” of ko.md:56 is missing; write it
+              lesson.toml:17: en.md has no `## … {#summary}`; write it, or take this out
+            en.md: Doing comes before → ### More {#more}
+              en.md:7: here is “### … {#more}”, but ko.md:9 has “```stage two-tasks”; write both alike
+        "#]],
+    );
+}
+
+#[test]
+fn questions_and_texts_that_teach_badly() {
+    let cases = [
+        ("ko.md", "서비스가 기억하는 것은 무엇인가요?", "서비스가 기억하지 않는 것은 무엇인가요?"),
+        ("en.md", "What does a service remember?", "Which of these does a service NOT remember?"),
+        ("en.md", "The way to bring a stopped task back.", "None of the above."),
+        (
+            "ko.md",
+            "- [x] 유지해야 할 태스크의 개수예요.",
+            "- [x] 유지해야 할 태스크의 개수이고, 그것과 실제로 실행 중인 개수를 계속 비교해서 모자라면 새로 만들어요.",
+        ),
+        ("ko.md", "설명보다 움직이는", "하나.\n\n둘.\n\n셋.\n\n설명보다 움직이는"),
+    ];
+    check(
+        &cases,
+        &expect![[r#"
+        ko.md: 서비스가 기억하는 것은 무엇인가요? → 서비스가 기억하지 않는 것은 무엇인가요?
+          (reads) lessons/template/ko.md:25: `않는 것` asks for what is wrong; ask for what is right
+        en.md: What does a service remember? → Which of these does a service NOT remember?
+          (reads) lessons/template/en.md:25: `NOT` asks for what is wrong; ask for what is right
+        en.md: The way to bring a stopped task back. → None of the above.
+          (reads) lessons/template/en.md:33: `none of the above` tests reading, not understanding; write an option of its own
+        ko.md: - [x] 유지해야 할 태스크의 개수예요. → - [x] 유지해야 할 태스크의 개수이고, 그것과 실제로 실행 중인 개수를 계속 비교해서 모자라면 새로 만들어요.
+          (reads) lessons/template/ko.md:29: this option has 57 letters, the shortest only 18; make them alike, or the length gives the answer away
+        ko.md: 설명보다 움직이는 → 하나.
+          (reads) lessons/template/ko.md:13: more than 3 paragraphs without anything to do; put an activity before this one
+    "#]],
+    );
+}
+
+#[test]
+fn course_maps_that_do_not_fit() {
+    let said = |from: &str, to: &str| {
+        let whole = text("lessons/course.toml");
+        assert!(whole.contains(from));
+        match read_course_map("lessons/course.toml", &whole.replacen(from, to, 1)) {
+            Ok(_) => "(reads)".to_owned(),
+            Err(mistakes) => listed(&mistakes).trim().to_owned(),
+        }
+    };
+    let cases = [
+        ("number = 2", "number = 5"),
+        ("slug = \"02-", "slug = \"2-"),
+        ("ready = true", "redy = true"),
+    ];
+    let said: Vec<String> =
+        cases.iter().map(|(from, to)| format!("{from} → {to}\n  {}\n", said(from, to))).collect();
+    expect![[r#"
+        number = 2 → number = 5
+          lessons/course.toml:14: this is lesson 2 in the file's order; write `number = 2`, or move it
+        lessons/course.toml:14: the slug `02-microservices` should be `05-` and small letters, digits and hyphens
+        slug = "02- → slug = "2-
+          lessons/course.toml:14: the slug `2-microservices` should be `02-` and small letters, digits and hyphens
+        ready = true → redy = true
+          lessons/course.toml:37: unknown key `redy`; did you mean `ready`?
+    "#]].assert_eq(&said.concat());
+}
+
+/// Whatever stands in the files, the reader answers.
+mod survives {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_markdown(text in "([#>`| -]{0,4}(stage|\\[x\\]|\\{#a \\.choice\\}|\\{\\.hints\\}|a|가|<b>|\\[a\\]\\(b\\))?[ \n]{0,3}){0,30}") {
+            let toml = super::text("lessons/template/lesson.toml");
+            let _ = read_lesson(LessonTexts { slug: "any", toml: &toml, ko: &text, en: &text }, &[]);
+        }
+
+        #[test]
+        fn a_cut_lesson(at in 0usize..4000) {
+            let [toml, ko, en] = ["lesson.toml", "ko.md", "en.md"].map(|name| super::text(&format!("lessons/template/{name}")));
+            let cut = |text: &str| text.chars().take(at).collect::<String>();
+            let points = outline();
+            let _ = read_lesson(LessonTexts { slug: "cut", toml: &cut(&toml), ko: &ko, en: &en }, &points);
+            let _ = read_lesson(LessonTexts { slug: "cut", toml: &toml, ko: &cut(&ko), en: &cut(&en) }, &points);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! A small stage for the tests of this room: a service `member` with nothing to do.
+
+use super::{Goal, Html, Lab, LabGoal, Names, Script, Stage, Wrong};
+use crate::sim::{ContainerDefinition, InstanceType, NetworkMode, OnSigterm, TaskDefinition};
+
+pub(super) fn stage(computers: usize) -> Stage {
+    let computer = InstanceType { cpu_units: 1024, memory_mib: 2048, eni_slots: 4 };
+    Stage {
+        id: "example".into(),
+        title: String::new(),
+        names: Names::default(),
+        seed: 1,
+        speed: 1,
+        actions: Vec::new(),
+        computers: vec![computer; computers],
+        rented: computer,
+        task_definitions: vec![definition()],
+        setup: script("create-service member 0\nwait until steady"),
+        covers: Vec::new(),
+    }
+}
+
+fn definition() -> TaskDefinition {
+    let container = |name: &str| ContainerDefinition {
+        name: name.into(),
+        image: "hub/member:1".into(),
+        cpu: 128,
+        memory: Some(128),
+        memory_reservation: None,
+        container_port: Some(8080),
+        essential: true,
+        stop_timeout_ms: None,
+        on_sigterm: OnSigterm::Exit(0),
+    };
+    TaskDefinition {
+        family: "member".into(),
+        revision: 0,
+        cpu: None,
+        memory: None,
+        network_mode: NetworkMode::Awsvpc,
+        containers: vec![
+            container("nginx"),
+            ContainerDefinition { container_port: Some(80), ..container("web") },
+        ],
+    }
+}
+
+pub(super) fn script(text: &str) -> Script {
+    Script::read(text).expect("a test's script is well written")
+}
+
+/// A lab of five minutes.
+pub(super) fn lab(goals: &[&str], wrongs: &[&str]) -> Lab {
+    let read = |text: &&str| Goal::read(text).expect("a test's goals are well written");
+    let wrong = |text| Wrong {
+        id: String::new(),
+        when: read(text),
+        message: Html::default(),
+        script: Script::default(),
+    };
+    Lab {
+        until_ms: 5 * 60_000,
+        goals: goals.iter().map(|text| LabGoal { id: String::new(), goal: read(text) }).collect(),
+        wrongs: wrongs.iter().map(wrong).collect(),
+        ..Lab::default()
+    }
+}
