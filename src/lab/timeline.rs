@@ -36,7 +36,7 @@ pub enum RestoreError {
     Refused { index: usize, rejection: Rejection },
     /// Its moments go backwards, or are not moments of this world.
     OutOfOrder { index: usize },
-    /// It asks for more than [`REPLAY_TIMERS_MAX`] timers.
+    /// It asks for more than [`REPLAY_TIMERS_MAX`] timers, or for more time than there is.
     TooLong,
 }
 
@@ -164,7 +164,8 @@ impl<O: Observe> Timeline<O> {
 
     fn go_to(&mut self, moment: Moment, index: usize) -> Result<(), RestoreError> {
         let out_of_order = Err(RestoreError::OutOfOrder { index });
-        if moment.fired.saturating_sub(self.start.fired()) > REPLAY_TIMERS_MAX {
+        let timers = moment.fired.saturating_sub(self.start.fired());
+        if timers > REPLAY_TIMERS_MAX || moment.now > World::END {
             return Err(RestoreError::TooLong);
         }
         while self.live.fired() < moment.fired {

@@ -26,6 +26,9 @@ pub enum Progress {
 }
 
 impl World {
+    /// Where time ends: a hundred years. No arithmetic with times can overflow before it.
+    pub const END: TimeMs = TimeMs(100 * 365 * 24 * 3_600_000);
+
     /// An empty cluster at time 0.
     pub fn new(seed: u64, parameters: Parameters) -> World {
         World {
@@ -79,7 +82,7 @@ impl World {
         Ok(id)
     }
 
-    /// Lets time pass up to `until`, firing at most `budget` timers: a bounded slice of work.
+    /// Lets time pass up to `until` (at most [`World::END`]), firing at most `budget` timers: a bounded slice of work.
     pub fn advance(&mut self, until: TimeMs, budget: u32) -> Progress {
         self.advance_observed(until, budget, &mut ())
     }
@@ -91,6 +94,7 @@ impl World {
         budget: u32,
         observer: &mut impl Observe,
     ) -> Progress {
+        let until = until.min(World::END);
         for _ in 0..budget {
             if !self.fire_next(until) {
                 self.now = self.now.max(until);
@@ -112,6 +116,7 @@ impl World {
         until: TimeMs,
         observer: &mut impl Observe,
     ) -> Option<EventRange> {
+        let until = until.min(World::END);
         let before = self.cluster.history().event_count();
         while self.fire_next(until) {
             observer.observe(self);

