@@ -3,6 +3,7 @@
 
 mod coverage;
 mod files;
+mod html;
 mod labs;
 mod predictions;
 mod read;

@@ -37,6 +37,12 @@ fn standing(lab: &Lab, stage: &Stage, timeline: &Timeline<Judge>) -> String {
     lines.collect()
 }
 
+/// The ids of the wrong ways that the judge saw.
+fn recognised<'l>(lab: &'l Lab, timeline: &Timeline<Judge>) -> Vec<&'l str> {
+    let seen = timeline.observer().wrong_ways(timeline.live().now());
+    seen.into_iter().map(|(place, _)| lab.wrongs[place].id.as_str()).collect()
+}
+
 fn is_solved(timeline: &Timeline<Judge>) -> bool {
     timeline.observer().solved_at(timeline.live().now()).is_some()
 }
@@ -62,10 +68,10 @@ fn every_solution_solves_its_lab_and_is_no_wrong_way() {
             "{name}: the solution does not solve it:{}",
             standing(lab, stage, &end)
         );
-        let recognised = end.observer().wrong_ways(end.live().now());
+        let recognised = recognised(lab, &end);
         assert!(
             recognised.is_empty(),
-            "{name}: the solution is taken for wrong way {recognised:?}"
+            "{name}: the solution is taken for the wrong way {recognised:?}"
         );
     });
 }
@@ -73,15 +79,13 @@ fn every_solution_solves_its_lab_and_is_no_wrong_way() {
 #[test]
 fn every_wrong_way_fails_and_is_recognised_as_itself() {
     each_lab(|name, lab, stage| {
-        for (place, wrong) in lab.wrongs.iter().enumerate() {
+        for wrong in &lab.wrongs {
             let end = run_lab(stage, lab, &wrong.script);
             assert!(!is_solved(&end), "{name}: the wrong way {} solves it", wrong.id);
-            let recognised = end.observer().wrong_ways(end.live().now());
-            let recognised: Vec<&str> =
-                recognised.iter().map(|(place, _)| lab.wrongs[*place].id.as_str()).collect();
+            let recognised = recognised(lab, &end);
             assert_eq!(
                 recognised,
-                [lab.wrongs[place].id.as_str()],
+                [wrong.id.as_str()],
                 "{name}: the wrong way {} is recognised as",
                 wrong.id
             );
