@@ -41,6 +41,21 @@ fn the_template_itself_reads_without_a_remark() {
 }
 
 #[test]
+fn computers_of_different_sizes_are_written_one_by_one() {
+    let setup = "setup = \"\"\"\ncreate-service member 2\nwait until steady\n\"\"\"\n";
+    let computers = "computers = 2\ncomputer = { cpu = 2048, memory = 4096, eni = 4 }\n";
+    let computer = |cpu| format!("[[stage.computer]]\ncpu = {cpu}\nmemory = 4096\neni = 4\n");
+    let each = format!("{setup}{}{}", computer(2048), computer(1024));
+    let [toml, ko, en] =
+        ["lesson.toml", "ko.md", "en.md"].map(|name| text(&format!("lessons/template/{name}")));
+    let toml = toml.replacen(&format!("{computers}{setup}"), &each, 1);
+    let texts = LessonTexts { slug: "template", toml: &toml, ko: &ko, en: &en };
+    let stages = read_lesson(texts, &outline()).expect("it reads").lesson.ko.stages;
+    let cpu: Vec<u32> = stages[0].computers.iter().map(|computer| computer.cpu_units).collect();
+    assert_eq!((cpu, stages[0].rented.cpu_units), (vec![2048, 1024], 1024));
+}
+
+#[test]
 fn toml_that_does_not_fit() {
     let cases = [
         ("lesson.toml", "covers = [\"4.2\"]", "cover = [\"4.2\"]"),
