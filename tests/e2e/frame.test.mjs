@@ -1,6 +1,7 @@
 // The frame around every page: boot.js, the header, the front door, 404, the notices.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { serve } from "./server.mjs";
 import { alive, browser, open, pages, site } from "./site.mjs";
 
 const paper = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -111,6 +112,22 @@ describe("the frame", { concurrency: 3 }, () => {
     assert.deepEqual(errors, []);
     assert.equal(await page.locator("[data-island] font").count(), 0);
     await context.close();
+  });
+
+  it("the same files live under a folder", async () => {
+    const host = await serve("dist", "/some/folder/");
+    const context = await browser.newContext({ locale: "ko-KR" });
+    const page = await context.newPage();
+    const missing = [];
+    page.on("response", (response) => response.status() < 400 || missing.push(response.url()));
+    await page.goto(host.url);
+    await page.waitForURL(`${host.url}ko/`);
+    await alive(page);
+    await page.click("#twin");
+    await page.waitForURL((url) => url.pathname === "/some/folder/en/");
+    assert.deepEqual(missing, []);
+    await context.close();
+    host.close();
   });
 
   it("an address that does not exist shows 404.html with links that work", async () => {
