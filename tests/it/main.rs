@@ -3,6 +3,8 @@
 mod architecture;
 #[cfg(feature = "site")]
 mod course;
+#[cfg(feature = "site")]
+mod page;
 mod sim;
 mod source;
 mod stage;

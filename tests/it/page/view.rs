@@ -1,0 +1,73 @@
+//! The cards as HTML, in both languages: before the program comes, while answering, afterwards.
+
+use super::given::{act, choose, page, predict, press, try_lab};
+use baton::app::page::Page;
+use baton::app::question::{ChoiceMsg, LabMsg, PredictionMsg};
+use baton::app::stage::StageMsg;
+use baton::lang::Lang;
+use baton::ui::island::{BarsIsland, IslandProps, QuestionIsland};
+use baton::ui::store::Store;
+use expect_test::expect_file;
+use yew::BaseComponent;
+
+fn html<C: BaseComponent<Properties = IslandProps>>(
+    store: &Store,
+    id: &str,
+    mounted: bool,
+) -> String {
+    let props = IslandProps { store: store.clone(), id: id.into(), mounted };
+    let drawn = baton::site::prerender::picture::<C>(props);
+    // A line for each element, so that a difference is a line too.
+    format!("{}\n", drawn.replace("><", ">\n<"))
+}
+
+fn cards(page: Page, ids: &[&str], mounted: bool) -> String {
+    let store = Store::new(page, ());
+    ids.iter().map(|id| html::<QuestionIsland>(&store, id, mounted)).collect()
+}
+
+const ALL: [&str; 3] = ["which-layer", "predict-terminated", "survive"];
+
+#[test]
+fn before_the_program_comes_everything_can_be_read() {
+    for lang in Lang::ALL {
+        let all = cards(page(lang), &ALL, false);
+        expect_file![format!("./golden/still.{}.html", lang.tag())].assert_eq(&all);
+        let lesson = super::given::lesson(lang);
+        for question in lesson.questions().filter(|q| ALL.contains(&q.id.as_str())) {
+            assert!(all.contains(&question.title));
+        }
+    }
+}
+
+#[test]
+fn answered_cards_say_why() {
+    for lang in Lang::ALL {
+        let mut page = page(lang);
+        choose(&mut page, "which-layer", ChoiceMsg::Picked(0));
+        choose(&mut page, "which-layer", ChoiceMsg::Checked);
+        predict(&mut page, "predict-terminated", PredictionMsg::Picked(0));
+        predict(&mut page, "predict-terminated", PredictionMsg::Predicted);
+        predict(&mut page, "predict-terminated", PredictionMsg::Skipped);
+        try_lab(&mut page, LabMsg::HintAsked);
+        act(&mut page, "three", "terminate-computer 1");
+        let all = cards(page, &ALL, true);
+        expect_file![format!("./golden/answered.{}.html", lang.tag())].assert_eq(&all);
+    }
+}
+
+#[test]
+fn solved_cards_show_every_explanation() {
+    for lang in Lang::ALL {
+        let mut page = page(lang);
+        choose(&mut page, "which-layer", ChoiceMsg::Picked(1));
+        choose(&mut page, "which-layer", ChoiceMsg::Checked);
+        try_lab(&mut page, LabMsg::SolutionAsked);
+        press(&mut page, "three", StageMsg::ScriptSkipped);
+        let store = Store::new(page, ());
+        let all = html::<QuestionIsland>(&store, "which-layer", true)
+            + &html::<QuestionIsland>(&store, "survive", true)
+            + &html::<BarsIsland>(&store, "", true);
+        expect_file![format!("./golden/solved.{}.html", lang.tag())].assert_eq(&all);
+    }
+}
