@@ -380,26 +380,3 @@ fn course_maps_that_do_not_fit() {
           lessons/course.toml:37: unknown key `redy`; did you mean `ready`?
     "#]].assert_eq(&said.concat());
 }
-
-/// Whatever stands in the files, the reader answers.
-mod survives {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn any_markdown(text in "([#>`| -]{0,4}(stage|\\[x\\]|\\{#a \\.choice\\}|\\{\\.hints\\}|a|가|<b>|\\[a\\]\\(b\\))?[ \n]{0,3}){0,30}") {
-            let toml = super::text("lessons/template/lesson.toml");
-            let _ = read_lesson(LessonTexts { slug: "any", toml: &toml, ko: &text, en: &text }, &[]);
-        }
-
-        #[test]
-        fn a_cut_lesson(at in 0usize..4000) {
-            let [toml, ko, en] = ["lesson.toml", "ko.md", "en.md"].map(|name| super::text(&format!("lessons/template/{name}")));
-            let cut = |text: &str| text.chars().take(at).collect::<String>();
-            let points = outline();
-            let _ = read_lesson(LessonTexts { slug: "cut", toml: &cut(&toml), ko: &ko, en: &en }, &points);
-            let _ = read_lesson(LessonTexts { slug: "cut", toml: &toml, ko: &cut(&ko), en: &cut(&en) }, &points);
-        }
-    }
-}
