@@ -12,6 +12,8 @@ use crate::text::{picture as words, stop_code, task_status};
 const COMPUTERS_BEFORE_TIDYING: usize = 8;
 /// Above this, a card for each task would be too much to read.
 const CARDS_MAX: usize = 40;
+/// A task that comes takes a place of its own up to this many; then that of the longest dead.
+const PLACES_BEFORE_REUSE: usize = 4;
 /// Above this, a frame would take too long.
 const CHIPS_MAX: usize = 1_000;
 
@@ -81,7 +83,7 @@ fn task_slots(scene: &Scene, now: TimeMs) -> Vec<Vec<Option<TaskId>>> {
             let task = cluster.task(id);
             (task.created_at.0, task.stopped_at.map(|at| at.0))
         };
-        let given = places(super::layout::PLACES_FROM_START, tasks.iter().map(stay));
+        let given = places(PLACES_BEFORE_REUSE, tasks.iter().map(stay));
         let held = holders(&given).into_iter().map(|who| tasks[who]);
         held.map(|id| cluster.is_visible(id, now).then_some(id)).collect()
     };

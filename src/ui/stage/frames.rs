@@ -7,9 +7,12 @@ use crate::app::stage::StageMsg;
 /// Sends `FramePassed` with every frame while `playing`; under reduced motion once a second, so
 /// that the picture changes in steps. Draws nothing, and does nothing where no browser is.
 #[hook]
-pub(super) fn use_frames(playing: bool, dispatch: Callback<StageMsg>) {
-    use_effect_with((playing, dispatch), |(playing, dispatch)| {
-        let frames = playing.then(|| running::Frames::start(dispatch.clone()));
+pub(super) fn use_frames(playing: bool, dispatch: &Callback<StageMsg>) {
+    // A parent may hand down a new callback with every frame; the clock must not start anew then.
+    let latest = use_mut_ref(|| dispatch.clone());
+    latest.replace(dispatch.clone());
+    use_effect_with(playing, move |playing| {
+        let frames = playing.then(|| running::Frames::start(latest));
         move || drop(frames)
     });
 }
@@ -31,14 +34,14 @@ mod running {
     pub(super) struct Frames(Rc<RefCell<Option<AnimationFrame>>>);
 
     struct Clock {
-        dispatch: Callback<StageMsg>,
+        dispatch: Rc<RefCell<Callback<StageMsg>>>,
         last_ms: Option<f64>,
         waiting_ms: u32,
         step_ms: u32,
     }
 
     impl Frames {
-        pub(super) fn start(dispatch: Callback<StageMsg>) -> Frames {
+        pub(super) fn start(dispatch: Rc<RefCell<Callback<StageMsg>>>) -> Frames {
             let step_ms = if prefers_reduced_motion() { REDUCED_STEP_MS } else { 0 };
             let frames = Frames(Rc::default());
             next(&frames.0, Clock { dispatch, last_ms: None, waiting_ms: 0, step_ms });
@@ -69,8 +72,9 @@ mod running {
             self.last_ms = Some(now_ms);
             self.waiting_ms += passed.min(FRAME_MAX_MS);
             if self.waiting_ms > 0 && self.waiting_ms >= self.step_ms {
-                self.dispatch.emit(StageMsg::FramePassed { real_ms: self.waiting_ms });
-                self.waiting_ms = 0;
+                let real_ms = std::mem::take(&mut self.waiting_ms);
+                let dispatch = self.dispatch.borrow().clone();
+                dispatch.emit(StageMsg::FramePassed { real_ms });
             }
         }
     }

@@ -38,7 +38,7 @@ pub struct StageProps {
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
     let StageProps { view, dispatch, mounted } = props;
-    use_frames(view.controls.playing, dispatch.clone());
+    use_frames(view.controls.playing, dispatch);
     let words = words(view.lang);
     let title_id = format!("{}-title", view.id);
     html! {

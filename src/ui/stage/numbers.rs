@@ -43,10 +43,10 @@ fn cell(label: &str, service: Option<&str>, number: &NumberView, before: Option<
     });
     html! {
         <div class="number" data-compared={compared.map(|(name, _)| name)}>
-            if let Some((_, sign)) = compared {
-                <span class="number-sign" aria-hidden="true">{ sign }</span>
-            }
             <dt>
+                if let Some((_, sign)) = compared {
+                    <span class="number-sign" aria-hidden="true">{ sign }</span>
+                }
                 if let Some(service) = service { <span class="number-service">{ service }</span> }
                 { label }
             </dt>

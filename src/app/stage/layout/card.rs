@@ -13,7 +13,7 @@ pub(super) fn label_computer(card: &ComputerCard, computer: &mut ComputerBox, me
     let mut x = area.x + 10;
     for (part, words) in [(Part::Title, &card.name), (Part::Fact, &card.fact)] {
         let words = fit(words, part.size(), (area.right() - 8 - x).max(0) as u32);
-        let advance = width(&words, part.size()) as i32 + 8;
+        let advance = width(&words, part.size()) as i32 + 6;
         computer.labels.push(Label::new(x, y, Anchor::Start, part, words));
         x += advance;
     }

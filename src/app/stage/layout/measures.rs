@@ -55,7 +55,7 @@ pub(super) struct Measures {
 }
 
 /// Places that are drawn on every computer from the start.
-pub(crate) const PLACES_FROM_START: usize = 3;
+const PLACES_FROM_START: usize = 3;
 
 impl Measures {
     pub(super) fn of(width: Width, picture: &Picture) -> Measures {

@@ -12,7 +12,6 @@ mod tests;
 pub use diagram::{
     Anchor, ComputerBox, ContainerBox, Diagram, Label, Link, Part, Rect, ServiceBox, TaskBox,
 };
-pub(super) use measures::PLACES_FROM_START;
 pub use measures::Width;
 pub use score::{BarBox, ScoreDiagram, layout_score, time_at};
 
