@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { open, pages } from "./site.mjs";
 
-// The words of <main> outside islands.
+// The words of <main> outside islands, but for what only a reader without JavaScript is told.
 const prose = (page) => page.evaluate(() => {
   const main = document.querySelector("main").cloneNode(true);
-  main.querySelectorAll("[data-island]").forEach((island) => island.remove());
+  main.querySelectorAll("[data-island], noscript").forEach((element) => element.remove());
   return main.textContent.replace(/\s+/g, " ").trim();
 });
 
