@@ -91,6 +91,18 @@ fn r44b_ecs_does_not_replace_what_a_computer_without_power_held() {
 }
 
 #[test]
+fn r44b_not_even_a_task_without_ports_is_routable_there() {
+    let mut portless = web();
+    portless.containers[0].container_port = None;
+    let mut given = Given::computers(1, 1, portless);
+    given.create_service(1);
+    given.minutes(3);
+    assert_eq!(given.three(), (1, 1, 1));
+    given.apply(Command::CutPower { instance: computer(1) });
+    assert_eq!(given.three(), (1, 1, 0));
+}
+
+#[test]
 fn r44b_the_agent_shows_as_disconnected_only_after_minutes() {
     let mut given = Given::service(1, 3, 3);
     given.apply(Command::CutPower { instance: computer(2) });

@@ -112,6 +112,24 @@ fn r50_a_blocked_service_sleeps_until_there_is_room() {
 }
 
 #[test]
+fn r50_room_is_made_when_a_stop_is_asked_for_not_when_it_is_done() {
+    // CPU for one task; its program takes 90 s to stop.
+    let tight = InstanceType { cpu_units: 256, ..SMALL };
+    let mut slow = web();
+    slow.containers[0].on_sigterm = OnSigterm::Ignore;
+    slow.containers[0].stop_timeout_ms = Some(90_000);
+    let mut given = Given::with(1, Parameters::ecs(), 1, tight, slow);
+    let task_definition = TaskDefinitionId::from_index(0);
+    given.apply(Command::RunTask { task_definition, count: 1 });
+    given.create_service(1);
+    given.minutes(3);
+    assert!(given.cluster().is_blocked(service()));
+    given.apply(Command::StopTask { task: crate::sim::given::task(1) });
+    given.seconds(11);
+    assert_eq!(given.counts().started, 1, "the scheduler's ledger is what counts (R8)");
+}
+
+#[test]
 fn r50_a_service_wants_no_room_any_more_when_scaled_back() {
     let mut given = Given::service(1, 1, 3);
     assert!(given.cluster().is_blocked(service()));

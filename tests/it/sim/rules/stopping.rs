@@ -80,6 +80,13 @@ fn r18_sigkill_comes_at_the_stop_timeout_thirty_seconds_by_default() {
 }
 
 #[test]
+fn r18_a_program_slower_than_its_stop_timeout_is_killed_though_it_obeys() {
+    let impatient = ContainerDefinition { stop_timeout_ms: Some(100), ..container("web", 80) };
+    let given = ended(&mut running(definition("web", vec![impatient])));
+    assert_eq!(given, (100, Some(137)));
+}
+
+#[test]
 fn r18_a_program_that_obeys_sigterm_is_never_killed() {
     let mut given = running(web());
     let before = given.here();
