@@ -73,14 +73,17 @@ impl Turn<'_> {
         if observed.live >= observed.desired {
             self.cluster.blocked.remove(&id);
         }
-        if plan.start > 0 && (changed || self.may_try_again(id)) {
+        let starts = plan.start > 0 && (changed || self.may_try_again(id));
+        if starts {
             self.start_tasks(id, &observed, plan);
         }
         if plan.stop > 0 {
             self.stop_tasks(id, &observed, plan);
         }
         self.judge_steady(id, &observed);
-        self.plan_next_pass(id);
+        let acted = starts || plan.stop > 0;
+        let after = if acted { Observed::of(self.cluster, id, self.now) } else { observed };
+        self.plan_next_pass(id, &after);
     }
 
     /// A blocked service sleeps until a change wakes it, or its message may be repeated (R50).
@@ -170,9 +173,8 @@ impl Turn<'_> {
 
     /// Another pass at the next tick while work is left, else when the next task will count as healthy (R31), else, if
     /// the service is blocked, when its message may be repeated.
-    fn plan_next_pass(&mut self, id: ServiceId) {
-        let observed = Observed::of(self.cluster, id, self.now);
-        let next = reconcile::plan(&observed);
+    fn plan_next_pass(&mut self, id: ServiceId, observed: &Observed) {
+        let next = reconcile::plan(observed);
         let moved_by = self.cluster.service(id).moved_by;
         let blocked = self.cluster.blocked.get(&id).copied();
         let differs = observed.live != observed.desired;
@@ -182,18 +184,9 @@ impl Turn<'_> {
             let at = blocked.posted_at.after(self.parameters().message_suppress_ms);
             self.look_again(id, at.max(self.now.after(1)), moved_by);
         }
-        if let Some((at, by)) = self.next_healthy(id) {
+        if let Some((at, by)) = observed.next_healthy {
             self.look_again(id, at, by);
         }
-    }
-
-    fn next_healthy(&self, id: ServiceId) -> Option<(TimeMs, EventId)> {
-        let after_running_ms = self.parameters().healthy_after_running_ms;
-        let tasks = self.cluster.service(id).tasks.iter().map(|&task| self.cluster.task(task));
-        tasks
-            .filter_map(|task| Some((task.healthy_at(after_running_ms)?, task.status_by)))
-            .filter(|&(at, _)| at > self.now)
-            .min()
     }
 
     /// R28: a deleted service stops all its tasks; when the last is STOPPED it is INACTIVE, and its name is free.

@@ -56,7 +56,8 @@ pub struct Round {
 impl Round {
     pub fn new(cluster: &Cluster, group: Group, wanted: Resources) -> Round {
         let there = tasks_there(cluster, group);
-        let mut fitting: [Vec<Key>; ZONES] = Default::default();
+        let room = cluster.instances.len() / ZONES + 1;
+        let mut fitting: [Vec<Key>; ZONES] = std::array::from_fn(|_| Vec::with_capacity(room));
         let mut in_zone = [0; ZONES];
         let mut refused = RefusedCounts::default();
         for (id, instance) in candidates(cluster) {

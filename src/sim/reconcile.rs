@@ -1,9 +1,10 @@
 //! Level-triggered reconciling (R27): what is compared with what is wanted. Pure; the same observation, the same plan.
 
 use super::cluster::Cluster;
-use super::id::ServiceId;
+use super::id::{EventId, ServiceId};
+use super::parameters::Parameters;
 use super::service::ServiceStatus;
-use super::task::TaskStatus;
+use super::task::{Task, TaskStatus};
 use super::time::TimeMs;
 
 /// All that a plan may depend on. Counts of tasks.
@@ -24,6 +25,8 @@ pub struct Observed {
     /// R29.
     pub upper: u32,
     pub launches_max: u32,
+    /// When the next running task will count as healthy, and the event that brought it to RUNNING (R31).
+    pub next_healthy: Option<(TimeMs, EventId)>,
 }
 
 /// What one pass does: starts, or stops, or neither.
@@ -67,17 +70,27 @@ impl Observed {
             lower: service.deployment.lower(desired),
             upper: service.deployment.upper(desired),
             launches_max: parameters.launches_per_pass_max,
+            next_healthy: None,
         };
         for &task in &service.tasks {
-            let task = cluster.task(task);
-            let stopping = !task.is_live() && task.last_status < TaskStatus::Deprovisioning;
-            let counts_too = parameters.stopping_counts_toward_upper && stopping;
-            let healthy_at = task.healthy_at(parameters.healthy_after_running_ms);
-            observed.live += u32::from(task.is_live());
-            observed.running += u32::from(task.is_running());
-            observed.counted += u32::from(task.is_live() || counts_too);
-            observed.healthy += u32::from(healthy_at.is_some_and(|at| at <= now));
+            observed.count(cluster.task(task), parameters, now);
         }
         observed
+    }
+
+    fn count(&mut self, task: &Task, parameters: &Parameters, now: TimeMs) {
+        let live = task.is_live();
+        let stopping = !live && task.last_status < TaskStatus::Deprovisioning;
+        self.live += u32::from(live);
+        self.running += u32::from(task.is_running());
+        self.counted += u32::from(live || (stopping && parameters.stopping_counts_toward_upper));
+        match task.healthy_at(parameters.healthy_after_running_ms) {
+            Some(at) if at > now => {
+                let next = (at, task.status_by);
+                self.next_healthy = Some(self.next_healthy.map_or(next, |first| first.min(next)));
+            }
+            Some(_) => self.healthy += 1,
+            None => {}
+        }
     }
 }

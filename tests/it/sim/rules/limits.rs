@@ -46,7 +46,8 @@ fn r29_no_number_overflows() {
 fn observed(desired: u32, live: u32, healthy: u32, deployment: (u32, u32)) -> Observed {
     let (lower, upper) = band(desired, deployment.0, deployment.1);
     let (counted, running, launches_max) = (live, healthy, 83);
-    Observed { desired, live, healthy, counted, running, lower, upper, launches_max }
+    let next_healthy = None;
+    Observed { desired, live, healthy, counted, running, lower, upper, launches_max, next_healthy }
 }
 
 #[test]
