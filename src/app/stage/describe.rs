@@ -61,7 +61,7 @@ pub(super) fn tables(scene: &Scene, now: TimeMs, start: TimeMs) -> TablesView {
     }
 }
 
-fn computer_row(scene: &Scene, id: InstanceId) -> Row<6> {
+fn computer_row(scene: &Scene, id: InstanceId) -> Row {
     let instance = scene.cluster.instance(id);
     let (all, left) = (instance.instance_type, instance.remaining);
     let share = |used: u32, of: u32| format!("{used} / {of}");
@@ -91,7 +91,7 @@ fn computer_row(scene: &Scene, id: InstanceId) -> Row<6> {
     }
 }
 
-fn task_row(scene: &Scene, id: TaskId, start: TimeMs) -> Row<6> {
+fn task_row(scene: &Scene, id: TaskId, start: TimeMs) -> Row {
     let (lang, cluster) = (scene.lang, scene.cluster);
     let task = cluster.task(id);
     let words = words(lang);

@@ -164,12 +164,12 @@ pub struct ChainLink {
 /// The picture as two tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TablesView {
-    pub computers: Vec<Row<6>>,
-    pub tasks: Vec<Row<6>>,
+    pub computers: Vec<Row>,
+    pub tasks: Vec<Row>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row<const N: usize> {
+pub struct Row {
     pub id: u32,
-    pub cells: [String; N],
+    pub cells: [String; 6],
 }

@@ -1,29 +1,17 @@
 //! What happened, newest first, and why.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::app::stage::{ChainLink, EventLine, EventsView, StageMsg};
-use crate::lang::Lang;
+use super::Seen;
+use crate::app::stage::{ChainLink, EventLine, StageMsg};
 use crate::text::stage::words;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct EventsProps {
-    pub(super) lang: Lang,
-    pub(super) id: String,
-    pub(super) events: Rc<EventsView>,
-    pub(super) dispatch: Callback<StageMsg>,
-    pub(super) mounted: bool,
-}
-
-#[component]
-pub(super) fn Events(props: &EventsProps) -> Html {
-    let words = words(props.lang);
-    let events = &props.events;
-    let title = format!("{}-events", props.id);
-    let all_steps = props.dispatch.reform(|_: MouseEvent| StageMsg::AllStepsPressed);
-    let more = props.dispatch.reform(|_: MouseEvent| StageMsg::MoreEventsPressed);
+pub(super) fn events(seen: &Seen<'_>) -> Html {
+    let words = words(seen.view.lang);
+    let events = &seen.view.events;
+    let title = format!("{}-events", seen.view.id);
+    let all_steps = seen.dispatch.reform(|_: MouseEvent| StageMsg::AllStepsPressed);
+    let more = seen.dispatch.reform(|_: MouseEvent| StageMsg::MoreEventsPressed);
     html! {
         <div class="events">
             <div class="events-head">
@@ -32,7 +20,7 @@ pub(super) fn Events(props: &EventsProps) -> Html {
                     class="btn quiet"
                     type="button"
                     aria-pressed={events.all_steps.to_string()}
-                    disabled={!props.mounted}
+                    disabled={!seen.mounted}
                     onclick={all_steps}
                 >{ words.all_steps }</button>
             </div>
@@ -40,19 +28,19 @@ pub(super) fn Events(props: &EventsProps) -> Html {
                 <p class="events-none">{ words.no_events }</p>
             }
             <ol class="events-list" aria-labelledby={title}>
-                { for events.lines.iter().map(|line| event(props, line)) }
+                { for events.lines.iter().map(|line| event(seen, line)) }
             </ol>
             if events.has_more {
-                <button class="btn quiet" type="button" disabled={!props.mounted} onclick={more}>{ words.more_events }</button>
+                <button class="btn quiet" type="button" disabled={!seen.mounted} onclick={more}>{ words.more_events }</button>
             }
         </div>
     }
 }
 
-fn event(props: &EventsProps, line: &EventLine) -> Html {
+fn event(seen: &Seen<'_>, line: &EventLine) -> Html {
     let id = line.id;
-    let panel = format!("{}-why-{id}", props.id);
-    let why = words(props.lang).why;
+    let panel = format!("{}-why-{id}", seen.view.id);
+    let why = words(seen.view.lang).why;
     html! {
         <li key={id} class="event" data-tone={line.tone.name()}>
             <span class="event-clock">{ &line.clock }</span>
@@ -68,8 +56,8 @@ fn event(props: &EventsProps, line: &EventLine) -> Html {
                 aria-label={format!("{why} {}", line.words)}
                 aria-expanded={line.chain.is_some().to_string()}
                 aria-controls={line.chain.is_some().then(|| panel.clone())}
-                disabled={!props.mounted}
-                onclick={props.dispatch.reform(move |_: MouseEvent| StageMsg::WhyPressed(id))}
+                disabled={!seen.mounted}
+                onclick={seen.dispatch.reform(move |_: MouseEvent| StageMsg::WhyPressed(id))}
             >{ why }</button>
             if let Some(chain) = &line.chain {
                 <ol class="chain" id={panel}>{ for chain.iter().enumerate().map(link) }</ol>

@@ -7,6 +7,7 @@ mod events;
 mod frames;
 mod icon;
 mod numbers;
+mod part;
 mod picture;
 mod score;
 mod tables;
@@ -17,14 +18,15 @@ use yew::prelude::*;
 
 use crate::app::stage::{StageMsg, StageView};
 use crate::text::stage::words;
-use actions::Actions;
-use controls::Controls;
-use events::Events;
 use frames::use_frames;
-use numbers::Numbers;
-use picture::Picture;
-use score::Score;
-use tables::Tables;
+use part::{OnePart, Part};
+
+/// What a part is drawn from.
+struct Seen<'a> {
+    view: &'a StageView,
+    dispatch: &'a Callback<StageMsg>,
+    mounted: bool,
+}
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct StageProps {
@@ -40,27 +42,22 @@ pub fn Stage(props: &StageProps) -> Html {
     let StageProps { view, dispatch, mounted } = props;
     use_frames(view.controls.playing, dispatch);
     let words = words(view.lang);
-    let title_id = format!("{}-title", view.id);
+    let title_id = [&view.id, "-title"].concat();
+    let part = |part| html! { <OnePart {part} view={view.clone()} dispatch={dispatch.clone()} mounted={*mounted} /> };
     html! {
         <section class="stage" translate="no" aria-labelledby={title_id.clone()} data-past={view.controls.in_the_past.to_string()}>
             <header class="stage-head">
                 <p class="stage-title" id={title_id}>{ &view.title }</p>
                 <p class="stage-clock"><span class="sr">{ words.time }{ " " }</span>{ &view.controls.clock }</p>
             </header>
-            <Numbers lang={view.lang} numbers={view.numbers.clone()} settled={view.settled.clone()} />
-            <Picture lang={view.lang} picture={view.picture.clone()} dispatch={dispatch.clone()} />
-            <Score
-                lang={view.lang}
-                score={view.score.clone()}
-                baton={view.baton.clone()}
-                dispatch={dispatch.clone()}
-                mounted={*mounted}
-            />
-            <Controls lang={view.lang} id={view.id.clone()} controls={view.controls.clone()} dispatch={dispatch.clone()} mounted={*mounted} />
+            { part(Part::Numbers) }
+            { part(Part::Picture) }
+            { part(Part::Score) }
+            { part(Part::Controls) }
             { notice(view, dispatch, *mounted) }
-            <Actions lang={view.lang} id={view.id.clone()} actions={view.actions.clone()} dispatch={dispatch.clone()} mounted={*mounted} />
-            <Events lang={view.lang} id={view.id.clone()} events={view.events.clone()} dispatch={dispatch.clone()} mounted={*mounted} />
-            <Tables lang={view.lang} description={view.description.clone()} tables={view.tables.clone()} />
+            { part(Part::Actions) }
+            { part(Part::Events) }
+            { part(Part::Tables) }
             <p class="sr" role="status">{ &view.announcement }</p>
         </section>
     }

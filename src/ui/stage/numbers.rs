@@ -1,24 +1,14 @@
 //! Desired, actual, routable, side by side, with the difference marked.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::app::stage::{NumberView, NumbersView, SettledView};
-use crate::lang::Lang;
+use super::Seen;
+use crate::app::stage::NumberView;
 use crate::text::stage::words;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct NumbersProps {
-    pub(super) lang: Lang,
-    pub(super) numbers: Rc<Vec<NumbersView>>,
-    pub(super) settled: Rc<SettledView>,
-}
-
-#[component]
-pub(super) fn Numbers(props: &NumbersProps) -> Html {
-    let words = words(props.lang);
-    let rows = props.numbers.iter().enumerate().map(|(at, numbers)| {
+pub(super) fn numbers(seen: &Seen<'_>) -> Html {
+    let words = words(seen.view.lang);
+    let rows = seen.view.numbers.iter().enumerate().map(|(at, numbers)| {
         html! {
             <dl key={at} class="numbers">
                 { cell(words.desired, numbers.service.as_deref(), &numbers.desired, None) }
@@ -30,7 +20,7 @@ pub(super) fn Numbers(props: &NumbersProps) -> Html {
     html! {
         <div class="numbers-all" role="group" aria-label={words.numbers}>
             { for rows }
-            <p class="settled" data-tone={props.settled.tone.name()}>{ &props.settled.words }</p>
+            <p class="settled" data-tone={seen.view.settled.tone.name()}>{ &seen.view.settled.words }</p>
         </div>
     }
 }

@@ -1,32 +1,19 @@
 //! The picture of the cluster. It says nothing that the tables below do not say, so it is one
 //! image to a screen reader; tapping a task or a computer chooses it, as the lists below do.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::Seen;
 use super::diagram::{cross, label, rect};
 use crate::app::stage::layout::{ComputerBox, Diagram, ServiceBox, TaskBox, Width, layout};
-use crate::app::stage::{Kind, Picture as Shown, StageMsg, Target, Tone};
-use crate::lang::Lang;
+use crate::app::stage::{Kind, StageMsg, Target, Tone};
 use crate::text::stage::words;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct PictureProps {
-    pub(super) lang: Lang,
-    pub(super) picture: Rc<Shown>,
-    pub(super) dispatch: Callback<StageMsg>,
-}
-
 /// Both geometries; the style sheet shows the one that fits.
-#[component]
-pub(super) fn Picture(props: &PictureProps) -> Html {
-    let name = words(props.lang).picture;
-    html! {
-        <div class="picture">
-            { for Width::ALL.map(|width| drawing(&layout(&props.picture, width), width, name, &props.dispatch)) }
-        </div>
-    }
+pub(super) fn picture(seen: &Seen<'_>) -> Html {
+    let name = words(seen.view.lang).picture;
+    let of = |width| drawing(&layout(&seen.view.picture, width), width, name, seen.dispatch);
+    html! { <div class="picture">{ for Width::ALL.map(of) }</div> }
 }
 
 fn drawing(

@@ -1,51 +1,34 @@
 //! The score and its baton: a slider over time, by pointer, by touch and by keys.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::Seen;
 use super::diagram::{label, rect};
-use crate::app::stage::layout::{BarBox, ScoreDiagram, Width, layout_score, time_at};
+use crate::app::stage::layout::{BarBox, Rect, ScoreDiagram, Width, layout_score, time_at};
 use crate::app::stage::{ScoreView, StageMsg, Tone};
-use crate::lang::Lang;
 use crate::text::stage::words;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct ScoreProps {
-    pub(super) lang: Lang,
-    pub(super) score: Rc<ScoreView>,
-    /// What the baton says of its place.
-    pub(super) baton: String,
-    pub(super) dispatch: Callback<StageMsg>,
-    pub(super) mounted: bool,
-}
-
-#[component]
-pub(super) fn Score(props: &ScoreProps) -> Html {
-    let words = words(props.lang);
-    let score = &props.score;
-    let drawings = Width::ALL.map(|width| {
-        let diagram = layout_score(score, width);
-        html! { <Drawing key={width.class()} {width} {diagram} score={score.clone()} dispatch={props.dispatch.clone()} mounted={props.mounted} /> }
-    });
+pub(super) fn score(seen: &Seen<'_>) -> Html {
+    let words = words(seen.view.lang);
+    let score = &seen.view.score;
     html! {
         <figure class="score">
             <figcaption class="score-name">{ words.score }</figcaption>
             <div
                 class="score-slider"
                 role="slider"
-                tabindex={if props.mounted { "0" } else { "-1" }}
+                tabindex={if seen.mounted { "0" } else { "-1" }}
                 aria-label={words.baton}
                 aria-valuemin="0"
                 aria-valuemax={(score.now_ms / 1_000).to_string()}
                 aria-valuenow={(score.viewed_ms / 1_000).to_string()}
-                aria-valuetext={props.baton.clone()}
-                aria-disabled={(!props.mounted).to_string()}
-                onkeydown={keys(score, &props.dispatch)}
+                aria-valuetext={seen.view.baton.clone()}
+                aria-disabled={(!seen.mounted).to_string()}
+                onkeydown={keys(score, seen.dispatch)}
             >
-                { for drawings }
+                { for Width::ALL.map(|width| drawing(seen, width)) }
             </div>
         </figure>
     }
@@ -69,73 +52,63 @@ fn keys(score: &ScoreView, dispatch: &Callback<StageMsg>) -> Callback<KeyboardEv
     })
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct DrawingProps {
-    width: Width,
-    diagram: ScoreDiagram,
-    score: Rc<ScoreView>,
-    dispatch: Callback<StageMsg>,
-    mounted: bool,
-}
-
-/// One geometry of the score; dragging on it moves the baton.
-#[component]
-fn Drawing(props: &DrawingProps) -> Html {
-    let diagram = &props.diagram;
-    let dragging = use_mut_ref(|| false);
-    let point = |starts: bool| {
-        let (props, dragging) = (props.clone(), dragging.clone());
-        Callback::from(move |event: PointerEvent| {
-            if starts && props.mounted {
-                *dragging.borrow_mut() = true;
-                hold(&event);
-            }
-            if *dragging.borrow() {
-                props.dispatch.emit(pointed(&event, &props));
-            }
-        })
-    };
-    let release = {
-        let dragging = dragging.clone();
-        Callback::from(move |_: PointerEvent| *dragging.borrow_mut() = false)
-    };
+/// One geometry of the score. Who presses on it holds the baton until they let go.
+fn drawing(seen: &Seen<'_>, width: Width) -> Html {
+    let diagram = layout_score(&seen.view.score, width);
+    let (onpointerdown, onpointermove) = (drag(seen, &diagram, true), drag(seen, &diagram, false));
     html! {
         <svg
-            class={classes!("drawing", props.width.class())}
+            key={width.class()}
+            class={classes!("drawing", width.class())}
             viewBox={format!("0 0 {} {}", diagram.width, diagram.height)}
             aria-hidden="true"
-            onpointerdown={point(true)}
-            onpointermove={point(false)}
-            onpointerup={release.clone()}
-            onpointercancel={release}
+            {onpointerdown}
+            {onpointermove}
         >
-            { sheet(diagram) }
+            { sheet(&diagram) }
             <g key="bars">{ for diagram.bars.iter().map(bar) }</g>
             if let Some(later) = diagram.later { { rect("later", later, 0) } }
-            { baton(diagram) }
+            { baton(&diagram) }
         </svg>
     }
 }
 
-/// Keeps the pointer's events here even when it leaves the picture.
-fn hold(event: &PointerEvent) {
-    if let Some(element) = event.current_target().and_then(|to| to.dyn_into::<Element>().ok()) {
-        // Fails only for a pointer that is gone already; then nothing is dragged.
-        let _ = element.set_pointer_capture(event.pointer_id());
+/// A press takes the baton (`takes`); a move while it is held moves it.
+fn drag(seen: &Seen<'_>, diagram: &ScoreDiagram, takes: bool) -> Callback<PointerEvent> {
+    if !seen.mounted {
+        return Callback::noop();
     }
+    let (score, dispatch) = (seen.view.score.clone(), seen.dispatch.clone());
+    let (width, plot) = (diagram.width, diagram.plot);
+    Callback::from(move |event: PointerEvent| {
+        let Some(paper) = event.current_target().and_then(|to| to.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
+        if takes {
+            // Fails only for a pointer that is gone already; then nothing is dragged.
+            let _ = paper.set_pointer_capture(event.pointer_id());
+        } else if !paper.has_pointer_capture(event.pointer_id()) {
+            return;
+        }
+        dispatch.emit(pointed(&event, &paper, &score, width, plot));
+    })
 }
 
-fn pointed(event: &PointerEvent, props: &DrawingProps) -> StageMsg {
-    let element = event.current_target().and_then(|to| to.dyn_into::<Element>().ok());
-    let Some(bounds) = element.map(|element| element.get_bounding_client_rect()) else {
-        return StageMsg::ReturnedToNow;
-    };
-    let diagram = &props.diagram;
+/// The moment under the pointer. The paper may be drawn larger or smaller than its units.
+fn pointed(
+    event: &PointerEvent,
+    paper: &Element,
+    score: &ScoreView,
+    width: i32,
+    plot: Rect,
+) -> StageMsg {
+    let bounds = paper.get_bounding_client_rect();
     let across = (f64::from(event.client_x()) - bounds.left()) / bounds.width().max(1.0);
-    let x = across * f64::from(diagram.width) - f64::from(diagram.plot.x);
-    let permille = (x * 1000.0 / f64::from(diagram.plot.w.max(1))).clamp(0.0, 1000.0) as u64;
-    match time_at(&props.score, permille) {
-        at if at >= props.score.now_ms => StageMsg::ReturnedToNow,
+    let x = across * f64::from(width) - f64::from(plot.x);
+    let permille = (x * 1000.0 / f64::from(plot.w.max(1))).clamp(0.0, 1000.0) as u64;
+    match time_at(score, permille) {
+        at if at >= score.now_ms => StageMsg::ReturnedToNow,
         at => StageMsg::Scrubbed(at),
     }
 }

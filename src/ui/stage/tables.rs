@@ -1,23 +1,14 @@
 //! The picture as text and as tables: the same facts, for those who do not see it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::app::stage::{Row, TablesView};
-use crate::lang::Lang;
+use super::Seen;
+use crate::app::stage::Row;
 use crate::text::stage::words;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct TablesProps {
-    pub(super) lang: Lang,
-    pub(super) description: Rc<Vec<String>>,
-    pub(super) tables: Rc<TablesView>,
-}
-
-#[component]
-pub(super) fn Tables(props: &TablesProps) -> Html {
-    let words = words(props.lang);
+pub(super) fn tables(seen: &Seen<'_>) -> Html {
+    let words = words(seen.view.lang);
+    let view = seen.view;
     let computers =
         [words.computer, words.state, "CPU", words.memory, words.network_slots, words.tasks];
     let tasks =
@@ -27,25 +18,20 @@ pub(super) fn Tables(props: &TablesProps) -> Html {
             <details>
                 <summary>{ words.as_text }</summary>
                 <div class="description">
-                    { for props.description.iter().enumerate().map(|(at, line)| html! { <p key={at}>{ line }</p> }) }
+                    { for view.description.iter().enumerate().map(|(at, line)| html! { <p key={at}>{ line }</p> }) }
                 </div>
             </details>
             <details>
                 <summary>{ words.as_table }</summary>
-                { table("computers", words.computer, &computers, &props.tables.computers) }
-                { table("tasks", words.task, &tasks, &props.tables.tasks) }
+                { table("computers", words.computer, &computers, &view.tables.computers) }
+                { table("tasks", words.task, &tasks, &view.tables.tasks) }
             </details>
         </div>
     }
 }
 
 /// Wider than a phone at times: then it scrolls in its own box, by keyboard too.
-fn table<const N: usize>(
-    key: &'static str,
-    caption: &'static str,
-    heads: &[&str; N],
-    rows: &[Row<N>],
-) -> Html {
+fn table(key: &'static str, caption: &'static str, heads: &[&str; 6], rows: &[Row]) -> Html {
     html! {
         <div {key} class="table-box" tabindex="0" role="region" aria-label={caption}>
             <table>
@@ -57,7 +43,7 @@ fn table<const N: usize>(
     }
 }
 
-fn row<const N: usize>(row: &Row<N>) -> Html {
+fn row(row: &Row) -> Html {
     html! {
         <tr key={row.id}>
             { for row.cells.iter().enumerate().map(|(at, cell)| match at {
