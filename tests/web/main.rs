@@ -1,7 +1,8 @@
 //! What only a browser has. Runs in headless Chromium: `cargo xtask test web`.
 #![cfg(target_arch = "wasm32")]
 
+mod given;
 mod mount;
-mod proof;
+mod shelf;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,52 +1,38 @@
 //! Islands take over the boxes that the page writer left.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use baton::lang::Lang;
+use crate::given::{answer, drawn, page, text, whole_page};
 use baton::ui::mount::mount_all;
-use baton::ui::tally::Props;
-use gloo::utils::{body, document};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
 
-/// Stands beside what the test runner itself writes into the body.
-fn page(block: &str) {
-    let main = document().query_selector("main").expect("valid").unwrap_or_else(|| {
-        let main = document().create_element("main").expect("a plain name");
-        body().append_child(&main).expect("the body takes children");
-        main
-    });
-    main.set_inner_html(&format!(
-        "<div data-island=\"tally\"><button disabled>?</button></div>\
-         <script type=\"application/x-baton\" id=\"page-data\">{block}</script>"
-    ));
-}
-
-fn text(selector: &str) -> Option<String> {
-    document().query_selector(selector).ok().flatten()?.text_content()
-}
-
-async fn drawn() {
-    gloo::timers::future::TimeoutFuture::new(0).await;
+#[wasm_bindgen_test]
+async fn an_island_replaces_its_picture_and_answers() {
+    crate::shelf::clear();
+    whole_page("<button disabled>?</button>");
+    mount_all();
+    drawn().await;
+    answer().await;
+    assert!(text("main .verdict").starts_with("맞아요"), "{}", text("main .verdict"));
+    assert!(text("main .bars-sum").contains("1개"), "the bar follows");
 }
 
 #[wasm_bindgen_test]
-async fn an_island_replaces_its_picture_and_answers_clicks() {
-    let bytes = postcard::to_allocvec(&Props { lang: Lang::Ko, start: 3 }).expect("encodes");
-    page(&STANDARD.encode(bytes));
-    mount_all().expect("the page is good");
+async fn what_a_translator_did_to_the_picture_does_no_harm() {
+    crate::shelf::clear();
+    whole_page("<font>?</font><!-- foreign --><p><font><font>번역</font></font></p>");
+    mount_all();
     drawn().await;
-    assert_eq!(text("main output").as_deref(), Some("3"));
-    let more = document().query_selector("button.main").expect("valid").expect("drawn");
-    more.unchecked_into::<HtmlElement>().click();
-    drawn().await;
-    assert_eq!(text("main output").as_deref(), Some("4"));
+    assert_eq!(text("main .ask h3"), "무엇이 맞을까요?");
+    answer().await;
+    assert!(text("main .verdict").starts_with("맞아요"));
 }
 
 #[wasm_bindgen_test]
-fn a_page_with_damaged_data_keeps_its_picture() {
-    page("***");
-    assert!(mount_all().is_err());
-    assert_eq!(text("[data-island] button").as_deref(), Some("?"));
+async fn damaged_data_leaves_a_document_that_says_so() {
+    for block in ["***", "", "AAAA"] {
+        page(block, "<p class=\"still\">글</p>");
+        mount_all();
+        drawn().await;
+        assert_eq!(text("main .still"), "글", "the picture stays");
+        assert!(!text("main .notice").is_empty(), "and a notice says why");
+    }
 }
