@@ -161,7 +161,7 @@ impl Tracks {
             let name = service.map_or(words(scene.lang).alone, |id| scene.service(id));
             let of_it = self.tasks.iter().filter(|track| {
                 scene.cluster.task(track.id).service == service
-                    && track.stopped_at.is_none_or(|at| at > start)
+                    && track.stopped_at.is_none_or(|at| at >= start)
             });
             let tracks: Vec<&Track> = of_it.collect();
             (service.is_some() || !tracks.is_empty())
