@@ -2,7 +2,6 @@
 
 mod actions;
 mod controls;
-mod diagram;
 mod events;
 mod frames;
 mod icon;
@@ -10,6 +9,7 @@ mod numbers;
 mod part;
 mod picture;
 mod score;
+mod svg;
 mod tables;
 
 use std::rc::Rc;

@@ -5,14 +5,15 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::Seen;
-use super::diagram::{label, rect};
-use crate::app::stage::layout::{BarBox, Rect, ScoreDiagram, Width, layout_score, time_at};
+use super::svg::{Svg, Value};
+use crate::app::stage::layout::{BarBox, ScoreDiagram, Width, layout_score, time_at};
 use crate::app::stage::{ScoreView, StageMsg, Tone};
 use crate::text::stage::words;
 
 pub(super) fn score(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
     let score = &seen.view.score;
+    let drawn = Width::ALL.map(|width| drawing(&layout_score(score, width), width)).concat();
     html! {
         <figure class="score">
             <figcaption class="score-name">{ words.score }</figcaption>
@@ -27,8 +28,10 @@ pub(super) fn score(seen: &Seen<'_>) -> Html {
                 aria-valuetext={seen.view.baton.clone()}
                 aria-disabled={(!seen.mounted).to_string()}
                 onkeydown={keys(score, seen.dispatch)}
+                onpointerdown={drag(seen, true)}
+                onpointermove={drag(seen, false)}
             >
-                { for Width::ALL.map(|width| drawing(seen, width)) }
+                { Html::from_html_unchecked(AttrValue::from(drawn)) }
             </div>
         </figure>
     }
@@ -48,117 +51,100 @@ fn keys(score: &ScoreView, dispatch: &Callback<StageMsg>) -> Callback<KeyboardEv
             _ => return,
         };
         event.prevent_default();
-        dispatch.emit(if to >= now { StageMsg::ReturnedToNow } else { StageMsg::Scrubbed(to) });
+        dispatch.emit(moved(to, now));
     })
 }
 
-/// One geometry of the score. Who presses on it holds the baton until they let go.
-fn drawing(seen: &Seen<'_>, width: Width) -> Html {
-    let diagram = layout_score(&seen.view.score, width);
-    let (onpointerdown, onpointermove) = (drag(seen, &diagram, true), drag(seen, &diagram, false));
-    html! {
-        <svg
-            key={width.class()}
-            class={classes!("drawing", width.class())}
-            viewBox={format!("0 0 {} {}", diagram.width, diagram.height)}
-            aria-hidden="true"
-            {onpointerdown}
-            {onpointermove}
-        >
-            { sheet(&diagram) }
-            <g key="bars">{ for diagram.bars.iter().map(bar) }</g>
-            if let Some(later) = diagram.later { { rect("later", later, 0) } }
-            { baton(&diagram) }
-        </svg>
-    }
+fn moved(to: u64, now: u64) -> StageMsg {
+    if to >= now { StageMsg::ReturnedToNow } else { StageMsg::Scrubbed(to) }
 }
 
-/// A press takes the baton (`takes`); a move while it is held moves it.
-fn drag(seen: &Seen<'_>, diagram: &ScoreDiagram, takes: bool) -> Callback<PointerEvent> {
+/// A press takes the baton (`takes`); a move while it is held moves it. Who holds it keeps it
+/// outside the paper too, until they let go.
+fn drag(seen: &Seen<'_>, takes: bool) -> Callback<PointerEvent> {
     if !seen.mounted {
         return Callback::noop();
     }
     let (score, dispatch) = (seen.view.score.clone(), seen.dispatch.clone());
-    let (width, plot) = (diagram.width, diagram.plot);
     Callback::from(move |event: PointerEvent| {
-        let Some(paper) = event.current_target().and_then(|to| to.dyn_into::<Element>().ok())
+        let Some(slider) = event.current_target().and_then(|to| to.dyn_into::<Element>().ok())
         else {
             return;
         };
         if takes {
             // Fails only for a pointer that is gone already; then nothing is dragged.
-            let _ = paper.set_pointer_capture(event.pointer_id());
-        } else if !paper.has_pointer_capture(event.pointer_id()) {
+            let _ = slider.set_pointer_capture(event.pointer_id());
+        } else if !slider.has_pointer_capture(event.pointer_id()) {
             return;
         }
-        dispatch.emit(pointed(&event, &paper, &score, width, plot));
+        if let Some(at) = pointed(&event, &slider, &score) {
+            dispatch.emit(moved(at, score.now_ms));
+        }
     })
 }
 
-/// The moment under the pointer. The paper may be drawn larger or smaller than its units.
-fn pointed(
-    event: &PointerEvent,
-    paper: &Element,
-    score: &ScoreView,
-    width: i32,
-    plot: Rect,
-) -> StageMsg {
-    let bounds = paper.get_bounding_client_rect();
-    let across = (f64::from(event.client_x()) - bounds.left()) / bounds.width().max(1.0);
-    let x = across * f64::from(width) - f64::from(plot.x);
-    let permille = (x * 1000.0 / f64::from(plot.w.max(1))).clamp(0.0, 1000.0) as u64;
-    match time_at(score, permille) {
-        at if at >= score.now_ms => StageMsg::ReturnedToNow,
-        at => StageMsg::Scrubbed(at),
+/// The moment under the pointer, on the drawing that is shown. It may be drawn larger or smaller
+/// than its units.
+fn pointed(event: &PointerEvent, slider: &Element, score: &ScoreView) -> Option<u64> {
+    let drawings = slider.children();
+    let (width, bounds) = Width::ALL.into_iter().enumerate().find_map(|(at, width)| {
+        let bounds = drawings.item(at as u32)?.get_bounding_client_rect();
+        (bounds.width() > 0.0).then_some((width, bounds))
+    })?;
+    let diagram = layout_score(score, width);
+    let across = (f64::from(event.client_x()) - bounds.left()) / bounds.width();
+    let x = across * f64::from(diagram.width) - f64::from(diagram.plot.x);
+    let permille = (x * 1000.0 / f64::from(diagram.plot.w.max(1))).clamp(0.0, 1000.0);
+    Some(time_at(score, permille as u64))
+}
+
+fn drawing(diagram: &ScoreDiagram, width: Width) -> String {
+    let hidden = [("aria-hidden", Value::Words("true"))];
+    let mut svg = Svg::new(width.class(), diagram.width, diagram.height, &hidden);
+    sheet(&mut svg, diagram);
+    diagram.bars.iter().for_each(|each| bar(&mut svg, each));
+    if let Some(later) = diagram.later {
+        svg.rect("later", later, 0);
     }
+    let (x, plot) = (diagram.baton_x, diagram.plot);
+    svg.path("baton-line", &line(x, plot.y - 6, x, plot.bottom() + 2));
+    svg.circle("baton-knob", x, plot.y - 7, 6);
+    svg.finish()
+}
+
+fn line(x1: i32, y1: i32, x2: i32, y2: i32) -> String {
+    format!("M{x1} {y1}L{x2} {y2}")
 }
 
 /// Lines, names and times: what stands on the paper before anything is played.
-fn sheet(diagram: &ScoreDiagram) -> Html {
+fn sheet(svg: &mut Svg, diagram: &ScoreDiagram) {
     let plot = diagram.plot;
-    let line = |x1: i32, y1: i32, x2: i32, y2: i32| format!("M{x1} {y1}L{x2} {y2}");
-    html! {
-        <g key="sheet" class="sheet">
-            { rect("plot", plot, 0) }
-            { for diagram.lines.iter().map(|&y| html! { <path key={y} class="staff" d={line(plot.x, y, plot.right(), y)} /> }) }
-            { for diagram.names.iter().enumerate().map(|(at, name)| label(at, name)) }
-            <g key="ticks">
-                { for diagram.ticks.iter().enumerate().map(|(at, (x, words))| html! {
-                    <g key={at}>
-                        <path class="tick" d={line(*x, plot.y, *x, plot.bottom())} />
-                        { label(0, words) }
-                    </g>
-                }) }
-            </g>
-            <g key="marks">
-                { for diagram.marks.iter().enumerate().map(|(at, &x)| html! {
-                    <path key={at} class="mark-deed" d={format!("M{} {}h8l-4 6z", x - 4, plot.y - 7)} />
-                }) }
-            </g>
-        </g>
+    svg.rect("plot", plot, 0);
+    for &y in &diagram.lines {
+        svg.path("staff", &line(plot.x, y, plot.right(), y));
+    }
+    svg.labels(&diagram.names);
+    for (x, words) in &diagram.ticks {
+        svg.path("tick", &line(*x, plot.y, *x, plot.bottom()));
+        svg.label(words);
+    }
+    for x in &diagram.marks {
+        svg.path("mark-deed", &format!("M{} {}h8l-4 6z", x - 4, plot.y - 7));
     }
 }
 
-fn bar(bar: &BarBox) -> Html {
-    html! {
-        <g key={bar.task} class="bar-task">
-            { for bar.pieces.iter().enumerate().map(|(at, (area, tone))| html! {
-                <g key={at} class="piece" data-tone={tone.name()}>{ rect("box", *area, 4) }</g>
-            }) }
-            { for bar.number.iter().map(|number| label(0, number)) }
-            if let Some((x, y)) = bar.cross {
-                <path key="cross" class="cross" data-tone={Tone::Gone.name()} d={format!("M{} {}l9 9m0-9l-9 9", x - 4, y - 4)} />
-            }
-        </g>
+fn bar(svg: &mut Svg, bar: &BarBox) {
+    for (area, tone) in &bar.pieces {
+        svg.open("piece", Some(*tone), &[]);
+        svg.rect("box", *area, 4);
+        svg.close();
     }
-}
-
-fn baton(diagram: &ScoreDiagram) -> Html {
-    let (x, plot) = (diagram.baton_x, diagram.plot);
-    html! {
-        <g key="baton" class="baton">
-            <path class="baton-line" d={format!("M{x} {}L{x} {}", plot.y - 6, plot.bottom() + 2)} />
-            <circle class="baton-knob" cx={x.to_string()} cy={(plot.y - 7).to_string()} r="6" />
-        </g>
+    svg.open("bar-task", Some(Tone::Plain), &[]);
+    if let Some(number) = &bar.number {
+        svg.label(number);
     }
+    if let Some((x, y)) = bar.cross {
+        svg.path("cross", &format!("M{} {}l9 9m0-9l-9 9", x - 4, y - 4));
+    }
+    svg.close();
 }

@@ -46,7 +46,7 @@ fn an_unnoticed_loss_looks_like_this() {
         act(&mut model, "power-off 2");
         run(&mut model, 20);
         let all = html(&model, lang, true);
-        let wide = all.find("drawing wide").expect("the wide picture");
+        let wide = all.find("data-width=\"wide\"").expect("the wide picture");
         let from = all[..wide].rfind("<svg").expect("its beginning");
         let to = from + all[from..].find("</svg>").expect("its end");
         let file = format!("./golden/lost.{}.svg", lang.tag());
