@@ -8,6 +8,14 @@ use crate::sim::Settled;
 pub fn sentence(scene: &Scene, state: Settled) -> String {
     let lang = scene.lang;
     match state {
+        // Nothing is desired where there is no service.
+        Settled::Steady if scene.cluster.services().is_empty() => {
+            say!(
+                lang,
+                "잠잠해요. 지금 바뀌고 있는 것은 없어요.",
+                "Steady: nothing is changing now."
+            )
+        }
         Settled::Steady => say!(
             lang,
             "잠잠해요. 원하는 개수만큼 실행 중이에요.",

@@ -57,9 +57,16 @@ pub(super) fn place_task(card: &TaskCard, area: Rect, measures: &Measures) -> Ta
 fn title(card: &TaskCard, task: &mut TaskBox) {
     let area = task.area;
     let y = area.y + 18;
-    let words = fit(&card.name, Part::Title.size(), (area.w - 26) as u32);
+    let words = short_name(&card.name, (area.w - 26) as u32);
     task.labels.push(Label::new(area.x + 8, y, Anchor::Start, Part::Title, words));
     task.labels.push(Label::new(area.right() - 8, y, Anchor::End, Part::Sign, card.tone.sign()));
+}
+
+/// The name, or where it does not fit the number at its end, which tells tasks apart.
+fn short_name(name: &str, room: u32) -> String {
+    let size = Part::Title.size();
+    let number = name.rsplit(' ').next().unwrap_or(name);
+    if width(name, size) <= room { name.to_owned() } else { fit(number, size, room) }
 }
 
 /// Containers and words take lines of 18 units each under the title, as far as the card goes.
@@ -103,4 +110,15 @@ fn step_dashes(steps: Steps, area: Rect) -> Vec<(Rect, bool)> {
             (Rect::new(x, area.bottom() - 8, dash, 4), at < steps.done as i32)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_name;
+
+    #[test]
+    fn a_name_without_room_keeps_its_number() {
+        assert_eq!(short_name("태스크 12", 100), "태스크 12");
+        assert_eq!(short_name("태스크 12", 40), "12");
+    }
 }
