@@ -6,8 +6,7 @@ use crate::site::page::{Crumb, Page};
 use crate::site::settings::Settings;
 use crate::site::template::{escape, fill};
 use crate::text::frame::frame;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use crate::ui::pack;
 
 /// What one file of the site is filled with. Strings are HTML unless they say otherwise.
 pub(super) struct Sheet<'a> {
@@ -129,7 +128,7 @@ fn data(page: &Page) -> String {
         None => String::new(),
         Some(bytes) => format!(
             "<script type=\"application/x-baton\" id=\"page-data\">{}</script>\n",
-            STANDARD.encode(bytes)
+            pack::text(bytes)
         ),
     }
 }

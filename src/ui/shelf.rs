@@ -115,7 +115,7 @@ fn save(mine: &Progress) -> Vec<PageMsg> {
 /// Reads the shelf; what cannot be read is put aside before anything else can overwrite it.
 fn read(mine: &Progress) -> Result<Merged, Trouble> {
     let text = Shelf::Local.read(PROGRESS)?;
-    // Text that is no base64 is damage too: its bytes will not decode.
+    // Text that was not packed is damage too: its bytes will not decode.
     let bytes = text.as_deref().map(|text| pack::bytes(text).unwrap_or_else(|| vec![0]));
     let merged = merged(bytes.as_deref(), mine);
     if merged.puts_aside() {
