@@ -9,8 +9,8 @@ use crate::site::read::{HomeText, Slot};
 use crate::site::template::escape;
 use crate::text;
 use crate::text::frame::frame;
+use crate::ui::island::IslandKind;
 use crate::ui::island::NOTICES;
-use crate::ui::island::{IslandProps, ReachIsland, ResumeIsland};
 use crate::ui::store::Store;
 
 /// The home page in `lang`. `lessons`: those that are ready.
@@ -28,7 +28,7 @@ pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Less
         NOTICES,
         escape(&home.title),
         home.lead.0,
-        island::<ResumeIsland>("resume", "", props(&store, "")),
+        island(IslandKind::Resume, "", &store),
         words.map,
         words.progress_note,
         home.rest.0
@@ -43,10 +43,6 @@ pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Less
         body,
         data: Some(bytes),
     }
-}
-
-fn props(store: &Store, id: &str) -> IslandProps {
-    IslandProps { store: store.clone(), id: id.to_owned(), mounted: false }
 }
 
 fn map(slots: &[Slot], lessons: &[&Lesson]) -> Vec<MapLesson> {
@@ -82,6 +78,6 @@ fn facts(lang: Lang, slot: &Slot, store: &Store) -> String {
     format!(
         "<p class=\"stop-facts\">{}</p>\n{}\n",
         text::page::minutes(lang, slot.minutes),
-        island::<ReachIsland>("reach", &slot.slug, props(store, &slot.slug))
+        island(IslandKind::Reach, &slot.slug, store)
     )
 }

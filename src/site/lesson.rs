@@ -8,8 +8,8 @@ use crate::site::prerender::island;
 use crate::site::read::Slot;
 use crate::site::template::escape;
 use crate::text;
+use crate::ui::island::IslandKind;
 use crate::ui::island::NOTICES;
-use crate::ui::island::{BarsIsland, IslandProps, PrintIsland, QuestionIsland, StageIsland};
 use crate::ui::store::Store;
 
 /// The page of `lesson`, which stands at `slots[at]` of the course map.
@@ -44,16 +44,12 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn props(&self, id: &str) -> IslandProps {
-        IslandProps { store: self.store.clone(), id: id.to_owned(), mounted: false }
-    }
-
     fn head(&self, slot: &Slot) -> String {
         format!(
             "<header class=\"chapter-head\">\n<div class=\"chapter-title\">\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n{}\n<div class=\"lead\">{}</div>\n</div>\n{}</header>\n",
             self.kicker(slot),
             escape(&self.lesson.title),
-            island::<BarsIsland>("bars", "", self.props("")),
+            island(IslandKind::Bars, "", &self.store),
             self.lesson.lead.0,
             self.objectives()
         )
@@ -136,10 +132,7 @@ impl Writer<'_> {
 
     fn closing(&self, section: &Section) -> String {
         if is_summary(section) {
-            format!(
-                "<div class=\"acts\">{}</div>\n",
-                island::<PrintIsland>("print", "", self.props(""))
-            )
+            format!("<div class=\"acts\">{}</div>\n", island(IslandKind::Print, "", &self.store))
         } else {
             String::new()
         }
@@ -151,7 +144,7 @@ impl Writer<'_> {
             Block::Stage(id) => self.stage(id),
             Block::Question(question) => format!(
                 "<div class=\"ask-box\">{}</div>\n",
-                island::<QuestionIsland>("question", &question.id, self.props(&question.id))
+                island(IslandKind::Question, &question.id, &self.store)
             ),
         }
     }
@@ -173,7 +166,7 @@ impl Writer<'_> {
         format!(
             "<div class=\"scene-stage\" id=\"stage-{}\" tabindex=\"-1\">\n{}\n<noscript><p class=\"note\">{}</p></noscript>\n</div>\n",
             escape(id),
-            island::<StageIsland>("stage", id, self.props(id)),
+            island(IslandKind::Stage, id, &self.store),
             text::page::page(self.lang).no_script
         )
     }

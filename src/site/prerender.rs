@@ -1,19 +1,16 @@
 //! A Yew component as HTML, before any browser.
 
 use crate::site::template::escape;
+use crate::ui::island::{Island, IslandKind, IslandProps};
+use crate::ui::store::Store;
 use yew::BaseComponent;
 
-/// Draws component `C` once and returns the box that `ui::mount` mounts it in again:
-/// `<div data-island="name" data-id="id">…</div>`. Its controls are disabled until then.
-///
-/// `name` must be one that `ui::mount` knows. No `web_sys` call may happen while it draws.
-pub fn island<C>(name: &str, id: &str, props: C::Properties) -> String
-where
-    C: BaseComponent,
-    C::Properties: Clone + 'static,
-{
-    let picture = still(&picture::<C>(props));
-    format!("<div data-island=\"{}\" data-id=\"{}\">{picture}</div>", escape(name), escape(id))
+/// Draws an island once and returns the box that `ui::mount` mounts it in again:
+/// `<div data-island="kind" data-id="id">…</div>`. Its controls are disabled until then.
+pub fn island(kind: IslandKind, id: &str, store: &Store) -> String {
+    let props = IslandProps { store: store.clone(), kind, id: id.to_owned(), mounted: false };
+    let picture = still(&picture::<Island>(props));
+    format!("<div data-island=\"{}\" data-id=\"{}\">{picture}</div>", kind.name(), escape(id))
 }
 
 /// Draws component `C` once and returns its HTML.

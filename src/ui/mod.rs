@@ -10,6 +10,7 @@ pub mod island;
 pub mod mount;
 pub mod pack;
 pub mod question;
+mod reach;
 pub mod shelf;
 pub mod stage;
 pub mod store;

@@ -4,15 +4,12 @@ use crate::app::page::{Page, PageData, PageMsg};
 use crate::course::Progress;
 use crate::lang::Lang;
 use crate::text::storage::Trouble;
-use crate::ui::island::{
-    BarsIsland, IslandProps, NoticesIsland, PrintIsland, QuestionIsland, ReachIsland, ResumeIsland,
-    StageIsland,
-};
+use crate::ui::island::{Island, IslandKind, IslandProps};
 use crate::ui::shelf::{self, Browser, PROGRESS};
 use crate::ui::store::Store;
 use crate::ui::{browser, pack};
 use web_sys::Element;
-use yew::{BaseComponent, Renderer};
+use yew::Renderer;
 
 /// Brings the page to life. A page whose data cannot be read stays a document and says so.
 pub fn mount_all() {
@@ -26,7 +23,7 @@ pub fn mount_all() {
         store.dispatch(PageMsg::Troubled(Trouble::PageUnreadable));
     }
     for notices in browser::all("[data-notices]") {
-        draw::<NoticesIsland>(&notices, props(&store, &notices));
+        draw(&notices, IslandKind::Notices, &store);
     }
     if readable {
         browser::all("[data-island]").iter().for_each(|island| mount(island, &store));
@@ -61,25 +58,17 @@ fn watch_reading(store: &Store) {
 }
 
 fn mount(island: &Element, store: &Store) {
-    let props = props(store, island);
-    match island.get_attribute("data-island").unwrap_or_default().as_str() {
-        "stage" => draw::<StageIsland>(island, props),
-        "question" => draw::<QuestionIsland>(island, props),
-        "bars" => draw::<BarsIsland>(island, props),
-        "reach" => draw::<ReachIsland>(island, props),
-        "resume" => draw::<ResumeIsland>(island, props),
-        "print" => draw::<PrintIsland>(island, props),
-        name => browser::warn(&format!("no island is called {name}")),
+    let name = island.get_attribute("data-island").unwrap_or_default();
+    match IslandKind::named(&name) {
+        Some(kind) => draw(island, kind, store),
+        None => browser::warn(&format!("no island is called {name}")),
     }
 }
 
-fn props(store: &Store, island: &Element) -> IslandProps {
-    let id = island.get_attribute("data-id").unwrap_or_default();
-    IslandProps { store: store.clone(), id, mounted: true }
-}
-
 /// The box is emptied first: whatever a translator or an extension did to it is gone.
-fn draw<C: BaseComponent<Properties = IslandProps>>(island: &Element, props: IslandProps) {
+fn draw(island: &Element, kind: IslandKind, store: &Store) {
+    let id = island.get_attribute("data-id").unwrap_or_default();
+    let props = IslandProps { store: store.clone(), kind, id, mounted: true };
     island.set_inner_html("");
-    Renderer::<C>::with_root_and_props(island.clone(), props).render();
+    Renderer::<Island>::with_root_and_props(island.clone(), props).render();
 }

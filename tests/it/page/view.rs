@@ -5,25 +5,20 @@ use baton::app::page::Page;
 use baton::app::question::{ChoiceMsg, LabMsg, PredictionMsg};
 use baton::app::stage::StageMsg;
 use baton::lang::Lang;
-use baton::ui::island::{BarsIsland, IslandProps, QuestionIsland};
+use baton::ui::island::{Island, IslandKind, IslandProps};
 use baton::ui::store::Store;
 use expect_test::expect_file;
-use yew::BaseComponent;
 
-fn html<C: BaseComponent<Properties = IslandProps>>(
-    store: &Store,
-    id: &str,
-    mounted: bool,
-) -> String {
-    let props = IslandProps { store: store.clone(), id: id.into(), mounted };
-    let drawn = baton::site::prerender::picture::<C>(props);
+fn html(store: &Store, kind: IslandKind, id: &str, mounted: bool) -> String {
+    let props = IslandProps { store: store.clone(), kind, id: id.into(), mounted };
+    let drawn = baton::site::prerender::picture::<Island>(props);
     // A line for each element, so that a difference is a line too.
     format!("{}\n", drawn.replace("><", ">\n<"))
 }
 
 fn cards(page: Page, ids: &[&str], mounted: bool) -> String {
     let store = Store::new(page, ());
-    ids.iter().map(|id| html::<QuestionIsland>(&store, id, mounted)).collect()
+    ids.iter().map(|id| html(&store, IslandKind::Question, id, mounted)).collect()
 }
 
 const ALL: [&str; 3] = ["which-layer", "predict-terminated", "survive"];
@@ -65,9 +60,9 @@ fn solved_cards_show_every_explanation() {
         try_lab(&mut page, LabMsg::SolutionAsked);
         press(&mut page, "three", StageMsg::ScriptSkipped);
         let store = Store::new(page, ());
-        let all = html::<QuestionIsland>(&store, "which-layer", true)
-            + &html::<QuestionIsland>(&store, "survive", true)
-            + &html::<BarsIsland>(&store, "", true);
+        let all = html(&store, IslandKind::Question, "which-layer", true)
+            + &html(&store, IslandKind::Question, "survive", true)
+            + &html(&store, IslandKind::Bars, "", true);
         expect_file![format!("./golden/solved.{}.html", lang.tag())].assert_eq(&all);
     }
 }
