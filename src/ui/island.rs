@@ -134,7 +134,7 @@ fn stage(page: &Page, at: usize, dispatch: Callback<StageMsg>, mounted: bool) ->
 
 fn card(page: &Page, at: usize, store: &Store, mounted: bool) -> Html {
     let Some((question, state)) = page.card(at) else { return Html::default() };
-    let card = Card { lang: page.lang(), question, standing: page.standing(at), mounted: mounted };
+    let card = Card { lang: page.lang(), question, standing: page.standing(at), mounted };
     match (&question.kind, state) {
         (Kind::Choice(asked), CardState::Choice(state)) => {
             let dispatch = store.callback(move |msg| PageMsg::Choice(at, msg));
