@@ -187,11 +187,20 @@ fn outcome(asked: &Prediction, stage: &StageModel<Judge>) -> Option<Outcome> {
 fn watched(stage: &StageModel<Judge>) -> Watched {
     let now = stage.timeline().live().now();
     let judge = stage.observer();
-    let missed = |verdict: &Verdict| matches!(verdict, Verdict::Failed { .. });
+    let mut tally = [0; 3];
+    for verdict in judge.verdicts(now) {
+        match verdict {
+            Verdict::Pending => {}
+            Verdict::Met { .. } => tally[0] += 1,
+            Verdict::Holding { .. } => tally[1] += 1,
+            Verdict::Failed { .. } => tally[2] += 1,
+        }
+    }
     Watched {
         begun: !stage.log().is_empty(),
         met: judge.solved_at(now).is_some(),
-        missed: judge.verdicts(now).iter().any(missed),
+        missed: tally[2] > 0,
+        tally,
         wrong: judge.wrong_way(now),
         playing: stage.is_showing(),
         scripted: stage.scripted() > 0,

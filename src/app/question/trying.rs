@@ -28,6 +28,8 @@ pub struct Watched {
     pub met: bool,
     /// Some goal can no longer be met.
     pub missed: bool,
+    /// How many goals are met, kept so far and missed: each tick of a goal changes one of them.
+    pub tally: [u32; 3],
     /// The wrong way that was recognised, as a place in the lab's list.
     pub wrong: Option<usize>,
     /// A script is running on the stage.
@@ -128,6 +130,7 @@ mod tests {
         begun: true,
         met: false,
         missed: false,
+        tally: [0; 3],
         wrong: None,
         playing: false,
         scripted: false,

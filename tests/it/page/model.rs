@@ -111,6 +111,16 @@ fn the_wrong_way_is_recognised_and_undone() {
 }
 
 #[test]
+fn a_goal_ticks_in_the_moment_it_is_met() {
+    let mut page = page(Lang::Ko);
+    act(&mut page, "three", "scale member 3");
+    run(&mut page, "three", 90);
+    let changes = act(&mut page, "three", "terminate-computer 2");
+    assert_eq!(verdicts(&page), ["met", "holding", "pending"]);
+    assert!(changes.parts.contains(&Part::Question(card(&page, "survive"))), "{changes:?}");
+}
+
+#[test]
 fn only_what_changed_is_drawn_again() {
     let mut page = page(Lang::Ko);
     act(&mut page, "three", "scale member 2");
