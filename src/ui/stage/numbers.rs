@@ -3,49 +3,58 @@
 use yew::prelude::*;
 
 use super::Seen;
-use crate::app::stage::NumberView;
-use crate::text::stage::words;
+use super::markup::{Markup, Value::Words};
+use crate::app::stage::{NumberView, NumbersView};
+use crate::text::stage::{StageWords, words};
 
 pub(super) fn numbers(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
-    let rows = seen.view.numbers.iter().enumerate().map(|(at, numbers)| {
-        html! {
-            <dl key={at} class="numbers">
-                { cell(words.desired, numbers.service.as_deref(), &numbers.desired, None) }
-                { cell(words.running, None, &numbers.running, Some(numbers.desired.value)) }
-                { cell(words.routable, None, &numbers.routable, Some(numbers.running.value)) }
-            </dl>
-        }
-    });
-    html! {
-        <div class="numbers-all" role="group" aria-label={words.numbers}>
-            { for rows }
-            <p class="settled" data-tone={seen.view.settled.tone.name()}>{ &seen.view.settled.words }</p>
-        </div>
-    }
+    let mut drawn = Markup::default();
+    seen.view.numbers.iter().for_each(|numbers| row(&mut drawn, words, numbers));
+    let settled = &seen.view.settled;
+    let tone = [("class", Words("settled")), ("data-tone", Words(settled.tone.name()))];
+    drawn.element("p", &tone, &settled.words);
+    let drawn = Html::from_html_unchecked(AttrValue::from(drawn.finish()));
+    html! { <div class="numbers-all" role="group" aria-label={words.numbers}>{ drawn }</div> }
+}
+
+fn row(drawn: &mut Markup, words: &StageWords, numbers: &NumbersView) {
+    let NumbersView { service, desired, running, routable } = numbers;
+    drawn.open("dl", &[("class", Words("numbers"))]);
+    cell(drawn, words.desired, service.as_deref(), desired, None);
+    cell(drawn, words.running, None, running, Some(desired.value));
+    cell(drawn, words.routable, None, routable, Some(running.value));
+    drawn.close("dl");
 }
 
 /// One card. Between it and the card before stands whether the two are equal.
-fn cell(label: &str, service: Option<&str>, number: &NumberView, before: Option<u32>) -> Html {
-    let compared = before.map(|before| match before == number.value {
-        true => ("same", "="),
-        false => ("differs", "≠"),
-    });
-    html! {
-        <div class="number" data-compared={compared.map(|(name, _)| name)}>
-            <dt>
-                if let Some((_, sign)) = compared {
-                    <span class="number-sign" aria-hidden="true">{ sign }</span>
-                }
-                if let Some(service) = service { <span class="number-service">{ service }</span> }
-                { label }
-            </dt>
-            <dd>
-                <span class="number-value">{ number.value }</span>
-                if let Some((tone, badge)) = &number.badge {
-                    <span class="badge" data-tone={tone.name()}>{ badge }</span>
-                }
-            </dd>
-        </div>
+fn cell(
+    drawn: &mut Markup,
+    label: &str,
+    service: Option<&str>,
+    number: &NumberView,
+    before: Option<u32>,
+) {
+    let (compared, sign) = match before {
+        None => ("first", ""),
+        Some(before) if before == number.value => ("same", "="),
+        Some(_) => ("differs", "≠"),
+    };
+    drawn.open("div", &[("class", Words("number")), ("data-compared", Words(compared))]);
+    drawn.open("dt", &[]);
+    let hidden = [("class", Words("number-sign")), ("aria-hidden", Words("true"))];
+    drawn.element("span", &hidden, sign);
+    if let Some(service) = service {
+        drawn.element("span", &[("class", Words("number-service"))], service);
     }
+    drawn.words(label);
+    drawn.close("dt");
+    drawn.open("dd", &[]);
+    drawn.element("span", &[("class", Words("number-value"))], &number.value.to_string());
+    if let Some((tone, badge)) = &number.badge {
+        let tone = ("data-tone", Words(tone.name()));
+        drawn.element("span", &[("class", Words("badge")), tone], badge);
+    }
+    drawn.close("dd");
+    drawn.close("div");
 }

@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::Seen;
-use super::svg::{Svg, Value};
+use super::svg::Svg;
 use crate::app::stage::layout::{ComputerBox, Diagram, Rect, TaskBox, Width, layout};
 use crate::app::stage::{Kind, StageMsg, Target, Tone};
 use crate::text::stage::words;
@@ -27,10 +27,12 @@ pub(super) fn picture(seen: &Seen<'_>) -> Html {
 
 /// The innermost thing under the finger is the one that is meant.
 fn pointed_at(event: &MouseEvent) -> Option<Target> {
-    let element = event.target()?.dyn_into::<Element>().ok()?.closest("[data-kind]").ok()??;
-    let kind = match element.get_attribute("data-kind")?.as_str() {
-        COMPUTER => Kind::Computer,
-        TASK => Kind::Task,
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let element = element.closest(".computer, .task, .container").ok()??;
+    let is = |class: &str| element.matches(class).unwrap_or(false);
+    let kind = match (is(".computer"), is(".task")) {
+        (true, _) => Kind::Computer,
+        (_, true) => Kind::Task,
         _ => Kind::Container,
     };
     Some(Target { kind, number: element.get_attribute("data-number")?.parse().ok()? })
@@ -41,18 +43,18 @@ const TASK: &str = "task";
 const CONTAINER: &str = "container";
 
 fn drawing(diagram: &Diagram, width: Width, name: &str) -> String {
-    let image = [("role", Value::Words("img")), ("aria-label", Value::Words(name))];
-    let mut svg = Svg::new(width.class(), diagram.width, diagram.height, &image);
+    let mut svg = Svg::new(width.class(), diagram.width, diagram.height, Some(name));
     svg.rect("frame", diagram.frame, 14);
     svg.label(&diagram.frame_name);
     for link in &diagram.links {
-        svg.open(if link.flowing { "link flows" } else { "link" }, None, &[]);
+        let tone = if link.flowing { Tone::Ok } else { Tone::Waiting };
+        svg.open("link", tone, link.computer);
         svg.path("link-line", &link.line);
         svg.path("link-head", &link.head);
         svg.close();
     }
     for service in &diagram.services {
-        svg.open("service", Some(service.tone), &[]);
+        svg.open("service", service.tone, service.id);
         svg.rect("box", service.area, 12);
         svg.labels(&service.labels);
         svg.close();
@@ -63,9 +65,10 @@ fn drawing(diagram: &Diagram, width: Width, name: &str) -> String {
 
 /// Opens the group of something that can be chosen.
 fn open(svg: &mut Svg, kind: &str, number: u32, tone: Tone, chosen: bool) {
-    let class = if chosen { [kind, " chosen"].concat() } else { kind.to_owned() };
-    let target = [("data-kind", Value::Words(kind)), ("data-number", Value::Number(number as i32))];
-    svg.open(&class, Some(tone), &target);
+    match chosen {
+        true => svg.open(&[kind, " chosen"].concat(), tone, number),
+        false => svg.open(kind, tone, number),
+    }
 }
 
 fn computer(svg: &mut Svg, computer: &ComputerBox) {

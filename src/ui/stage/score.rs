@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::Seen;
-use super::svg::{Svg, Value};
+use super::svg::Svg;
 use crate::app::stage::layout::{BarBox, ScoreDiagram, Width, layout_score, time_at};
 use crate::app::stage::{ScoreView, StageMsg, Tone};
 use crate::text::stage::words;
@@ -99,8 +99,7 @@ fn pointed(event: &PointerEvent, slider: &Element, score: &ScoreView) -> Option<
 }
 
 fn drawing(diagram: &ScoreDiagram, width: Width) -> String {
-    let hidden = [("aria-hidden", Value::Words("true"))];
-    let mut svg = Svg::new(width.class(), diagram.width, diagram.height, &hidden);
+    let mut svg = Svg::new(width.class(), diagram.width, diagram.height, None);
     sheet(&mut svg, diagram);
     diagram.bars.iter().for_each(|each| bar(&mut svg, each));
     if let Some(later) = diagram.later {
@@ -135,11 +134,11 @@ fn sheet(svg: &mut Svg, diagram: &ScoreDiagram) {
 
 fn bar(svg: &mut Svg, bar: &BarBox) {
     for (area, tone) in &bar.pieces {
-        svg.open("piece", Some(*tone), &[]);
+        svg.open("piece", *tone, bar.task);
         svg.rect("box", *area, 4);
         svg.close();
     }
-    svg.open("bar-task", Some(Tone::Plain), &[]);
+    svg.open("bar-task", Tone::Plain, bar.task);
     if let Some(number) = &bar.number {
         svg.label(number);
     }

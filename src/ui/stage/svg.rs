@@ -1,74 +1,62 @@
-//! SVG as text. A picture of a hundred boxes costs a tenth of the program this way, and the
-//! browser parses it faster than it can be compared node by node.
+//! SVG, written as text.
 
+use super::markup::{Markup, Value};
 use crate::app::stage::Tone;
 use crate::app::stage::layout::{Anchor, Label, Rect};
 
-/// What stands in an attribute.
-#[derive(Clone, Copy)]
-pub(super) enum Value<'a> {
-    Words(&'a str),
-    Number(i32),
-}
-
 use Value::{Number, Words};
 
-/// A drawing being written. Every value is escaped.
-pub(super) struct Svg(String);
+/// A drawing being written.
+pub(super) struct Svg(Markup);
 
 impl Svg {
-    /// `<svg class="drawing …" viewBox="0 0 width height" …>`.
-    pub(super) fn new(class: &str, width: i32, height: i32, more: &[(&str, Value)]) -> Svg {
-        let mut svg = Svg(String::with_capacity(4096));
+    /// A drawing of its own size in units; the style sheet decides how large it is shown. One
+    /// without a name is hidden from screen readers: what it shows is said elsewhere.
+    pub(super) fn new(width_class: &str, width: i32, height: i32, name: Option<&str>) -> Svg {
+        let mut markup = Markup::default();
         let view_box = format!("0 0 {width} {height}");
-        svg.tag(
-            "svg",
-            &[
-                ("class", Words("drawing")),
-                ("data-width", Words(class)),
-                ("viewBox", Words(&view_box)),
-            ],
-            more,
-        );
-        svg
+        let view_box = ("viewBox", Words(&view_box));
+        let (class, shown) = (("class", Words("drawing")), ("data-width", Words(width_class)));
+        match name {
+            Some(name) => {
+                let name = ("aria-label", Words(name));
+                markup.open("svg", &[class, shown, view_box, ("role", Words("img")), name]);
+            }
+            None => markup.open("svg", &[class, shown, view_box, ("aria-hidden", Words("true"))]),
+        }
+        Svg(markup)
     }
 
     pub(super) fn finish(mut self) -> String {
-        self.0.push_str("</svg>");
-        self.0
+        self.0.close("svg");
+        self.0.finish()
     }
 
     /// Opens a group; what follows stands in it until [`Svg::close`].
-    pub(super) fn open(&mut self, class: &str, tone: Option<Tone>, more: &[(&str, Value)]) {
-        self.0.push_str("<g");
-        self.attributes(&[("class", Words(class))]);
-        if let Some(tone) = tone {
-            self.attributes(&[("data-tone", Words(tone.name()))]);
-        }
-        self.attributes(more);
-        self.0.push('>');
+    pub(super) fn open(&mut self, class: &str, tone: Tone, number: u32) {
+        let number = ("data-number", Number(number as i32));
+        self.0.open("g", &[("class", Words(class)), ("data-tone", Words(tone.name())), number]);
     }
 
     pub(super) fn close(&mut self) {
-        self.0.push_str("</g>");
+        self.0.close("g");
     }
 
     pub(super) fn rect(&mut self, class: &str, area: Rect, corner: i32) {
         let Rect { x, y, w, h } = area;
-        let sizes = [("x", x), ("y", y), ("width", w), ("height", h), ("rx", corner)];
-        self.tag("rect", &[("class", Words(class))], &sizes.map(|(name, n)| (name, Number(n))));
-        self.0.push_str("</rect>");
+        let (x, y, w, h) =
+            (("x", Number(x)), ("y", Number(y)), ("width", Number(w)), ("height", Number(h)));
+        self.0.element("rect", &[("class", Words(class)), x, y, w, h, ("rx", Number(corner))], "");
     }
 
     pub(super) fn path(&mut self, class: &str, data: &str) {
-        self.tag("path", &[("class", Words(class))], &[("d", Words(data))]);
-        self.0.push_str("</path>");
+        self.0.element("path", &[("class", Words(class)), ("d", Words(data))], "");
     }
 
     pub(super) fn circle(&mut self, class: &str, x: i32, y: i32, r: i32) {
-        let sizes = [("cx", x), ("cy", y), ("r", r)].map(|(name, n)| (name, Number(n)));
-        self.tag("circle", &[("class", Words(class))], &sizes);
-        self.0.push_str("</circle>");
+        let place =
+            [("class", Words(class)), ("cx", Number(x)), ("cy", Number(y)), ("r", Number(r))];
+        self.0.element("circle", &place, "");
     }
 
     pub(super) fn label(&mut self, label: &Label) {
@@ -77,48 +65,13 @@ impl Svg {
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        let place =
-            [("x", Number(label.x)), ("y", Number(label.y)), ("text-anchor", Words(anchor))];
-        self.tag("text", &[("class", Words(label.part.class()))], &place);
-        self.escaped(&label.words);
-        self.0.push_str("</text>");
+        let (x, y) = (("x", Number(label.x)), ("y", Number(label.y)));
+        let class = ("class", Words(label.part.class()));
+        self.0.element("text", &[class, x, y, ("text-anchor", Words(anchor))], &label.words);
     }
 
     pub(super) fn labels(&mut self, labels: &[Label]) {
         labels.iter().for_each(|label| self.label(label));
-    }
-
-    fn tag(&mut self, name: &str, attributes: &[(&str, Value)], more: &[(&str, Value)]) {
-        self.0.push('<');
-        self.0.push_str(name);
-        self.attributes(attributes);
-        self.attributes(more);
-        self.0.push('>');
-    }
-
-    fn attributes(&mut self, attributes: &[(&str, Value)]) {
-        for (name, value) in attributes {
-            self.0.push(' ');
-            self.0.push_str(name);
-            self.0.push_str("=\"");
-            match value {
-                Words(words) => self.escaped(words),
-                Number(number) => self.0.push_str(&number.to_string()),
-            }
-            self.0.push('"');
-        }
-    }
-
-    fn escaped(&mut self, words: &str) {
-        for c in words.chars() {
-            match c {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                c => self.0.push(c),
-            }
-        }
     }
 }
 
@@ -129,15 +82,15 @@ mod tests {
 
     #[test]
     fn whatever_a_name_holds_stays_text() {
-        let mut svg = Svg::new("wide", 10, 5, &[("aria-label", Words("a\"b"))]);
-        svg.open("task", Some(Tone::Ok), &[("data-number", Number(-1))]);
-        svg.label(&Label::new(1, 2, Anchor::End, Part::Words, "<script>&"));
+        let mut svg = Svg::new("wide", 10, 5, Some("a\"b"));
+        svg.open("task", Tone::Ok, 7);
+        svg.label(&Label::new(1, -2, Anchor::End, Part::Words, "<script>&"));
         svg.close();
         assert_eq!(
             svg.finish(),
-            "<svg class=\"drawing\" data-width=\"wide\" viewBox=\"0 0 10 5\" aria-label=\"a&quot;b\">\
-             <g class=\"task\" data-tone=\"ok\" data-number=\"-1\">\
-             <text class=\"t-words\" x=\"1\" y=\"2\" text-anchor=\"end\">&lt;script&gt;&amp;</text></g></svg>"
+            "<svg class=\"drawing\" data-width=\"wide\" viewBox=\"0 0 10 5\" role=\"img\" aria-label=\"a&quot;b\">\
+             <g class=\"task\" data-tone=\"ok\" data-number=\"7\">\
+             <text class=\"t-words\" x=\"1\" y=\"-2\" text-anchor=\"end\">&lt;script&gt;&amp;</text></g></svg>"
         );
     }
 }

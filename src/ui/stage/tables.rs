@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Seen;
+use super::markup::{Markup, Value::Words};
 use crate::app::stage::Row;
 use crate::text::stage::words;
 
@@ -13,43 +14,51 @@ pub(super) fn tables(seen: &Seen<'_>) -> Html {
         [words.computer, words.state, "CPU", words.memory, words.network_slots, words.tasks];
     let tasks =
         [words.task, words.service, words.computer, words.state, words.can_take, words.containers];
+    let mut text = Markup::default();
+    view.description.iter().for_each(|line| text.element("p", &[], line));
+    let mut tables = Markup::default();
+    table(&mut tables, &computers, &view.tables.computers);
+    table(&mut tables, &tasks, &view.tables.tasks);
     html! {
         <div class="as-words">
-            <details>
-                <summary>{ words.as_text }</summary>
-                <div class="description">
-                    { for view.description.iter().enumerate().map(|(at, line)| html! { <p key={at}>{ line }</p> }) }
-                </div>
-            </details>
-            <details>
-                <summary>{ words.as_table }</summary>
-                { table("computers", words.computer, &computers, &view.tables.computers) }
-                { table("tasks", words.task, &tasks, &view.tables.tasks) }
-            </details>
+            { folded(words.as_text, text) }
+            { folded(words.as_table, tables) }
         </div>
+    }
+}
+
+/// Only what is inside is written anew: whoever opened it finds it open.
+fn folded(name: &'static str, inside: Markup) -> Html {
+    let inside = Html::from_html_unchecked(AttrValue::from(inside.finish()));
+    html! {
+        <details>
+            <summary>{ name }</summary>
+            <div class="folded">{ inside }</div>
+        </details>
     }
 }
 
 /// Wider than a phone at times: then it scrolls in its own box, by keyboard too.
-fn table(key: &'static str, caption: &'static str, heads: &[&str; 6], rows: &[Row]) -> Html {
-    html! {
-        <div {key} class="table-box" tabindex="0" role="region" aria-label={caption}>
-            <table>
-                <caption>{ caption }</caption>
-                <thead><tr>{ for heads.iter().map(|head| html! { <th key={*head} scope="col">{ *head }</th> }) }</tr></thead>
-                <tbody>{ for rows.iter().map(row) }</tbody>
-            </table>
-        </div>
+fn table(drawn: &mut Markup, heads: &[&str; 6], rows: &[Row]) {
+    let name = heads[0];
+    let class = ("class", Words("table-box"));
+    let role = ("role", Words("region"));
+    drawn.open("div", &[class, ("tabindex", Words("0")), role, ("aria-label", Words(name))]);
+    drawn.open("table", &[]);
+    drawn.element("caption", &[], name);
+    drawn.open("thead", &[]);
+    drawn.open("tr", &[]);
+    heads.iter().for_each(|head| drawn.element("th", &[("scope", Words("col"))], head));
+    drawn.close("tr");
+    drawn.close("thead");
+    drawn.open("tbody", &[]);
+    for Row { cells: [first, rest @ ..], .. } in rows {
+        drawn.open("tr", &[]);
+        drawn.element("th", &[("scope", Words("row"))], first);
+        rest.iter().for_each(|cell| drawn.element("td", &[], cell));
+        drawn.close("tr");
     }
-}
-
-fn row(row: &Row) -> Html {
-    html! {
-        <tr key={row.id}>
-            { for row.cells.iter().enumerate().map(|(at, cell)| match at {
-                0 => html! { <th key={at} scope="row">{ cell }</th> },
-                _ => html! { <td key={at}>{ cell }</td> },
-            }) }
-        </tr>
-    }
+    drawn.close("tbody");
+    drawn.close("table");
+    drawn.close("div");
 }
