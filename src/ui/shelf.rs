@@ -12,6 +12,9 @@ use crate::ui::store::Surroundings;
 /// Where progress is kept. The number is that of the form around the bytes, which carry their own.
 pub const PROGRESS: &str = "baton.progress.1";
 
+/// What kept progress begins with. Text of another kind must not pass for a newer version's.
+pub const MARK: &str = "baton ";
+
 /// Where progress that could not be read is put aside.
 pub const ASIDE: &str = "baton.progress.1.unreadable";
 
@@ -105,7 +108,8 @@ pub fn look(mine: &Progress) -> Vec<PageMsg> {
 fn save(mine: &Progress) -> Vec<PageMsg> {
     let kept = read(mine).and_then(|merged| {
         if merged.may_be_kept() {
-            Shelf::Local.write(PROGRESS, &pack::text(&merged.progress.encode()))?;
+            let text = pack::text(&merged.progress.encode());
+            Shelf::Local.write(PROGRESS, &format!("{MARK}{text}"))?;
         }
         Ok(merged)
     });
@@ -115,8 +119,9 @@ fn save(mine: &Progress) -> Vec<PageMsg> {
 /// Reads the shelf; what cannot be read is put aside before anything else can overwrite it.
 fn read(mine: &Progress) -> Result<Merged, Trouble> {
     let text = Shelf::Local.read(PROGRESS)?;
-    // Text that was not packed is damage too: its bytes will not decode.
-    let bytes = text.as_deref().map(|text| pack::bytes(text).unwrap_or_else(|| vec![0]));
+    // Text that was not packed is damage too: 0 is no version.
+    let unpacked = |text: &str| text.strip_prefix(MARK).and_then(pack::bytes);
+    let bytes = text.as_deref().map(|text| unpacked(text).unwrap_or_else(|| vec![0]));
     let merged = merged(bytes.as_deref(), mine);
     if merged.puts_aside() {
         Shelf::Local.write(ASIDE, text.as_deref().unwrap_or_default())?;

@@ -5,7 +5,7 @@ use baton::course::{Progress, Standing};
 use baton::ui::browser::Shelf;
 use baton::ui::mount::mount_all;
 use baton::ui::pack;
-use baton::ui::shelf::{ASIDE, PROGRESS};
+use baton::ui::shelf::{ASIDE, MARK, PROGRESS};
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -21,7 +21,7 @@ pub(crate) fn clear() {
 
 fn kept() -> Option<Progress> {
     let text = Shelf::Local.read(PROGRESS).expect("allowed")?;
-    Progress::decode(&pack::bytes(&text)?).ok()
+    Progress::decode(&pack::bytes(text.strip_prefix(MARK)?)?).ok()
 }
 
 async fn fresh() {
@@ -56,7 +56,7 @@ async fn what_cannot_be_read_is_put_aside() {
 #[wasm_bindgen_test]
 async fn what_a_newer_version_kept_is_left_alone() {
     clear();
-    let newer = pack::text(&[200, 1, 2, 3]);
+    let newer = format!("{MARK}{}", pack::text(&[200, 1, 2, 3]));
     Shelf::Local.write(PROGRESS, &newer).expect("allowed");
     fresh().await;
     answer().await;
@@ -116,7 +116,8 @@ async fn what_another_tab_kept_arrives_and_is_merged() {
     let mut other = Progress::default();
     other.solved("00-test/elsewhere");
     other.solved(KEY);
-    Shelf::Local.write(PROGRESS, &pack::text(&other.encode())).expect("allowed");
+    let theirs = format!("{MARK}{}", pack::text(&other.encode()));
+    Shelf::Local.write(PROGRESS, &theirs).expect("allowed");
     let event = StorageEvent::new("storage").expect("an event");
     gloo::utils::window().dispatch_event(&event).expect("dispatched");
     drawn().await;
