@@ -1,7 +1,5 @@
 //! What an update changed, so that only that is drawn again.
 
-use std::collections::BTreeSet;
-
 /// A part of the page that is drawn by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -13,14 +11,15 @@ pub enum Part {
     Notices,
 }
 
-/// The changed parts, and what has to be kept.
+/// The changed parts, and what has to be kept: few of either, each once, in the order in which
+/// they changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    pub parts: BTreeSet<Part>,
+    pub parts: Vec<Part>,
     /// Progress.
     pub saves: bool,
     /// The stages at these places.
-    pub keeps: BTreeSet<usize>,
+    pub keeps: Vec<usize>,
 }
 
 impl Changes {
@@ -29,25 +28,31 @@ impl Changes {
     }
 
     pub fn of(part: Part) -> Changes {
-        Changes { parts: BTreeSet::from([part]), ..Changes::default() }
+        Changes { parts: vec![part], ..Changes::default() }
     }
 
     #[must_use]
     pub fn and(mut self, other: Changes) -> Changes {
-        self.parts.extend(other.parts);
+        other.parts.into_iter().for_each(|part| add(&mut self.parts, part));
         self.saves |= other.saves;
-        self.keeps.extend(other.keeps);
+        other.keeps.into_iter().for_each(|stage| add(&mut self.keeps, stage));
         self
     }
 
     #[must_use]
     pub fn keeping(mut self, stage: usize) -> Changes {
-        self.keeps.insert(stage);
+        add(&mut self.keeps, stage);
         self
     }
 
     #[must_use]
     pub fn saving(self) -> Changes {
         Changes { saves: true, ..self }
+    }
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    if !list.contains(&one) {
+        list.push(one);
     }
 }
