@@ -61,7 +61,6 @@
     try {
       program = await import(at(glue));
       await program.default({ module_or_path: at(wasm) });
-      html.dataset.stage = "";
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       console.error(error);

@@ -1,5 +1,5 @@
 //! The page's program.
 
 fn main() {
-    baton::ui::mount::mount_all();
+    yew::platform::spawn_local(baton::ui::mount::mount_all());
 }

@@ -8,11 +8,13 @@ use crate::ui::island::{Island, IslandKind, IslandProps};
 use crate::ui::shelf::{self, Browser, PROGRESS};
 use crate::ui::store::Store;
 use crate::ui::{browser, pack};
+use gloo::timers::future::TimeoutFuture;
 use web_sys::Element;
 use yew::Renderer;
 
-/// Brings the page to life. A page whose data cannot be read stays a document and says so.
-pub fn mount_all() {
+/// Brings the page to life, island by island, and lets the browser answer the learner in between.
+/// A page whose data cannot be read stays a document and says so.
+pub async fn mount_all() {
     let data = browser::page_data().and_then(|text| pack::unpack::<PageData>(&text));
     let readable = data.is_some();
     let data = data.unwrap_or_else(|| PageData::of_home(page_lang(), Vec::new()));
@@ -26,9 +28,13 @@ pub fn mount_all() {
         draw(&notices, IslandKind::Notices, &store);
     }
     if readable {
-        browser::all("[data-island]").iter().for_each(|island| mount(island, &store));
+        for island in browser::all("[data-island]") {
+            TimeoutFuture::new(0).await;
+            mount(&island, &store);
+        }
         watch_reading(&store);
     }
+    browser::mark_alive();
 }
 
 fn page_lang() -> Lang {

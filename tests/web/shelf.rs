@@ -26,7 +26,7 @@ fn kept() -> Option<Progress> {
 
 async fn fresh() {
     whole_page("");
-    mount_all();
+    mount_all().await;
     drawn().await;
 }
 
