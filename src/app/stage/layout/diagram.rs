@@ -43,7 +43,7 @@ impl Part {
     /// 11, 13), and for bold text as much more as bold letters are wider.
     pub fn size(self) -> u32 {
         match self {
-            Part::Title | Part::Fact => 14,
+            Part::Title | Part::Fact => 13,
             Part::Words => 11,
             Part::Sign => 13,
         }
