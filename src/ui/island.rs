@@ -164,7 +164,7 @@ fn notices(page: &Page) -> Html {
     let lang = page.lang();
     let notices = page.troubles().iter().map(|trouble| {
         html! {
-            <p key={format!("{trouble:?}")} class="notice">
+            <p key={*trouble as u8} class="notice">
                 { text::storage::trouble(lang, *trouble) }
             </p>
         }

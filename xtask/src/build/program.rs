@@ -60,7 +60,9 @@ pub(super) fn optimise() -> Result<()> {
     let wasm = work(false).join("stage_bg.wasm");
     child::check(
         Command::new("node_modules/.bin/wasm-opt")
-            .arg("-Oz")
+            // Rust keeps the first kilobyte of memory for the far end of its stack: no address lies
+            // there that an offset could wrap around to.
+            .args(["-Oz", "--low-memory-unused"])
             .args(FEATURES)
             .arg(&wasm)
             .arg("-o")
