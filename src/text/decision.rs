@@ -98,7 +98,7 @@ fn unplaceable(scene: &Scene, closest: Option<(InstanceId, Reason)>) -> String {
     let (n, why) = (instance.number(), refusal::reason(scene.lang, reason));
     say!(
         scene.lang,
-        "태스크가 들어갈 컴퓨터가 없어요. 가장 가까운 것은 컴퓨터 {n}이에요(예요): {why}.",
+        "태스크가 들어갈 컴퓨터가 없어요. 그나마 나은 컴퓨터 {n}도 안 돼요: {why}.",
         "No computer fits. The closest is computer {n}: {why}."
     )
 }

@@ -60,7 +60,7 @@ pub fn unreachable(lang: Lang, n: u32) -> String {
 
 /// Under "can take visitors": running, but a port is still closed.
 pub fn opening(lang: Lang, n: u32) -> String {
-    say!(lang, "{n}개 포트 여는 중", "{n} opening ports")
+    say!(lang, "{n}개는 포트를 여는 중", "{n} opening ports")
 }
 
 /// How a computer really is; nothing to say of one that simply works.

@@ -41,7 +41,7 @@ pub fn predicted(lang: Lang, standing: Standing) -> &'static str {
         (Lang::Ko, Standing::Tried | Standing::Seen) => "✓ 예상해 봤어요",
         (Lang::Ko, Standing::Solved) => "✓ 예상이 맞았어요",
         (Lang::En, Standing::Tried | Standing::Seen) => "✓ predicted",
-        (Lang::En, Standing::Solved) => "✓ predicted rightly",
+        (Lang::En, Standing::Solved) => "✓ predicted correctly",
     }
 }
 

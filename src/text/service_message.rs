@@ -31,7 +31,7 @@ pub fn meaning(lang: Lang, kind: &ServiceMessageKind) -> String {
             let (n, why) = (closest.number(), refusal::reason(lang, *reason));
             say!(
                 lang,
-                "ECS가 알렸어요: 태스크를 놓을 자리가 없어요. 가장 가까운 것은 컴퓨터 {n}이에요(예요): {why}.",
+                "ECS가 알렸어요: 태스크를 놓을 자리가 없어요. 그나마 나은 컴퓨터 {n}도 안 돼요: {why}.",
                 "ECS posted that no computer had room. Computer {n} came closest: {why}."
             )
         }

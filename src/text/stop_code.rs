@@ -9,11 +9,9 @@ use crate::sim::{StopCode, TaskId};
 pub fn requested(lang: Lang, task: TaskId, code: StopCode) -> String {
     let n = task.number();
     match code {
-        StopCode::UserInitiated => say!(
-            lang,
-            "사람이 태스크 {n}을(를) 멈추라고 했어요.",
-            "Somebody asked task {n} to stop."
-        ),
+        StopCode::UserInitiated => {
+            say!(lang, "태스크 {n}을(를) 멈추라고 했어요.", "Task {n} was asked to stop.")
+        }
         StopCode::ServiceSchedulerInitiated => say!(
             lang,
             "서비스가 태스크 {n}을(를) 멈추라고 했어요.",
