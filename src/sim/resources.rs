@@ -22,6 +22,14 @@ impl Resources {
             && self.eni_slots >= wanted.eni_slots
     }
 
+    /// How many such tasks fit beside each other; what is not wanted does not limit them.
+    pub fn how_many(self, wanted: Resources) -> u32 {
+        let times = |free: u32, wanted: u32| free.checked_div(wanted).unwrap_or(u32::MAX);
+        times(self.cpu_units, wanted.cpu_units)
+            .min(times(self.memory_mib, wanted.memory_mib))
+            .min(times(self.eni_slots, wanted.eni_slots))
+    }
+
     /// Only after [`Resources::fits`]; the invariant check proves that the ledgers stay exact.
     pub(crate) fn take(&mut self, wanted: Resources) {
         self.cpu_units -= wanted.cpu_units;

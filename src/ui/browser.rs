@@ -133,6 +133,12 @@ pub fn unfold(id: &str) {
 pub fn go_to(id: &str) {
     let Some(element) = gloo::utils::document().get_element_by_id(id) else { return };
     element.scroll_into_view();
+    focus(id);
+}
+
+/// Puts the focus there.
+pub fn focus(id: &str) {
+    let Some(element) = gloo::utils::document().get_element_by_id(id) else { return };
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // Only a browser that removed the element meanwhile refuses; then there is nothing to do.
         let _ = element.focus();

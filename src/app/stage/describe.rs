@@ -55,9 +55,10 @@ pub(super) fn tables(scene: &Scene, now: TimeMs, start: TimeMs) -> TablesView {
     let computers = (0..cluster.instances().len()).map(InstanceId::from_index);
     let tasks = (0..cluster.tasks().len()).map(TaskId::from_index);
     let shown = tasks.rev().filter(|&id| cluster.is_visible(id, now));
+    let latest: Vec<TaskId> = shown.take(ROWS_MAX).collect();
     TablesView {
         computers: computers.take(ROWS_MAX).map(|id| computer_row(scene, id)).collect(),
-        tasks: shown.take(ROWS_MAX).map(|id| task_row(scene, id, start)).collect(),
+        tasks: latest.into_iter().rev().map(|id| task_row(scene, id, start)).collect(),
     }
 }
 

@@ -141,7 +141,21 @@ fn computer_card(
         tone: computer_tone(condition),
         chosen: chosen == Some(Target { kind: Kind::Computer, number: id.number() }),
         slots,
+        room: room(scene, id),
         tasks: instance.tasks.len() as u32,
+    }
+}
+
+/// How many more tasks fit, of the kind that fits most often. A computer without power has no room.
+fn room(scene: &Scene, id: InstanceId) -> u32 {
+    let instance = scene.cluster.instance(id);
+    match instance.condition() {
+        InstanceCondition::LostUnnoticed | InstanceCondition::Terminated => 0,
+        InstanceCondition::Active | InstanceCondition::Starting | InstanceCondition::Rebooting => {
+            let kinds = scene.cluster.task_definitions().iter();
+            let fit = kinds.map(|kind| instance.remaining.how_many(kind.requirement()));
+            fit.max().unwrap_or(0)
+        }
     }
 }
 

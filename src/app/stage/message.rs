@@ -16,8 +16,8 @@ pub enum StageMsg {
     BackToStartPressed,
     UndoPressed,
     ActionChosen(Action),
-    /// A button was pressed whose object is not chosen yet.
-    ChoiceMissed,
+    /// A button was pressed that says why it can do nothing: in these words.
+    RefusedPressed(String),
     /// Something was chosen in the picture or in a list; `None`: nothing any more.
     TargetChosen(Option<Target>),
     /// The baton was moved to a moment, milliseconds after the learner's 0:00.

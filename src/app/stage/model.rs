@@ -136,7 +136,9 @@ impl<O: Observe> StageModel<O> {
             StageMsg::BackToStartPressed => self.back_to_start(),
             StageMsg::UndoPressed => self.undo(),
             StageMsg::ActionChosen(action) => self.act(&action),
-            StageMsg::ChoiceMissed => self.notice = Some(Notice::ChooseFirst),
+            StageMsg::RefusedPressed(why) => {
+                self.notice = self.lock().or(Some(Notice::Refused(why)));
+            }
             StageMsg::TargetChosen(target) => self.chosen = target,
             StageMsg::Scrubbed(ms) => self.look_at(ms),
             StageMsg::ReturnedToNow => self.past = None,
@@ -182,7 +184,8 @@ impl<O: Observe> StageModel<O> {
     }
 
     fn undo(&mut self) {
-        self.notice = self.lock().or((!self.timeline.undo()).then_some(Notice::NothingToUndo));
+        self.notice =
+            self.lock().or_else(|| (!self.timeline.undo()).then_some(Notice::NothingToUndo));
         if self.notice.is_none() {
             self.play.hold();
             self.world_changed();

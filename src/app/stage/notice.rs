@@ -8,7 +8,8 @@ use crate::text::{not_there, rejection, script_failed};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Notice {
-    ChooseFirst,
+    /// What the pressed button gave as its reason.
+    Refused(String),
     NothingToUndo,
     NothingMore,
     ActingInThePast,
@@ -24,7 +25,7 @@ impl Notice {
     pub(super) fn words(&self, scene: &Scene) -> String {
         let words = words(scene.lang);
         match self {
-            Notice::ChooseFirst => words.choose_first.to_owned(),
+            Notice::Refused(why) => why.clone(),
             Notice::NothingToUndo => words.nothing_to_undo.to_owned(),
             Notice::NothingMore => words.nothing_more.to_owned(),
             Notice::ActingInThePast => words.acting_in_the_past.to_owned(),

@@ -96,6 +96,8 @@ pub struct ComputerCard {
     pub chosen: bool,
     /// Fixed places: a task keeps its own until long after it stopped.
     pub slots: Vec<Option<TaskCard>>,
+    /// How many more tasks fit: no more places are drawn empty.
+    pub room: u32,
     /// Tasks that are not drawn one by one (only with [`Detail::Tiles`]).
     pub tasks: u32,
 }

@@ -70,13 +70,12 @@ fn button(seen: &Seen<'_>, button: &ButtonView) -> Html {
     let refused =
         button.action.is_none() || button.reason.is_some() || seen.view.actions.locked.is_some();
     let onclick = {
-        let (action, dispatch) = (button.action.clone(), seen.dispatch.clone());
-        Callback::from(move |_: MouseEvent| {
-            dispatch.emit(match &action {
-                Some(action) => StageMsg::ActionChosen(action.clone()),
-                None => StageMsg::ChoiceMissed,
-            });
-        })
+        let msg = match (&button.reason, &button.action) {
+            (None, Some(action)) => StageMsg::ActionChosen(action.clone()),
+            (Some(why), _) => StageMsg::RefusedPressed(why.clone()),
+            (None, None) => StageMsg::RefusedPressed(words(seen.view.lang).choose_first.to_owned()),
+        };
+        seen.dispatch.reform(move |_: MouseEvent| msg.clone())
     };
     html! {
         <button

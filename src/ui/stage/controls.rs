@@ -36,6 +36,8 @@ fn button(
     enabled: bool,
     msg: StageMsg,
 ) -> Html {
+    // Its own press can leave nothing more to undo: disabled, it would lose the focus.
+    let keeps_focus = key == "undo";
     let onclick = seen.dispatch.reform(move |_: MouseEvent| msg.clone());
     html! {
         <button
@@ -43,7 +45,8 @@ fn button(
             class={classes!("btn", (key == "main").then_some("main"))}
             type="button"
             aria-label={spoken}
-            disabled={!(seen.mounted && enabled)}
+            aria-disabled={(keeps_focus && !enabled).then_some("true")}
+            disabled={!(seen.mounted && (enabled || keeps_focus))}
             {onclick}
         >
             { icon(sign) }<span>{ label }</span>

@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 use crate::app::stage::{StageMsg, StageView};
 use crate::text::stage::words;
+use crate::ui::browser;
 use frames::use_frames;
 use part::{OnePart, Part};
 
@@ -67,7 +68,12 @@ pub fn Stage(props: &StageProps) -> Html {
 /// The answer to the last press, or that the past is being looked at.
 fn notice(view: &StageView, dispatch: &Callback<StageMsg>, mounted: bool) -> Html {
     let words = words(view.lang);
-    let back = dispatch.reform(|_: MouseEvent| StageMsg::ReturnedToNow);
+    let slider = score::slider_id(&view.id);
+    let back = dispatch.reform(move |_: MouseEvent| {
+        // The button goes with its notice; the keyboard goes on from the baton.
+        browser::focus(&slider);
+        StageMsg::ReturnedToNow
+    });
     html! {
         <div class="stage-notice" aria-live="polite">
             if view.controls.in_the_past {

@@ -10,6 +10,11 @@ use crate::app::stage::layout::{BarBox, ScoreDiagram, Width, layout_score, time_
 use crate::app::stage::{ScoreView, StageMsg, Tone};
 use crate::text::stage::words;
 
+/// Where the focus goes when the way back to now has gone.
+pub(super) fn slider_id(stage: &str) -> String {
+    [stage, "-score"].concat()
+}
+
 pub(super) fn score(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
     let score = &seen.view.score;
@@ -18,6 +23,7 @@ pub(super) fn score(seen: &Seen<'_>) -> Html {
         <figure class="score">
             <figcaption class="score-name">{ words.score }</figcaption>
             <div
+                id={slider_id(&seen.view.id)}
                 class="score-slider"
                 role="slider"
                 tabindex={if seen.mounted { "0" } else { "-1" }}

@@ -151,6 +151,17 @@ fn undo_takes_the_last_command_back_and_its_time_with_it() {
 }
 
 #[test]
+fn undo_takes_nothing_back_while_the_past_is_looked_at() {
+    let mut model = model(Lang::En, 1);
+    act(&mut model, "scale member 3");
+    run(&mut model, 90);
+    press(&mut model, StageMsg::Scrubbed(1_000));
+    press(&mut model, StageMsg::UndoPressed);
+    assert_eq!(model.log().len(), 1);
+    assert!(model.view(Lang::En).notice.is_some());
+}
+
+#[test]
 fn back_to_start_forgets_what_was_done() {
     let mut model = model(Lang::En, 1);
     let start = model.view(Lang::En);
@@ -168,8 +179,8 @@ fn a_refused_action_says_why_and_is_not_logged() {
     assert_eq!(notice(&model), "Computer 1 already has power.");
     act(&mut model, "stop-task 9");
     assert!(notice(&model).starts_with("There is no task 9."));
-    press(&mut model, StageMsg::ChoiceMissed);
-    assert!(notice(&model).starts_with("Choose one"));
+    press(&mut model, StageMsg::RefusedPressed("Not possible now.".into()));
+    assert_eq!(notice(&model), "Not possible now.");
     assert!(model.log().is_empty());
 }
 

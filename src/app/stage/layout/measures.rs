@@ -54,7 +54,8 @@ pub(super) struct Measures {
     slot_width: i32,
 }
 
-/// Places that are drawn on every computer from the start.
+/// Places that every computer has space for from the start. Those that are held or have room for
+/// a task are drawn.
 const PLACES_FROM_START: usize = 3;
 
 impl Measures {
@@ -140,7 +141,7 @@ impl Measures {
         Measures { computers_in_row, computer_width: side, computer_gap: gap, header: side, ..self }
     }
 
-    /// The number of places drawn on a computer: enough for everyone who ever had one.
+    /// The number of places on a computer: enough for everyone who ever had one.
     pub(super) fn slots_shown(&self, card: &ComputerCard) -> usize {
         card.slots.len().max(PLACES_FROM_START)
     }

@@ -16,7 +16,7 @@ pub use measures::Width;
 pub use score::{BarBox, ScoreDiagram, layout_score, time_at};
 
 use super::measure::fit;
-use super::picture::{ComputerCard, Detail, Picture, ServiceCard, Tone};
+use super::picture::{ComputerCard, Detail, Picture, ServiceCard};
 use measures::Measures;
 
 /// Places `picture` for a screen of the given width class. Units are CSS pixels at the class's own
@@ -81,12 +81,16 @@ fn place_computer(card: &ComputerCard, area: Rect, measures: &Measures) -> Compu
 }
 
 fn place_tasks(card: &ComputerCard, computer: &mut ComputerBox, measures: &Measures) {
+    let mut room = card.room;
     for slot in 0..measures.slots_shown(card) {
         let area = measures.slot(computer.area, slot);
         match card.slots.get(slot).and_then(Option::as_ref) {
             Some(task) => computer.tasks.push(card::place_task(task, area, measures)),
-            None if card.tone == Tone::Gone => {}
-            None => computer.free.push(area),
+            None if room == 0 => {}
+            None => {
+                computer.free.push(area);
+                room -= 1;
+            }
         }
     }
 }

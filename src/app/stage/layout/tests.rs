@@ -33,6 +33,7 @@ fn computer(id: u32, slots: Vec<Option<TaskCard>>) -> ComputerCard {
         short_caption: "ECS: ACTIVE".into(),
         tone: Tone::Ok,
         chosen: false,
+        room: 2,
         tasks: slots.len() as u32,
         slots,
     }
@@ -203,4 +204,13 @@ fn a_line_leads_to_every_computer_with_a_living_task() {
     let seen: Vec<(u32, bool)> =
         diagram.links.iter().map(|link| (link.computer, link.flowing)).collect();
     assert_eq!(seen, [(0, true), (1, false)]);
+}
+
+#[test]
+fn no_place_is_drawn_for_a_task_that_would_not_fit() {
+    for (room, free) in [(0, 0), (1, 1), (9, 2)] {
+        let card = ComputerCard { room, ..computer(1, vec![Some(task(1, Tone::Ok))]) };
+        let diagram = layout(&picture(1, Detail::Cards, vec![card]), Width::Wide);
+        assert_eq!(diagram.computers[0].free.len(), free, "room for {room}");
+    }
 }
