@@ -164,10 +164,10 @@ impl Writer<'_> {
 
     fn stage(&self, id: &str) -> String {
         format!(
-            "<div class=\"scene-stage\" id=\"stage-{}\" tabindex=\"-1\">\n{}\n<noscript><p class=\"note\">{}</p></noscript>\n</div>\n",
+            "<div class=\"scene-stage\" id=\"stage-{}\" tabindex=\"-1\">\n<noscript><p class=\"note\">{}</p></noscript>\n{}\n</div>\n",
             escape(id),
-            island(IslandKind::Stage, id, &self.store),
-            text::page::page(self.lang).no_script
+            text::page::page(self.lang).no_script,
+            island(IslandKind::Stage, id, &self.store)
         )
     }
 }

@@ -3,7 +3,7 @@
 use super::{Card, kind, raw, text, title};
 use crate::app::page::GoalLine;
 use crate::app::question::{LabMsg, Solution, Trying};
-use crate::course::{Lab, Verdict};
+use crate::course::{Lab, Standing, Verdict};
 use crate::text;
 use crate::text::card::CardWords;
 use yew::prelude::*;
@@ -30,7 +30,7 @@ pub fn lab(
             { said(card, asked, state, goals) }
             { help(card, asked, state, dispatch, to_stage) }
             if card.mounted {
-                { solution(words, dispatch) }
+                { solution(card, dispatch) }
             } else {
                 { closed_hints(words, asked) }
             }
@@ -107,11 +107,17 @@ fn help(
 }
 
 /// What it costs is said before it can be pressed.
-fn solution(words: &CardWords, dispatch: &Callback<LabMsg>) -> Html {
+fn solution(card: &Card<'_>, dispatch: &Callback<LabMsg>) -> Html {
+    let words = text::card::card(card.lang);
+    let price = if card.standing == Some(Standing::Solved) {
+        words.solution_price_solved
+    } else {
+        words.solution_price
+    };
     html! {
         <details class="more">
             <summary>{ words.show_solution }</summary>
-            <p>{ words.solution_price }</p>
+            <p>{ price }</p>
             <button class="btn" type="button"
                 onclick={dispatch.reform(|_: MouseEvent| LabMsg::SolutionAsked)}>
                 { words.play_solution }

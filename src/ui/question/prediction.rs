@@ -76,6 +76,8 @@ fn open_question(
 fn said(words: &CardWords, state: &Predicting) -> &'static str {
     if state.nothing_picked() {
         words.predict_first
+    } else if state.is_running() && state.guessed_option().is_none() {
+        words.running_unpredicted
     } else if state.is_running() {
         words.running
     } else if state.is_interrupted() {
@@ -102,6 +104,8 @@ fn acts(
         (words.predict_and_run, PredictionMsg::Predicted)
     } else if state.is_running() {
         (words.skip_to_result, PredictionMsg::Skipped)
+    } else if state.is_interrupted() {
+        (words.run_again, PredictionMsg::WatchedAgain)
     } else {
         (words.watch_again, PredictionMsg::WatchedAgain)
     };

@@ -1,6 +1,6 @@
 //! The cards as HTML, in both languages: before the program comes, while answering, afterwards.
 
-use super::given::{act, choose, page, predict, press, try_lab};
+use super::given::{act, choose, page, predict, press, solve, try_lab};
 use baton::app::page::Page;
 use baton::app::question::{ChoiceMsg, LabMsg, PredictionMsg};
 use baton::app::stage::StageMsg;
@@ -65,4 +65,21 @@ fn solved_cards_show_every_explanation() {
             + &html(&store, IslandKind::Bars, "", true);
         expect_file![format!("./golden/solved.{}.html", lang.tag())].assert_eq(&all);
     }
+}
+
+#[test]
+fn a_run_without_a_guess_promises_no_comparison() {
+    let mut page = page(Lang::En);
+    predict(&mut page, "predict-terminated", PredictionMsg::DidNotKnow);
+    let card = cards(page, &["predict-terminated"], true);
+    assert!(card.contains("The result is shown at the end."), "{card}");
+}
+
+#[test]
+fn a_solved_lab_is_not_told_it_will_count_as_seen() {
+    let warned = |page| cards(page, &["survive"], true).contains("counts as seen");
+    assert!(warned(page(Lang::En)));
+    let mut solved = page(Lang::En);
+    solve(&mut solved);
+    assert!(!warned(solved));
 }
