@@ -153,7 +153,7 @@ describe("lesson 4", { concurrency: 3 }, () => {
     await stage.locator("[data-action='terminate-computer']").click();
     const said = card(page, "survive").locator(".said.wait");
     await said.waitFor();
-    assert.match(await said.innerText(), /준비되기 전에/);
+    assert.match(await said.innerText(), /세 개가 되기 전에/);
     await stage.locator(".controls button").first().click();
     await until("a fresh start", async () => (await goals(page)).every((state) => state === "pending"));
     await solve(page, mouse(page));

@@ -29,7 +29,7 @@ const blocked = (page) => page.evaluate(() => window.seen.long.reduce((sum, [, d
 
 // Presses the first few controls of the page's islands.
 const press = async (page) => {
-  const buttons = page.locator("[data-island] button:enabled:visible");
+  const buttons = page.locator("[data-island] button:enabled:not([aria-disabled=true]):visible");
   for (let at = 0; at < Math.min(CLICKS, await buttons.count()); at += 1) {
     await buttons.nth(at).click({ timeout: 5000 });
     await page.waitForTimeout(150);
