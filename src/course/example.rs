@@ -16,6 +16,7 @@ pub(super) fn stage(computers: usize) -> Stage {
         rented: computer,
         task_definitions: vec![definition()],
         setup: script("create-service member 0\nwait until steady"),
+        views: Vec::new(),
         covers: Vec::new(),
     }
 }

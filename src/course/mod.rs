@@ -29,6 +29,7 @@ mod record;
 mod script;
 mod set_up;
 mod stage;
+mod view;
 mod watch;
 
 pub use action::{Action, ActionId};
@@ -52,4 +53,5 @@ pub use record::{Record, Standing};
 pub use script::{Script, ScriptLine, ScriptMisread, Step, Until};
 pub use set_up::SetUpFailure;
 pub use stage::Stage;
+pub use view::{View, ViewWord};
 pub use watch::Verdict;

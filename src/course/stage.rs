@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, Names, Script};
+use super::{ActionId, Names, Script, View};
 use crate::sim::{InstanceType, TaskDefinition};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct Stage {
     pub task_definitions: Vec<TaskDefinition>,
     /// Played before the learner's 0:00, once the computers are there.
     pub setup: Script,
+    /// Other words for it that the learner may switch to.
+    pub views: Vec<View>,
     /// Points of the outline that playing with it practises.
     pub covers: Vec<String>,
 }

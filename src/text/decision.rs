@@ -13,12 +13,12 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
     match *kind {
         Shortfall { desired, live, start, .. } => say!(
             lang,
-            "살아 있는 태스크 {live} < 원하는 개수 {desired}. 모자라서 {start}개를 새로 시작하기로 했어요.",
+            "살아 있는 태스크 {live}개 < 원하는 개수 {desired}개. 모자라서 {start}개를 새로 시작하기로 했어요.",
             "{live} live < {desired} desired: too few, so the service starts {start}."
         ),
         Surplus { desired, live, stop, .. } => say!(
             lang,
-            "살아 있는 태스크 {live} > 원하는 개수 {desired}. 많아서 {stop}개를 멈추기로 했어요.",
+            "살아 있는 태스크 {live}개 > 원하는 개수 {desired}개. 많아서 {stop}개를 멈추기로 했어요.",
             "{live} live > {desired} desired: too many, so the service stops {stop}."
         ),
         Placed { instance, tasks_there, fitting, ref refused, .. } => {

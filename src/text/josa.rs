@@ -47,6 +47,22 @@ pub fn settle(sentence: &str) -> String {
     settled
 }
 
+/// After a word that took another's place: writes the particle that `rest` begins with in both forms,
+/// for [`settle`] to choose anew. Returns its length in `rest`.
+pub fn reopened(sentence: &mut String, rest: &str) -> usize {
+    let begins = |form: &str| {
+        let after = rest.strip_prefix(form).map(|after| after.chars().next());
+        after.is_some_and(|next| !next.is_some_and(|c| ('가'..='힣').contains(&c)))
+    };
+    for (both, after_consonant, after_vowel) in PARTICLES {
+        if let Some(form) = [after_consonant, after_vowel].into_iter().find(|form| begins(form)) {
+            sentence.push_str(both);
+            return form.len();
+        }
+    }
+    0
+}
+
 /// The ending of the last spoken word: closing quotes are silent, and so is a gloss in
 /// parentheses: 서비스(service)를 is read 서비스를.
 fn ending(text: &str) -> Ending {

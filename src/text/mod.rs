@@ -32,4 +32,5 @@ pub mod standing;
 pub mod stop_code;
 pub mod storage;
 pub mod task_status;
+pub mod view;
 pub mod why;

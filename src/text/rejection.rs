@@ -86,20 +86,16 @@ fn power(scene: &Scene, instance: InstanceId, is_on: bool) -> String {
 }
 
 fn name_taken(scene: &Scene, service: ServiceId) -> String {
-    let name = &scene.cluster.service(service).name;
-    say!(
-        scene.lang,
-        "‘{name}’이라(라)는 서비스가 이미 있어요.",
-        "A service called \"{name}\" exists already."
-    )
+    let name = scene.service(service);
+    say!(scene.lang, "{name}은(는) 이미 있어요.", "The {name} exists already.")
 }
 
 fn still_draining(scene: &Scene, service: ServiceId) -> String {
-    let name = &scene.cluster.service(service).name;
+    let name = scene.service(service);
     say!(
         scene.lang,
-        "‘{name}’ 서비스를 아직 지우는 중이에요. 끝난 뒤에 같은 이름을 쓸 수 있어요.",
-        "Service \"{name}\" is still being deleted. Its name is free afterwards."
+        "{name}을(를) 아직 지우는 중이에요. 끝난 뒤에 같은 이름을 쓸 수 있어요.",
+        "The {name} is still being deleted. Its name is free afterwards."
     )
 }
 

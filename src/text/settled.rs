@@ -1,8 +1,9 @@
 //! Where a cluster comes to rest.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::say::say;
+use super::say::{pick, say};
 use super::scene::Scene;
+use crate::lang::Lang;
 use crate::sim::Settled;
 
 pub fn sentence(scene: &Scene, state: Settled) -> String {
@@ -39,4 +40,13 @@ pub fn sentence(scene: &Scene, state: Settled) -> String {
             )
         }
     }
+}
+
+/// Said beside the three numbers while a task without a service lives.
+pub fn only_of_services(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "위의 세 숫자에 서비스 없는 태스크는 들어 있지 않아요.",
+        "Tasks without a service are not counted above.",
+    )
 }

@@ -10,4 +10,5 @@ mod predictions;
 mod read;
 mod run;
 mod stages;
+mod views;
 mod wrong_files;

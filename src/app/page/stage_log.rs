@@ -7,7 +7,7 @@ use crate::lab::{Logged, Moment};
 use serde::{Deserialize, Serialize};
 
 /// Raise it when the form changes; a log of another form is not read.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// A stage's past.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct StageLog {
     pub moment: Moment,
     /// How many of the first commands were a script's.
     pub scripted: u32,
+    /// The view whose words are shown, by its place.
+    pub viewed_as: Option<u32>,
     /// Written down, but perhaps not carried out: what the page was about to do.
     pub next: Option<Logged>,
 }
@@ -33,7 +35,15 @@ impl StageLog {
     ) -> StageLog {
         let scripted = u32::try_from(scripted).unwrap_or(u32::MAX);
         let world = world_of(stage);
-        StageLog { version: VERSION, world, log: log.to_vec(), moment, scripted, next }
+        StageLog {
+            version: VERSION,
+            world,
+            log: log.to_vec(),
+            moment,
+            scripted,
+            viewed_as: None,
+            next,
+        }
     }
 
     /// The log with what was about to be done, or without it after a crash: then the page comes

@@ -72,12 +72,17 @@ impl Page {
     pub fn stage_log(&self, at: usize, next: Option<Logged>) -> Option<StageLog> {
         let stage = self.stages.get(at)?;
         let (log, moment) = (stage.log(), stage.moment());
-        Some(StageLog::new(stage.stage(), log, moment, stage.scripted(), next))
+        let viewed_as = stage.viewed_as().map(|at| at as u32);
+        let mut log = StageLog::new(stage.stage(), log, moment, stage.scripted(), next);
+        log.viewed_as = viewed_as;
+        Some(log)
     }
 
     /// Whether the stage at a place is as it was when the page opened.
     pub fn is_untouched(&self, at: usize) -> bool {
-        self.stages.get(at).is_none_or(|stage| stage.log().is_empty() && stage.now_ms() == 0)
+        self.stages.get(at).is_none_or(|stage| {
+            stage.log().is_empty() && stage.now_ms() == 0 && stage.viewed_as().is_none()
+        })
     }
 
     /// Brings the stage at a place back to where it was kept; a log that does not fit leaves it at
@@ -85,8 +90,10 @@ impl Page {
     pub(super) fn stage_recalled(&mut self, at: usize, bytes: &[u8], crashed: bool) -> Changes {
         let Some(stage) = self.stages.get_mut(at) else { return Changes::none() };
         let log = StageLog::decode(bytes, stage.stage()).map(|log| log.settled(crashed));
-        let restored = log
-            .is_some_and(|log| stage.restore(log.log, log.moment, log.scripted as usize).is_ok());
+        let restored = log.is_some_and(|log| {
+            stage.view_as(log.viewed_as.map(|at| at as usize));
+            stage.restore(log.log, log.moment, log.scripted as usize).is_ok()
+        });
         if !restored {
             return self.troubled(Trouble::StageUnreadable).keeping(at);
         }

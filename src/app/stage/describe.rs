@@ -56,7 +56,18 @@ pub(super) fn tables(scene: &Scene, now: TimeMs, start: TimeMs) -> TablesView {
     let tasks = (0..cluster.tasks().len()).map(TaskId::from_index);
     let shown = tasks.rev().filter(|&id| cluster.is_visible(id, now));
     let latest: Vec<TaskId> = shown.take(ROWS_MAX).collect();
+    let of = words(scene.lang);
+    let heads = |heads: [&str; 6]| heads.map(str::to_owned);
     TablesView {
+        computer_heads: heads([
+            of.computer,
+            of.state,
+            "CPU",
+            of.memory,
+            of.network_slots,
+            of.tasks,
+        ]),
+        task_heads: heads([of.task, of.service, of.computer, of.state, of.can_take, of.containers]),
         computers: computers.take(ROWS_MAX).map(|id| computer_row(scene, id)).collect(),
         tasks: latest.into_iter().rev().map(|id| task_row(scene, id, start)).collect(),
     }

@@ -28,6 +28,8 @@ pub enum StageMsg {
     MoreEventsPressed,
     AllStepsPressed,
     NoticeClosed,
+    /// The switch of the view at this place: on, or off again.
+    ViewPressed(usize),
     /// So many real milliseconds went by since the last frame.
     FramePassed {
         real_ms: u32,

@@ -12,6 +12,7 @@ mod numbers;
 mod offer;
 mod picture;
 mod play;
+mod reword;
 mod score;
 mod show;
 pub mod slots;
@@ -30,6 +31,7 @@ pub use score::{Bar, ScoreView, Stave};
 pub use value::{
     ActionsView, ButtonView, ChainLink, ControlsView, EventLine, EventsView, Kind, NumberView,
     NumbersView, PickerView, Row, ScaleView, SettledView, StageView, TablesView, Target,
+    ViewSwitch,
 };
 
 /// How many times real time the stage can run.

@@ -30,6 +30,8 @@ pub struct StageModel<O: Observe> {
     pub(super) scripted: usize,
     pub(super) chosen: Option<Target>,
     pub(super) reading: Reading,
+    /// The view whose words are shown, by its place.
+    pub(super) viewed_as: Option<usize>,
     pub(super) notice: Option<Notice>,
     pub(super) tracks: RefCell<Tracks>,
     pub(super) still: RefCell<Option<Still>>,
@@ -54,6 +56,7 @@ impl<O: Observe> StageModel<O> {
             scripted: 0,
             chosen: None,
             reading: Reading { all_steps: false, lines: LINES, asked: None },
+            viewed_as: None,
             notice: None,
             tracks: RefCell::default(),
             still: RefCell::default(),
@@ -114,6 +117,16 @@ impl<O: Observe> StageModel<O> {
         Ok(())
     }
 
+    /// The view whose words are shown, by its place.
+    pub fn viewed_as(&self) -> Option<usize> {
+        self.viewed_as
+    }
+
+    /// Shows the words of the view at a place, ours with `None` or where there is no such view.
+    pub fn view_as(&mut self, at: Option<usize>) {
+        self.viewed_as = at.filter(|&at| at < self.stage.views.len());
+    }
+
     /// The command that `msg` would add to the log, to be kept before it is carried out.
     pub fn would_log(&self, msg: &StageMsg) -> Option<Logged> {
         let StageMsg::ActionChosen(action) = msg else { return None };
@@ -148,6 +161,7 @@ impl<O: Observe> StageModel<O> {
             StageMsg::MoreEventsPressed => self.reading.lines += LINES,
             StageMsg::AllStepsPressed => self.reading.all_steps = !self.reading.all_steps,
             StageMsg::NoticeClosed => self.notice = None,
+            StageMsg::ViewPressed(at) => self.view_as((self.viewed_as != Some(at)).then_some(at)),
             StageMsg::ScriptStarted { script, until_ms } => self.start_script(script, until_ms),
             StageMsg::ScriptSkipped => self.skip_script(),
         }

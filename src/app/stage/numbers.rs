@@ -63,5 +63,16 @@ pub(super) fn settled_view(scene: &Scene) -> SettledView {
         Settled::Working => Tone::Waiting,
         Settled::NoCapacity { .. } | Settled::LostComputerUnnoticed { .. } => Tone::Bad,
     };
-    SettledView { tone, words: settled_words::sentence(scene, state) }
+    let mut words = settled_words::sentence(scene, state);
+    if counts_leave_some_out(scene) {
+        words.push(' ');
+        words.push_str(settled_words::only_of_services(scene.lang));
+    }
+    SettledView { tone, words }
+}
+
+/// The three numbers are a service's; tasks without one are not among them.
+fn counts_leave_some_out(scene: &Scene) -> bool {
+    let mut living = scene.cluster.tasks().iter().filter(|task| !task.is_stopped());
+    living.any(|task| task.service.is_none()) && !scene.cluster.services().is_empty()
 }

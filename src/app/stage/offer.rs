@@ -73,6 +73,7 @@ fn picker(scene: &Scene, stage: &Stage, kind: Kind, chosen: Option<Target>) -> O
     let number = chosen_of(scene, kind, chosen)
         .filter(|number| options.iter().any(|option| option.0 == *number));
     let buttons = ids.into_iter().map(|id| button(scene, id, number)).collect();
+    let (label, placeholder) = (label.to_owned(), placeholder.to_owned());
     Some(PickerView { kind, label, placeholder, options, chosen: number, buttons })
 }
 
@@ -189,9 +190,7 @@ fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
                 buttons.extend(families().map(|family| Action::RunTask { family: family.into() }));
             }
             ActionId::CreateService => buttons.extend(
-                families()
-                    .filter(|name| open_service(scene, name).is_none())
-                    .map(|name| Action::CreateService { name: name.into(), count: 1 }),
+                families().map(|name| Action::CreateService { name: name.into(), count: 1 }),
             ),
             ActionId::DeleteService => buttons.extend(
                 families()
@@ -225,7 +224,15 @@ fn plain_button(scene: &Scene, action: Action) -> ButtonView {
         word: action.id().word(),
         spoken: label.clone(),
         label,
+        reason: taken(scene, &action),
         action: Some(action),
-        reason: None,
     }
+}
+
+/// Why a service cannot be created: it is there. Its button stays, and with it the focus.
+fn taken(scene: &Scene, action: &Action) -> Option<String> {
+    let Action::CreateService { name, .. } = action else { return None };
+    let service = open_service(scene, name)?;
+    let rejection = crate::sim::Rejection::ServiceNameTaken { service };
+    Some(crate::text::rejection::rejection(scene, rejection))
 }

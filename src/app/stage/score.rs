@@ -15,6 +15,9 @@ pub struct ScoreView {
     pub now_ms: u64,
     /// Where the baton stands; earlier than now while the past is looked at.
     pub viewed_ms: u64,
+    /// The same two in whole seconds, as they are said.
+    pub now_s: u64,
+    pub viewed_s: u64,
     /// Marks on the time axis.
     pub ticks: Vec<(u64, String)>,
 }
@@ -31,6 +34,8 @@ pub struct Stave {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
     pub task: u32,
+    /// What is written on it.
+    pub name: String,
     pub lane: u32,
     /// From, to, and how it stood meanwhile; each begins where the one before ends.
     pub pieces: Vec<(u64, u64, Tone)>,

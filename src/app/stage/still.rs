@@ -9,6 +9,7 @@ use super::model::StageModel;
 use super::numbers::{numbers, settled_view};
 use super::offer::offer;
 use super::picture::Picture;
+use super::reword::Reword;
 use super::story::{Reading, story};
 use super::value::{ActionsView, EventsView, NumbersView, SettledView, TablesView, Target};
 use crate::lab::Observe;
@@ -28,6 +29,17 @@ pub(super) struct Still {
     pub(super) tables: Rc<TablesView>,
 }
 
+/// The same while they are still made.
+pub(super) struct Parts {
+    pub(super) numbers: Vec<NumbersView>,
+    pub(super) settled: SettledView,
+    pub(super) picture: Picture,
+    pub(super) actions: ActionsView,
+    pub(super) events: EventsView,
+    pub(super) description: Vec<String>,
+    pub(super) tables: TablesView,
+}
+
 /// Everything that these parts depend on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Key {
@@ -40,6 +52,7 @@ struct Key {
     chosen: Option<Target>,
     reading: Reading,
     locked: Option<&'static str>,
+    viewed_as: Option<usize>,
 }
 
 impl<O: Observe> StageModel<O> {
@@ -66,6 +79,7 @@ impl<O: Observe> StageModel<O> {
             chosen: self.chosen,
             reading: self.reading,
             locked: self.locked(scene.lang),
+            viewed_as: self.viewed_as,
         }
     }
 
@@ -77,15 +91,27 @@ impl<O: Observe> StageModel<O> {
             set_up: self.timeline.start().commands(),
             scripted: self.scripted,
         };
+        let mut parts = Parts {
+            numbers: numbers(scene),
+            settled: settled_view(scene),
+            picture: draw(scene, now, self.chosen),
+            actions: offer(scene, &self.stage, self.chosen, key.locked),
+            events: story(scene, start, first, self.reading, &deeds),
+            description: description(scene),
+            tables: tables(scene, now, start),
+        };
+        if let Some(view) = self.shown_view() {
+            Reword { view, lang: scene.lang }.parts(&mut parts);
+        }
         Still {
             key,
-            numbers: Rc::new(numbers(scene)),
-            settled: Rc::new(settled_view(scene)),
-            picture: Rc::new(draw(scene, now, self.chosen)),
-            actions: Rc::new(offer(scene, &self.stage, self.chosen, key.locked)),
-            events: Rc::new(story(scene, start, first, self.reading, &deeds)),
-            description: Rc::new(description(scene)),
-            tables: Rc::new(tables(scene, now, start)),
+            numbers: Rc::new(parts.numbers),
+            settled: Rc::new(parts.settled),
+            picture: Rc::new(parts.picture),
+            actions: Rc::new(parts.actions),
+            events: Rc::new(parts.events),
+            description: Rc::new(parts.description),
+            tables: Rc::new(parts.tables),
         }
     }
 }

@@ -178,6 +178,7 @@ impl Stave {
         let from_start = |at: TimeMs| at.since(start) / grain * grain;
         let bars = tracks.iter().zip(&lanes).map(|(track, &lane)| Bar {
             task: track.id.number(),
+            name: track.id.number().to_string(),
             lane: lane as u32,
             pieces: track.pieces(now, from_start),
             died: track.stopped_at.map(from_start),

@@ -15,6 +15,8 @@ pub struct StageView {
     /// Unique on the page; the start of every element's id.
     pub id: String,
     pub title: String,
+    /// Switches to other words for the same cluster.
+    pub views: Vec<ViewSwitch>,
     /// One for each service.
     pub numbers: Rc<Vec<NumbersView>>,
     /// How things stand on the whole, in a sentence.
@@ -33,6 +35,13 @@ pub struct StageView {
     /// What a screen reader hears; changes on pause and when the state does, never with the clock.
     pub announcement: String,
     pub tables: Rc<TablesView>,
+}
+
+/// Shows the same cluster in other words, or no longer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewSwitch {
+    pub label: String,
+    pub is_on: bool,
 }
 
 /// Desired, actual, routable.
@@ -96,8 +105,8 @@ pub struct ScaleView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PickerView {
     pub kind: Kind,
-    pub label: &'static str,
-    pub placeholder: &'static str,
+    pub label: String,
+    pub placeholder: String,
     pub options: Vec<(u32, String)>,
     pub chosen: Option<u32>,
     pub buttons: Vec<ButtonView>,
@@ -164,6 +173,8 @@ pub struct ChainLink {
 /// The picture as two tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TablesView {
+    pub computer_heads: [String; 6],
+    pub task_heads: [String; 6],
     pub computers: Vec<Row>,
     pub tasks: Vec<Row>,
 }

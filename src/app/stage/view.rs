@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use super::model::StageModel;
+use super::reword::Reword;
 use super::score::{ScoreView, grain, span_ms, tick_step_ms};
-use super::value::{ControlsView, StageView};
+use super::value::{ControlsView, StageView, ViewSwitch};
+use crate::course::View;
 use crate::lab::Observe;
 use crate::lang::Lang;
 use crate::text::clock::{baton, clock};
@@ -15,16 +17,27 @@ impl<O: Observe> StageModel<O> {
     pub fn view(&self, lang: Lang) -> StageView {
         let scene = self.scene(lang, self.seen());
         let still = self.still(&scene);
-        let score = self.score(lang);
+        let mut score = self.score(lang);
+        let mut title = self.stage.title.clone();
+        let mut notice = self.notice.as_ref().map(|notice| notice.words(&scene));
+        if let Some(view) = self.shown_view() {
+            let reword = Reword { view, lang };
+            reword.score(&mut score);
+            [Some(&mut title), notice.as_mut()]
+                .into_iter()
+                .flatten()
+                .for_each(|one| reword.one(one));
+        }
         let (viewed_s, now_s) = (self.viewed_ms() / 1_000, self.now_ms() / 1_000);
         StageView {
             lang,
             id: self.id.clone(),
-            title: self.stage.title.clone(),
+            title,
+            views: self.view_switches(),
             baton: baton(lang, viewed_s, now_s),
             score: Rc::new(score),
             controls: self.controls(viewed_s),
-            notice: self.notice.as_ref().map(|notice| notice.words(&scene)),
+            notice,
             announcement: self.announcement(&still.settled.words, &still.description),
             numbers: still.numbers,
             settled: still.settled,
@@ -34,6 +47,20 @@ impl<O: Observe> StageModel<O> {
             description: still.description,
             tables: still.tables,
         }
+    }
+
+    /// The view whose words are shown instead of ours.
+    pub(super) fn shown_view(&self) -> Option<&View> {
+        self.stage.views.get(self.viewed_as?)
+    }
+
+    fn view_switches(&self) -> Vec<ViewSwitch> {
+        let views = self.stage.views.iter().enumerate();
+        let switch = |(at, view): (usize, &View)| ViewSwitch {
+            label: view.label.clone(),
+            is_on: self.viewed_as == Some(at),
+        };
+        views.map(switch).collect()
     }
 
     fn scene<'a>(&'a self, lang: Lang, world: &'a crate::lab::World) -> Scene<'a> {
@@ -71,6 +98,8 @@ impl<O: Observe> StageModel<O> {
             span_ms,
             now_ms: now_ms / grain * grain,
             viewed_ms: self.viewed_ms() / grain * grain,
+            now_s: now_ms / 1_000,
+            viewed_s: self.viewed_ms() / 1_000,
             ticks: ticks(span_ms),
         }
     }

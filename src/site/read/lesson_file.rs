@@ -91,7 +91,27 @@ pub(super) struct StageEntry {
     pub computers: Option<Spanned<u32>>,
     pub computer: ComputerKinds,
     pub setup: Text,
+    #[serde(default)]
+    pub view: Vec<ViewEntry>,
     pub task_definition: Vec<TaskDefinitionEntry>,
+}
+
+/// Other words for the same cluster: a list of words for each language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ViewEntry {
+    pub label: Worded,
+    pub ko: Vec<ViewWordEntry>,
+    pub en: Vec<ViewWordEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ViewWordEntry {
+    pub said: Text,
+    pub here: String,
+    #[serde(default)]
+    pub numbered: Vec<String>,
 }
 
 /// `computer = { … }` with `computers = 3`, or one `[[stage.computer]]` for each.

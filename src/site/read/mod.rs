@@ -20,6 +20,7 @@ mod source;
 mod stage;
 mod structure;
 mod toml_file;
+mod view;
 mod written;
 
 pub use course_map::{Slot, read_course_map};

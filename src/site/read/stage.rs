@@ -3,6 +3,7 @@
 use super::{
     lesson_file::{ComputerEntry, ComputerKinds, ContainerEntry, StageEntry, TaskDefinitionEntry},
     structure::Checker,
+    view::views,
 };
 use crate::course::{ActionId, Names, Stage};
 use crate::lang::{Both, Lang};
@@ -33,6 +34,7 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
         rented,
         task_definitions: entry.task_definition.iter().map(task_definition).collect(),
         setup: Default::default(),
+        views: Vec::new(),
         covers: entry.covers.iter().map(|point| point.get_ref().clone()).collect(),
     };
     let mut ko = stage(&entry.title.ko, names(entry, Lang::Ko));
@@ -41,6 +43,8 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
     ko.actions = actions(checker, entry);
     ko.setup = checker.bare_script(&entry.setup);
     checker.script_fits(&entry.setup, &ko.setup, &ko);
+    ko.views = views(checker, entry, Lang::Ko);
+    en.views = views(checker, entry, Lang::En);
     en.actions.clone_from(&ko.actions);
     en.setup = ko.setup.clone();
     Both { ko, en }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Seen;
 use crate::app::stage::{ButtonView, Kind, PickerView, ScaleView, StageMsg, Target};
+use crate::course::Action;
 use crate::text::stage::words;
 
 pub(super) fn actions(seen: &Seen<'_>) -> Html {
@@ -53,9 +54,9 @@ fn row_of_picker(seen: &Seen<'_>, picker: &PickerView) -> Html {
     });
     html! {
         <div {key} class="actions-row">
-            <label class="actions-label" for={id.clone()}>{ picker.label }</label>
+            <label class="actions-label" for={id.clone()}>{ &picker.label }</label>
             <select {id} class="select" disabled={!seen.mounted} {onchange}>
-                <option key="none" value="" selected={picker.chosen.is_none()}>{ picker.placeholder }</option>
+                <option key="none" value="" selected={picker.chosen.is_none()}>{ &picker.placeholder }</option>
                 { for picker.options.iter().map(|(number, name)| html! {
                     <option key={*number} value={number.to_string()} selected={picker.chosen == Some(*number)}>{ name }</option>
                 }) }
@@ -77,9 +78,12 @@ fn button(seen: &Seen<'_>, button: &ButtonView) -> Html {
         };
         seen.dispatch.reform(move |_: MouseEvent| msg.clone())
     };
+    // Two services can be created side by side.
+    let name = button.action.as_ref().and_then(Action::name).unwrap_or_default();
+    let key = [button.word, name].concat();
     html! {
         <button
-            key={button.word}
+            {key}
             class="btn"
             type="button"
             data-action={button.word}

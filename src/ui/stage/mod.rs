@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::stage::{StageMsg, StageView};
+use crate::app::stage::{StageMsg, StageView, ViewSwitch};
 use crate::text::stage::words;
 use crate::ui::browser;
 use frames::use_frames;
@@ -52,6 +52,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 <p class="stage-title" id={title_id}>{ &view.title }</p>
                 <p class="stage-clock"><span class="sr">{ words.time }{ " " }</span>{ &view.controls.clock }</p>
             </header>
+            { views(view, dispatch, *mounted) }
             { part(Part::Numbers) }
             { part(Part::Picture) }
             { part(Part::Score) }
@@ -63,6 +64,26 @@ pub fn Stage(props: &StageProps) -> Html {
             <p class="sr" role="status">{ &view.announcement }</p>
         </section>
     }
+}
+
+/// Switches to other words for the same cluster, where the lesson has any.
+fn views(view: &StageView, dispatch: &Callback<StageMsg>, mounted: bool) -> Html {
+    let switch = |(at, switch): (usize, &ViewSwitch)| {
+        html! {
+            <button
+                key={at}
+                class="btn"
+                type="button"
+                aria-pressed={if switch.is_on { "true" } else { "false" }}
+                disabled={!mounted}
+                onclick={dispatch.reform(move |_: MouseEvent| StageMsg::ViewPressed(at))}
+            >{ &switch.label }</button>
+        }
+    };
+    if view.views.is_empty() {
+        return Html::default();
+    }
+    html! { <div class="stage-views">{ for view.views.iter().enumerate().map(switch) }</div> }
 }
 
 /// The answer to the last press, or that the past is being looked at.

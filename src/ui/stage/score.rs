@@ -29,8 +29,8 @@ pub(super) fn score(seen: &Seen<'_>) -> Html {
                 tabindex={if seen.mounted { "0" } else { "-1" }}
                 aria-label={words.baton}
                 aria-valuemin="0"
-                aria-valuemax={(score.now_ms / 1_000).to_string()}
-                aria-valuenow={(score.viewed_ms / 1_000).to_string()}
+                aria-valuemax={score.now_s.to_string()}
+                aria-valuenow={score.viewed_s.to_string()}
                 aria-valuetext={seen.view.baton.clone()}
                 aria-disabled={(!seen.mounted).to_string()}
                 onkeydown={keys(score, seen.dispatch)}
@@ -45,7 +45,8 @@ pub(super) fn score(seen: &Seen<'_>) -> Html {
 
 /// Arrows move by a second, pages by ten, Home and End to the ends.
 fn keys(score: &ScoreView, dispatch: &Callback<StageMsg>) -> Callback<KeyboardEvent> {
-    let (viewed, now, dispatch) = (score.viewed_ms, score.now_ms, dispatch.clone());
+    let (viewed, now) = (score.viewed_s * 1_000, score.now_s * 1_000);
+    let dispatch = dispatch.clone();
     Callback::from(move |event: KeyboardEvent| {
         let to = match event.key().as_str() {
             "ArrowLeft" | "ArrowDown" => viewed.saturating_sub(1_000),

@@ -10,15 +10,11 @@ use crate::text::stage::words;
 pub(super) fn tables(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
     let view = seen.view;
-    let computers =
-        [words.computer, words.state, "CPU", words.memory, words.network_slots, words.tasks];
-    let tasks =
-        [words.task, words.service, words.computer, words.state, words.can_take, words.containers];
     let mut text = Markup::default();
     view.description.iter().for_each(|line| text.element("p", &[], line));
     let mut tables = Markup::default();
-    table(&mut tables, &computers, &view.tables.computers);
-    table(&mut tables, &tasks, &view.tables.tasks);
+    table(&mut tables, &view.tables.computer_heads, &view.tables.computers);
+    table(&mut tables, &view.tables.task_heads, &view.tables.tasks);
     html! {
         <div class="as-words">
             { folded(words.as_text, text) }
@@ -39,8 +35,8 @@ fn folded(name: &'static str, inside: Markup) -> Html {
 }
 
 /// Wider than a phone at times: then it scrolls in its own box, by keyboard too.
-fn table(drawn: &mut Markup, heads: &[&str; 6], rows: &[Row]) {
-    let name = heads[0];
+fn table(drawn: &mut Markup, heads: &[String; 6], rows: &[Row]) {
+    let name = &heads[0];
     let class = ("class", Words("table-box"));
     let role = ("role", Words("region"));
     drawn.open("div", &[class, ("tabindex", Words("0")), role, ("aria-label", Words(name))]);

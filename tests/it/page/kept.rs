@@ -142,3 +142,15 @@ fn cards_that_do_not_fit_are_left() {
         assert!(changes.parts.is_empty(), "{length} bytes");
     }
 }
+
+/// Whoever looks at the cluster as a franchise finds it so after a reload, in either language.
+#[test]
+fn the_words_that_are_shown_come_back() {
+    let mut korean = page(Lang::Ko);
+    press(&mut korean, "build", StageMsg::ViewPressed(1));
+    let mut english = page(Lang::En);
+    recall(&mut english, "build", kept(&korean, "build"), false);
+    let stage = english.stage(english.stage_at("build").expect("a stage")).expect("there");
+    assert_eq!(stage.viewed_as(), Some(1));
+    assert!(stage.view(Lang::En).picture.cluster.starts_with("Headquarters"));
+}

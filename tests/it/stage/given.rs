@@ -34,6 +34,7 @@ pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
             containers: vec![container("nginx", 80), container("web", 8080)],
         }],
         setup: Script::read(setup).expect("a script"),
+        views: Vec::new(),
         covers: Vec::new(),
     }
 }

@@ -4,4 +4,5 @@ mod given;
 mod model;
 #[cfg(feature = "site")]
 mod view;
+mod viewed;
 mod words;

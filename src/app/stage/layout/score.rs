@@ -40,6 +40,9 @@ pub(super) const LANES_MAX: u32 = 60;
 /// Height that the lines of one staff share.
 const STAVE_HEIGHT: i32 = 200;
 
+/// From the left edge of the paper to a name above its staff.
+const BESIDE: i32 = 9;
+
 /// Places the score for a screen of the given width class.
 pub fn layout_score(score: &ScoreView, width: Width) -> ScoreDiagram {
     let (name_room, top) = match width {
@@ -106,9 +109,10 @@ impl Paper<'_> {
         let pitch = (STAVE_HEIGHT / lanes).clamp(3, 20);
         if self.names_above {
             self.y += 14;
-            let words = fit(&full_name(stave), Part::Words.size(), self.room as u32);
+            // Beside the baton as it stands at 0:00.
+            let words = fit(&full_name(stave), Part::Words.size(), (self.room - BESIDE) as u32);
             diagram.names.push(Label::new(
-                self.left,
+                self.left + BESIDE,
                 self.y - 3,
                 Anchor::Start,
                 Part::Words,
@@ -145,7 +149,7 @@ impl Paper<'_> {
         let pieces: Vec<_> = bar.pieces.iter().map(piece).collect();
         let middle = y + pitch / 2;
         let number = pieces.first().filter(|_| pitch >= 16).map(|(first, _)| {
-            Label::new(first.x + 6, middle + 4, Anchor::Start, Part::Words, bar.task.to_string())
+            Label::new(first.x + 6, middle + 4, Anchor::Start, Part::Words, bar.name.clone())
         });
         let cross = bar.died.map(|at| (self.x(at), middle));
         BarBox { task: bar.task, pieces, number, cross }
@@ -171,8 +175,9 @@ mod tests {
     use super::*;
 
     fn score(lanes: u32, viewed_ms: u64) -> ScoreView {
-        let bar = |lane| Bar {
+        let bar = |lane: u32| Bar {
             task: lane + 1,
+            name: (lane + 1).to_string(),
             lane,
             pieces: vec![(0, 20_000, Tone::Waiting), (20_000, 58_000, Tone::Ok)],
             died: (lane == 1).then_some(58_000),
@@ -185,6 +190,8 @@ mod tests {
             span_ms: 60_000,
             now_ms: 58_000,
             viewed_ms,
+            now_s: 58,
+            viewed_s: viewed_ms / 1_000,
             ticks: vec![(0, "0:00".into()), (20_000, "0:20".into()), (60_000, "1:00".into())],
         }
     }
