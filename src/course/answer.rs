@@ -9,4 +9,8 @@ pub enum Answer {
     Option(u8),
     /// "I don't know": an honest miss.
     DontKnow,
+    /// "I had it": the learner's own judgement of what they wrote.
+    HadIt,
+    /// "Not yet", by the same.
+    NotYet,
 }

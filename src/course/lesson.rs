@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Lab, Prediction, Stage};
+use super::{Checklist, Choice, Lab, Prediction, Stage, Write};
 
 /// HTML from a lesson's Markdown: no raw HTML of the writer's, no `style` attribute, every code block that may scroll focusable.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,8 @@ pub enum Kind {
     Choice(Choice),
     Prediction(Prediction),
     Lab(Lab),
+    Write(Write),
+    Checklist(Checklist),
 }
 
 impl Lesson {

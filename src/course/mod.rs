@@ -7,6 +7,7 @@
 
 mod action;
 mod answer;
+mod checklist;
 mod choice;
 mod command;
 mod condition;
@@ -31,9 +32,11 @@ mod set_up;
 mod stage;
 mod view;
 mod watch;
+mod write;
 
 pub use action::{Action, ActionId};
 pub use answer::Answer;
+pub use checklist::Checklist;
 pub use choice::{Choice, ChoiceOption};
 pub use command::NotThere;
 pub use condition::{Comparison, Condition, Relation};
@@ -55,3 +58,4 @@ pub use set_up::SetUpFailure;
 pub use stage::Stage;
 pub use view::{View, ViewWord};
 pub use watch::Verdict;
+pub use write::{Idea, Write};

@@ -4,11 +4,13 @@ use crate::app::page::{MapLesson, Page as Model, PageData, sections};
 use crate::course::Lesson;
 use crate::lang::Lang;
 use crate::site::page::Page;
+use crate::site::practice::PRACTICE;
 use crate::site::prerender::island;
 use crate::site::read::{HomeText, Slot};
 use crate::site::template::escape;
 use crate::text;
 use crate::text::frame::frame;
+use crate::text::page::PageWords;
 use crate::ui::island::IslandKind;
 use crate::ui::island::NOTICES;
 use crate::ui::store::Store;
@@ -23,13 +25,14 @@ pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Less
     let words = text::page::page(lang);
     let body = format!(
         "<div class=\"hero\">\n{}\n<h1>{}</h1>\n<div class=\"lead\">{}</div>\n<div class=\"acts\">{}</div>\n</div>\n\
-         <section class=\"home-part\" aria-labelledby=\"map\">\n<h2 id=\"map\">{}</h2>\n<ol class=\"map\">\n{stops}</ol>\n<p class=\"note\">{}</p>\n</section>\n\
+         <section class=\"home-part\" aria-labelledby=\"map\">\n<h2 id=\"map\">{}</h2>\n<ol class=\"map\">\n{stops}</ol>\n{}<p class=\"note\">{}</p>\n</section>\n\
          <div class=\"home-part prose\">\n{}\n</div>",
         NOTICES,
         escape(&home.title),
         home.lead.0,
         island(IslandKind::Resume, "", &store),
         words.map,
+        practice(words),
         words.progress_note,
         home.rest.0
     );
@@ -43,6 +46,14 @@ pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Less
         body,
         data: Some(bytes),
     }
+}
+
+/// Beside the map, as practice belongs to several lessons.
+fn practice(words: &PageWords) -> String {
+    format!(
+        "<p class=\"map-practice\"><a class=\"btn\" href=\"{PRACTICE}/\">{}</a> {}</p>\n",
+        words.practice, words.practice_about
+    )
 }
 
 fn map(slots: &[Slot], lessons: &[&Lesson]) -> Vec<MapLesson> {

@@ -12,14 +12,19 @@ use crate::ui::island::IslandKind;
 use crate::ui::island::NOTICES;
 use crate::ui::store::Store;
 
-/// The page of `lesson`, which stands at `slots[at]` of the course map.
-pub(super) fn page(lang: Lang, lesson: &Lesson, slots: &[Slot], at: usize) -> Page {
+/// The page of `lesson`, which stands at `slots[at]` of the course map. `questions`: the practice page.
+pub(super) fn page(
+    lang: Lang,
+    lesson: &Lesson,
+    slots: &[Slot],
+    at: usize,
+    questions: &Lesson,
+) -> Page {
     let slot = &slots[at];
     let data = PageData::of_lesson(lang, lesson);
     let bytes =
         postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
-    let writer = Writer { lang, lesson, store: Store::new(Model::new(data), ()) };
-    let sections: String = lesson.sections.iter().map(|section| writer.section(section)).collect();
+    let writer = Writer::new(lang, lesson, data);
     let number = text::page::numbered(lang, slot.number);
     Page {
         lang,
@@ -29,29 +34,38 @@ pub(super) fn page(lang: Lang, lesson: &Lesson, slots: &[Slot], at: usize) -> Pa
         description: slot.summary.get(lang).clone(),
         crumbs: vec![Crumb { words: format!("{number} · {}", lesson.title), folder: None }],
         body: format!(
-            "{NOTICES}\n<article class=\"chapter\">\n{}{sections}{}</article>",
-            writer.head(slot),
+            "{NOTICES}\n<article class=\"chapter\">\n{}{}{}{}</article>",
+            writer.head(&writer.kicker(slot), text::page::page(lang).objectives),
+            writer.sections(|_| String::new()),
+            practice_after(lang, &slot.practice, questions),
             pager(lang, slots, at)
         ),
         data: Some(bytes),
     }
 }
 
-struct Writer<'a> {
+/// Writes what a lesson and the practice page have alike.
+pub(super) struct Writer<'a> {
     lang: Lang,
     lesson: &'a Lesson,
     store: Store,
 }
 
-impl Writer<'_> {
-    fn head(&self, slot: &Slot) -> String {
+impl<'a> Writer<'a> {
+    /// `data`: what the page's islands will be drawn from.
+    pub(super) fn new(lang: Lang, lesson: &'a Lesson, data: PageData) -> Writer<'a> {
+        Writer { lang, lesson, store: Store::new(Model::new(data), ()) }
+    }
+
+    /// Title, lead and objectives. `kicker`: the line above the title; `objectives`: their heading.
+    pub(super) fn head(&self, kicker: &str, objectives: &str) -> String {
         format!(
             "<header class=\"chapter-head\">\n<div class=\"chapter-title\">\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n{}\n<div class=\"lead\">{}</div>\n</div>\n{}</header>\n",
-            self.kicker(slot),
+            kicker,
             escape(&self.lesson.title),
             island(IslandKind::Bars, "", &self.store),
             self.lesson.lead.0,
-            self.objectives()
+            self.objectives(objectives)
         )
     }
 
@@ -73,19 +87,25 @@ impl Writer<'_> {
         facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    fn objectives(&self) -> String {
+    fn objectives(&self, heading: &str) -> String {
         let items: String =
             self.lesson.objectives.iter().map(|o| format!("<li>{}</li>", escape(o))).collect();
-        let heading = text::page::page(self.lang).objectives;
         format!(
             "<section class=\"objectives\" aria-labelledby=\"objectives\"><h2 id=\"objectives\">{heading}</h2><ul>{items}</ul></section>\n"
         )
     }
 
+    /// `under_title`: what to put there.
+    pub(super) fn sections(&self, under_title: impl Fn(&Section) -> String) -> String {
+        let sections = self.lesson.sections.iter();
+        sections.map(|section| self.section(section, &under_title(section))).collect()
+    }
+
     /// Each stage stands beside what is written before and after it. On a phone it stands where it
     /// is written, so the order in the document is the order of the text.
-    fn section(&self, section: &Section) -> String {
+    fn section(&self, section: &Section, under_title: &str) -> String {
         let mut out = self.opening(section);
+        out.push_str(under_title);
         let mut is_open = true;
         let mut blocks = section.blocks.iter().peekable();
         while let Some(block) = blocks.next() {
@@ -184,6 +204,23 @@ fn predicted(block: &Block) -> Option<&Question> {
 /// The last section is what one takes away, on paper too.
 fn is_summary(section: &Section) -> bool {
     section.id == "summary"
+}
+
+/// Links to the practice that can be done now.
+fn practice_after(lang: Lang, ids: &[String], questions: &Lesson) -> String {
+    let link = |section: &Section| {
+        let (id, title) = (escape(&section.id), escape(&section.title));
+        format!("<li><a href=\"../../practice/#{id}\">{title}</a></li>\n")
+    };
+    let links: String =
+        questions.sections.iter().filter(|section| ids.contains(&section.id)).map(link).collect();
+    if links.is_empty() {
+        return String::new();
+    }
+    let words = text::page::page(lang).practice_after;
+    format!(
+        "<section class=\"practice-after\" aria-labelledby=\"practice-after\">\n<h2 id=\"practice-after\">{words}</h2>\n<ul>\n{links}</ul>\n</section>\n"
+    )
 }
 
 /// The lessons before and after; one that is still coming is named, not linked.

@@ -9,6 +9,7 @@ mod home;
 mod lesson;
 pub mod page;
 mod pages;
+mod practice;
 pub mod prerender;
 pub mod read;
 pub mod settings;

@@ -6,7 +6,7 @@ use crate::site::read::{
     HomeText, LessonTexts, Mistake, Point, ReadLesson, Slot, read_course_map, read_home,
     read_lesson, read_outline,
 };
-use crate::site::{home, lesson};
+use crate::site::{home, lesson, practice};
 use std::fs;
 use std::path::Path;
 
@@ -24,12 +24,18 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
         .iter()
         .map(|at| lesson_of(lessons, &slots[*at].slug, &points))
         .collect::<Result<_, _>>()?;
+    let questions = lesson_of(lessons, practice::PRACTICE, &points)?.lesson;
     let mut pages = Vec::new();
     for lang in Lang::ALL {
         let texts: Vec<_> = read.iter().map(|read| read.lesson.get(lang)).collect();
+        let questions = questions.get(lang);
         pages.push(home::page(lang, homes.get(lang), &slots, &texts));
+        pages.push(practice::page(lang, questions, &slots));
         pages.extend(
-            ready.iter().zip(&texts).map(|(at, text)| lesson::page(lang, text, &slots, *at)),
+            ready
+                .iter()
+                .zip(&texts)
+                .map(|(at, text)| lesson::page(lang, text, &slots, *at, questions)),
         );
     }
     Ok(pages)

@@ -34,3 +34,4 @@ pub mod storage;
 pub mod task_status;
 pub mod view;
 pub mod why;
+pub mod write;

@@ -7,7 +7,7 @@ pub struct PageWords {
     pub map: &'static str,
     pub coming: &'static str,
     pub objectives: &'static str,
-    /// The name of the list of sections above a lesson.
+    /// The name of the list of sections at a page's top.
     pub contents: &'static str,
     pub previous: &'static str,
     pub next: &'static str,
@@ -18,6 +18,15 @@ pub struct PageWords {
     pub no_script: &'static str,
     /// Over what is told after a prediction.
     pub after_prediction: &'static str,
+    /// What the practice page is called.
+    pub practice: &'static str,
+    /// One sentence on it.
+    pub practice_about: &'static str,
+    pub practice_objectives: &'static str,
+    /// Before the lesson that a question belongs to.
+    pub practice_of: &'static str,
+    /// Over the links to its questions, at the end of a lesson.
+    pub practice_after: &'static str,
 }
 
 const WORDS: Both<PageWords> = Both {
@@ -25,7 +34,7 @@ const WORDS: Both<PageWords> = Both {
         map: "강의 지도",
         coming: "준비 중",
         objectives: "이 장을 마치면",
-        contents: "이 장의 차례",
+        contents: "차례",
         previous: "이전 장",
         next: "다음 장",
         all_lessons: "강의 지도",
@@ -33,12 +42,17 @@ const WORDS: Both<PageWords> = Both {
         progress_note: "진도는 이 브라우저에만 저장돼요.",
         no_script: "무대를 움직이려면 자바스크립트가 필요해요. 여기에는 무대의 첫 장면이 있어요.",
         after_prediction: "실행해 본 다음 읽을 이야기",
+        practice: "연습 문제",
+        practice_about: "보지 않고 쓰고, 그리고, 직접 해 보는 연습 문제예요. 장을 마칠 때마다 하나씩 풀어 보세요.",
+        practice_objectives: "다 풀고 나면",
+        practice_of: "이어지는 장:",
+        practice_after: "여기까지 왔으면 풀 수 있는 연습 문제",
     },
     en: PageWords {
         map: "Course map",
         coming: "coming",
         objectives: "After this lesson you can",
-        contents: "In this lesson",
+        contents: "Contents",
         previous: "Previous lesson",
         next: "Next lesson",
         all_lessons: "Course map",
@@ -46,6 +60,11 @@ const WORDS: Both<PageWords> = Both {
         progress_note: "Progress is kept in this browser only.",
         no_script: "The stage needs JavaScript to move. Here is its first picture.",
         after_prediction: "To read after the run",
+        practice: "Practice",
+        practice_about: "Write, draw and do, without looking. Take one question whenever you finish a lesson.",
+        practice_objectives: "When you have done them you can",
+        practice_of: "Goes with",
+        practice_after: "Practice that you can do now",
     },
 };
 

@@ -151,8 +151,16 @@ fn card(page: &Page, at: usize, store: &Store, mounted: bool) -> Html {
             let goals = page.goals(at);
             question::lab(&card, asked, state, &goals, &dispatch, &to_stage(stage))
         }
+        (Kind::Write(asked), CardState::Write(state)) => {
+            let dispatch = store.callback(move |msg| PageMsg::Write(at, msg));
+            question::write(&card, asked, state, &dispatch)
+        }
+        (Kind::Checklist(list), CardState::Checklist(state)) => {
+            let dispatch = store.callback(move |item| PageMsg::Ticked(at, item));
+            question::checklist(&card, list, state, page.record(at), &dispatch)
+        }
         // Cards are made of their questions, so the rest does not meet.
-        (Kind::Choice(_) | Kind::Prediction(_) | Kind::Lab(_), _) => Html::default(),
+        (_, _) => Html::default(),
     }
 }
 

@@ -6,6 +6,7 @@ mod coverage;
 mod files;
 mod html;
 mod labs;
+mod practice;
 mod predictions;
 mod read;
 mod run;

@@ -12,11 +12,12 @@ pub use stage_log::StageLog;
 pub use stages::GoalLine;
 
 use crate::app::question::{
-    ChoiceMsg, Choosing, LabMsg, Learned, Predicting, PredictionMsg, Run, Trying,
+    Checking, ChoiceMsg, Choosing, LabMsg, Learned, Predicting, PredictionMsg, Run, Trying,
+    WriteMsg, Writing,
 };
 use crate::app::reach::{Reach, section_key};
 use crate::app::stage::{StageModel, StageMsg};
-use crate::course::{Judge, Kind, Progress, Question, Standing};
+use crate::course::{Answer, Judge, Kind, Progress, Question, Record, Standing};
 use crate::lang::Lang;
 use crate::text::progress::Stretch;
 use crate::text::storage::Trouble;
@@ -29,6 +30,9 @@ pub enum PageMsg {
     Choice(usize, ChoiceMsg),
     Prediction(usize, PredictionMsg),
     Lab(usize, LabMsg),
+    Write(usize, WriteMsg),
+    /// The item at the second place of a checklist.
+    Ticked(usize, usize),
     /// On the stage at this place.
     Stage(usize, StageMsg),
     /// The end of the section with this id was in view.
@@ -62,6 +66,8 @@ pub enum CardState {
     Choice(Choosing),
     Prediction(Predicting),
     Lab(Trying),
+    Write(Writing),
+    Checklist(Checking),
 }
 
 /// The model of a page.
@@ -110,13 +116,24 @@ impl Page {
     pub fn run_ended(&self, at: usize) -> bool {
         match self.cards.get(at) {
             Some(CardState::Prediction(state)) => state.outcome().is_some(),
-            Some(CardState::Choice(_) | CardState::Lab(_)) | None => false,
+            Some(
+                CardState::Choice(_)
+                | CardState::Lab(_)
+                | CardState::Write(_)
+                | CardState::Checklist(_),
+            )
+            | None => false,
         }
     }
 
     /// What is remembered of the question at a place.
     pub fn standing(&self, at: usize) -> Option<Standing> {
-        self.progress.get(&self.key(at)?).map(|record| record.standing())
+        self.record(at).map(Record::standing)
+    }
+
+    /// The record of the question at a place.
+    pub fn record(&self, at: usize) -> Option<&Record> {
+        self.progress.get(&self.key(at)?)
     }
 
     /// How far the whole lesson is.
@@ -175,6 +192,8 @@ impl Page {
             PageMsg::Choice(at, msg) => self.choice(at, msg),
             PageMsg::Prediction(at, msg) => self.prediction(at, msg),
             PageMsg::Lab(at, msg) => self.lab(at, msg),
+            PageMsg::Write(at, msg) => self.write(at, msg),
+            PageMsg::Ticked(at, item) => self.ticked(at, item),
             PageMsg::Stage(at, msg) => self.stage_happened(at, msg),
             PageMsg::StageRecalled { at, bytes, crashed } => {
                 self.stage_recalled(at, &bytes, crashed)
@@ -231,6 +250,29 @@ impl Page {
         } else {
             changes
         }
+    }
+
+    fn write(&mut self, at: usize, msg: WriteMsg) -> Changes {
+        let (Some(question), Some(CardState::Write(card))) =
+            (self.data.questions.get(at), self.cards.get_mut(at))
+        else {
+            return Changes::none();
+        };
+        let Kind::Write(asked) = &question.kind else { return Changes::none() };
+        let learned = card.update(msg, asked);
+        Changes::of(Part::Question(at)).and(self.remember(at, learned))
+    }
+
+    fn ticked(&mut self, at: usize, item: usize) -> Changes {
+        let record = self.key(at).and_then(|key| self.progress.get(&key));
+        let (Some(question), Some(CardState::Checklist(card))) =
+            (self.data.questions.get(at), self.cards.get_mut(at))
+        else {
+            return Changes::none();
+        };
+        let Kind::Checklist(list) = &question.kind else { return Changes::none() };
+        let learned = card.update(item, list.items.len(), record);
+        Changes::of(Part::Question(at)).and(self.remember(at, learned))
     }
 
     /// What to keep of the cards while the tab stands.
@@ -297,6 +339,10 @@ impl Page {
             Learned::Tried => self.progress.tried(&key),
             Learned::Answered { answer, solved } => self.progress.answered(&key, answer, solved),
             Learned::Seen => self.progress.seen(&key),
+            Learned::GaveUp => {
+                self.progress.answered(&key, Answer::DontKnow, false);
+                self.progress.seen(&key);
+            }
             Learned::Solved => self.progress.solved(&key),
         }
         Changes::of(Part::Question(at)).and(Changes::of(Part::Reach)).saving()
@@ -314,6 +360,8 @@ impl CardState {
             Kind::Choice(_) => CardState::Choice(Choosing::default()),
             Kind::Prediction(_) => CardState::Prediction(Predicting::default()),
             Kind::Lab(_) => CardState::Lab(Trying::default()),
+            Kind::Write(_) => CardState::Write(Writing::default()),
+            Kind::Checklist(_) => CardState::Checklist(Checking::default()),
         }
     }
 
@@ -323,6 +371,8 @@ impl CardState {
             (CardState::Choice(_), Kind::Choice(_))
                 | (CardState::Prediction(_), Kind::Prediction(_))
                 | (CardState::Lab(_), Kind::Lab(_))
+                | (CardState::Write(_), Kind::Write(_))
+                | (CardState::Checklist(_), Kind::Checklist(_))
         )
     }
 

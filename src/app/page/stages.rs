@@ -106,7 +106,7 @@ impl Page {
         let here = |kind: &Kind| match kind {
             Kind::Prediction(prediction) => prediction.stage == stage.id,
             Kind::Lab(lab) => lab.stage == stage.id,
-            Kind::Choice(_) => false,
+            Kind::Choice(_) | Kind::Write(_) | Kind::Checklist(_) => false,
         };
         let questions = self.data.questions.iter().enumerate();
         let cards: Vec<usize> =
@@ -127,7 +127,7 @@ impl Page {
                 ended.then(|| state.came_to(outcome(asked, stage))).flatten()
             }
             (Kind::Lab(_), CardState::Lab(state)) => state.watched(watched(stage)),
-            (Kind::Choice(_) | Kind::Prediction(_) | Kind::Lab(_), _) => None,
+            (_, _) => None,
         };
         let changed = before != *state;
         let drawn = if changed { Changes::of(Part::Question(card)) } else { Changes::none() };
@@ -170,7 +170,7 @@ pub(super) fn open(data: &PageData, stage: &Stage) -> StageModel<Judge> {
     let world = stage.set_up(stage.seed).unwrap_or_else(empty);
     let labs = data.questions.iter().filter_map(|question| match &question.kind {
         Kind::Lab(lab) if lab.stage == stage.id => Some(lab),
-        Kind::Lab(_) | Kind::Choice(_) | Kind::Prediction(_) => None,
+        _ => None,
     });
     let judge = labs.map(|lab| Judge::new(lab, &world)).next().unwrap_or_default();
     let timeline = Timeline::new(world, judge);

@@ -1,13 +1,17 @@
 //! Answering: one small machine for each kind of card. They know nothing of stages or storage;
 //! what they ask for and what was learned goes back to [`super::page::Page`].
 
+mod checking;
 mod choosing;
 mod predicting;
 mod trying;
+mod writing;
 
+pub use checking::Checking;
 pub use choosing::{ChoiceMsg, Choosing, Verdict};
 pub use predicting::{Numbers, Outcome, Predicting, PredictionMsg, Run};
 pub use trying::{LabMsg, Solution, Trying, Watched};
+pub use writing::{Found, LETTERS_MAX, Went, WriteMsg, Writing};
 
 use crate::course::Answer;
 
@@ -15,8 +19,13 @@ use crate::course::Answer;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Learned {
     Tried,
-    Answered { answer: Answer, solved: bool },
+    Answered {
+        answer: Answer,
+        solved: bool,
+    },
     Seen,
+    /// Did not know, and was shown the answer.
+    GaveUp,
     Solved,
 }
 

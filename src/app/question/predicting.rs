@@ -74,7 +74,7 @@ impl Predicting {
     pub fn guessed_option(&self) -> Option<usize> {
         match self.guess {
             Some(Answer::Option(option)) => Some(usize::from(option)),
-            Some(Answer::DontKnow) | None => None,
+            _ => None,
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Slot {
     pub minutes: u32,
     /// Whether the lesson is there; else it stands on the map as coming.
     pub ready: bool,
+    /// Sections of the practice page that can be done after it.
+    pub practice: Vec<String>,
     pub title: Both<String>,
     pub summary: Both<String>,
 }
@@ -39,6 +41,8 @@ struct SlotEntry {
     number: u32,
     minutes: u32,
     ready: bool,
+    #[serde(default)]
+    practice: Vec<String>,
     title: Worded,
     summary: Worded,
 }
@@ -87,6 +91,7 @@ fn slot(entry: SlotEntry) -> Slot {
         number: entry.number,
         minutes: entry.minutes,
         ready: entry.ready,
+        practice: entry.practice,
         title: both(entry.title),
         summary: both(entry.summary),
     }

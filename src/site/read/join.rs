@@ -1,13 +1,14 @@
 //! A language's Markdown and the structure, brought together as a lesson.
 
 use super::{
+    model_answer::ModelAnswer,
     source::Source,
-    structure::{Entry, LabPart, PredictionPart, Structure},
+    structure::{Entry, IdeaPart, LabPart, PredictionPart, Structure},
     written::{Written, WrittenBlock, WrittenKind, WrittenOption, WrittenQuestion, WrittenWrong},
 };
 use crate::course::{
-    Block, Choice, ChoiceOption, Html, Kind, Lab, LabGoal, Lesson, Prediction, PredictionOption,
-    Question, Section, Wrong,
+    Block, Checklist, Choice, ChoiceOption, Html, Kind, Lab, LabGoal, Lesson, Prediction,
+    PredictionOption, Question, Section, Write, Wrong,
 };
 use crate::lang::Lang;
 
@@ -32,7 +33,7 @@ pub(super) fn join(
         let blocks = section
             .blocks
             .into_iter()
-            .map(|block| join_block(source, &here, block, structure))
+            .map(|block| join_block(source, lang, &here, block, structure))
             .collect();
         Section {
             id: section.id,
@@ -72,6 +73,8 @@ fn all_are_written(source: &Source, toml: &mut Source, written: &Written, struct
     let entries =
         entries.chain(structure.predictions.iter().map(|entry| (&entry.id, entry.line, "predict")));
     let entries = entries.chain(structure.labs.iter().map(|entry| (&entry.id, entry.line, "lab")));
+    let entries =
+        entries.chain(structure.writes.iter().map(|entry| (&entry.id, entry.line, "write")));
     for (id, line, class) in entries.filter(|(id, ..)| !questions.contains(&id.as_str())) {
         toml.wrong(
             line,
@@ -110,6 +113,7 @@ fn all_are_written(source: &Source, toml: &mut Source, written: &Written, struct
 
 fn join_block(
     source: &mut Source,
+    lang: Lang,
     stages_here: &[String],
     block: WrittenBlock,
     structure: &Structure,
@@ -126,13 +130,14 @@ fn join_block(
             Block::Stage(id)
         }
         WrittenBlock::Question(question) => {
-            Block::Question(join_question(source, stages_here, question, structure))
+            Block::Question(join_question(source, lang, stages_here, question, structure))
         }
     }
 }
 
 fn join_question(
     source: &mut Source,
+    lang: Lang,
     stages_here: &[String],
     written: WrittenQuestion,
     structure: &Structure,
@@ -154,6 +159,15 @@ fn join_question(
             let lab = lab(source, line, hints, wrongs, entry.map(|e| &e.part));
             stands_here(source, stages_here, &lab.stage, line);
             (entry.map(|e| e.covers.clone()), Kind::Lab(lab))
+        }
+        WrittenKind::Write(model) => {
+            let entry = entry_of(source, &structure.writes, id, line, "write");
+            let ideas = entry.map(|e| e.part.as_slice()).unwrap_or_default();
+            (entry.map(|e| e.covers.clone()), Kind::Write(write(source, lang, line, model, ideas)))
+        }
+        WrittenKind::Checklist(items) => {
+            let entry = entry_of(source, &structure.choices, id, line, "question");
+            (entry.map(|e| e.covers.clone()), Kind::Checklist(Checklist { items }))
         }
     };
     Question {
@@ -204,6 +218,25 @@ fn choice(source: &mut Source, line: u32, options: Vec<WrittenOption>) -> Choice
         right: o.ticked == Some(true),
     };
     Choice { options: options.into_iter().map(option).collect() }
+}
+
+/// The model answer marks every idea once, in the order of `lesson.toml`.
+fn write(
+    source: &mut Source,
+    lang: Lang,
+    line: u32,
+    model: ModelAnswer,
+    ideas: &[IdeaPart],
+) -> Write {
+    let known: Vec<&str> = ideas.iter().map(|idea| idea.id.as_str()).collect();
+    if model.ideas != known {
+        let (marked, known) = (model.ideas.join(", "), known.join(", "));
+        source.wrong(line, format!("the model answer marks the ideas {marked}; lesson.toml has {known}; mark each once, in its order, as `[its words](#idea-id)`"));
+    }
+    Write {
+        model: model.html,
+        ideas: ideas.iter().map(|idea| idea.idea.get(lang).clone()).collect(),
+    }
 }
 
 fn four(source: &mut Source, line: u32, count: usize) {

@@ -18,6 +18,8 @@ pub(super) struct LessonFile {
     #[serde(default)]
     pub lab: Vec<LabEntry>,
     #[serde(default)]
+    pub write: Vec<WriteEntry>,
+    #[serde(default)]
     pub stage: Vec<StageEntry>,
 }
 
@@ -59,6 +61,31 @@ pub(super) struct LabEntry {
     pub goal: Vec<GoalEntry>,
     #[serde(default)]
     pub wrong: Vec<WrongEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WriteEntry {
+    pub id: Text,
+    pub covers: Vec<Text>,
+    pub idea: Vec<IdeaEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IdeaEntry {
+    pub id: Text,
+    pub ko: String,
+    pub en: String,
+    pub needs: NeedsEntry,
+}
+
+/// Something of each inner list has to be there.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NeedsEntry {
+    pub ko: Vec<Vec<String>>,
+    pub en: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]

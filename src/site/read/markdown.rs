@@ -1,11 +1,12 @@
 //! One language's Markdown of a lesson.
 
-use pulldown_cmark::HeadingLevel;
+use pulldown_cmark::{Event, HeadingLevel};
 use std::{iter::Peekable, slice::Iter};
 
 use super::{
     chunk::{Chunk, Heading, chunks, plain},
     html::html,
+    model_answer::model_answer,
     option::options,
     source::{Source, is_id},
     written::{
@@ -148,12 +149,14 @@ impl<'r, 's> Reader<'r, 's> {
             Some("choice") => WrittenKind::Choice(self.options(line)),
             Some("predict") => WrittenKind::Prediction(self.options(line)),
             Some("lab") => self.lab(line),
+            Some("write") => self.write(line),
+            Some("checklist") => self.checklist(line),
             other => {
                 let found = other.unwrap_or("");
                 self.source.wrong(
                     line,
                     format!(
-                        "`.{found}` is no kind of question; write `.choice`, `.predict` or `.lab`"
+                        "`.{found}` is no kind of question; write `.choice`, `.predict`, `.lab`, `.write` or `.checklist`"
                     ),
                 );
                 WrittenKind::Choice(Vec::new())
@@ -207,13 +210,61 @@ impl<'r, 's> Reader<'r, 's> {
         WrittenKind::Lab { hints, wrongs }
     }
 
+    /// The model answer under `#### … {.model}`, up to the next heading.
+    fn write(&mut self, write_line: u32) -> WrittenKind {
+        if self.heading_of("model").is_none() {
+            let what = "the question has no model answer; write `#### A model answer {.model}` and paragraphs in which each idea is marked as `[its words](#idea-id)`";
+            self.source.wrong(write_line, what);
+        }
+        let mut events = Vec::new();
+        while let Some(chunk) = self.chunks.next_if(|chunk| chunk.heading().is_none()) {
+            events.extend_from_slice(&chunk.events);
+        }
+        let model = model_answer(self.source, self.lang, &events);
+        let marks = model.ideas.iter();
+        self.shape
+            .extend(marks.map(|id| Feature { what: format!("[…](#{id})"), line: write_line }));
+        WrittenKind::Write(model)
+    }
+
+    /// A list of boxes, all of them empty.
+    fn checklist(&mut self, checklist_line: u32) -> WrittenKind {
+        let list = self.chunks.next_if(|chunk| chunk.list() == Some(false));
+        let items = list.map(|list| list.items()).unwrap_or_default();
+        let mut written = Vec::new();
+        for item in &items {
+            match item.split_first() {
+                Some(((Event::TaskListMarker(false), _), rest)) => {
+                    written.push(html(self.source, self.lang, rest));
+                }
+                _ => self.source.wrong(checklist_line, "a checklist is a list of empty boxes without blank lines between them; write each as `- [ ] what to check`"),
+            }
+        }
+        if items.is_empty() {
+            self.source.wrong(
+                checklist_line,
+                "the checklist is empty; write a list of `- [ ] what to check` under its text",
+            );
+        }
+        self.shape.push(Feature {
+            what: format!("a checklist, {} long", items.len()),
+            line: checklist_line,
+        });
+        WrittenKind::Checklist(written)
+    }
+
     /// The list under `#### … {.class}`, if that heading comes next.
     fn list_under(&mut self, class: &str, is_numbered: bool) -> Option<&'r Chunk<'s>> {
+        self.heading_of(class)?;
+        self.chunks.next_if(|chunk| chunk.list() == Some(is_numbered))
+    }
+
+    /// `#### … {.class}`, if it comes next.
+    fn heading_of(&mut self, class: &str) -> Option<&'r Chunk<'s>> {
         let is_heading = |heading: Heading| {
             heading.level == HeadingLevel::H4 && heading.class.as_deref() == Some(class)
         };
-        self.chunks.next_if(|chunk| chunk.heading().is_some_and(is_heading))?;
-        self.chunks.next_if(|chunk| chunk.list() == Some(is_numbered))
+        self.chunks.next_if(|chunk| chunk.heading().is_some_and(is_heading))
     }
 
     /// `` `its-id`: the message ``

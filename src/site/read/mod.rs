@@ -12,6 +12,7 @@ mod lesson;
 mod lesson_file;
 mod markdown;
 mod mistake;
+mod model_answer;
 mod option;
 mod outline;
 mod remarks;

@@ -38,7 +38,7 @@ pub(super) fn remarks(source: &mut Source, lang: Lang, written: &Written) {
 fn question_remarks(source: &mut Source, lang: Lang, question: &WrittenQuestion) {
     let options = match &question.kind {
         WrittenKind::Choice(options) | WrittenKind::Prediction(options) => options,
-        WrittenKind::Lab { .. } => return,
+        WrittenKind::Lab { .. } | WrittenKind::Write(_) | WrittenKind::Checklist(_) => return,
     };
     if let Some(words) = negative_stem(lang, &question.title) {
         source.wrong(

@@ -3,11 +3,11 @@
 use toml::Spanned;
 
 use super::{
-    lesson_file::{LabEntry, LessonFile, PredictionEntry, SectionEntry},
+    lesson_file::{IdeaEntry, LabEntry, LessonFile, PredictionEntry, SectionEntry, WriteEntry},
     source::{Source, is_id},
     stage::stage,
 };
-use crate::course::{Condition, Goal, Misread, Script, Stage, When, read_duration};
+use crate::course::{Condition, Goal, Idea, Misread, Script, Stage, When, read_duration};
 use crate::lang::{Both, Lang};
 use crate::text::misread::misread;
 
@@ -17,6 +17,7 @@ pub(super) struct Structure {
     pub choices: Vec<Entry<()>>,
     pub predictions: Vec<Entry<PredictionPart>>,
     pub labs: Vec<Entry<LabPart>>,
+    pub writes: Vec<Entry<Vec<IdeaPart>>>,
     pub stages: Vec<Entry<Both<Stage>>>,
 }
 
@@ -43,6 +44,11 @@ pub(super) struct LabPart {
     pub wrongs: Vec<WrongPart>,
 }
 
+pub(super) struct IdeaPart {
+    pub id: String,
+    pub idea: Both<Idea>,
+}
+
 pub(super) struct WrongPart {
     pub id: String,
     pub when: Goal,
@@ -66,13 +72,15 @@ pub(super) fn structure(source: &mut Source, points: &[&str], file: &LessonFile)
             .map(|entry| checker.prediction(entry, &stages))
             .collect(),
         labs: file.lab.iter().map(|entry| checker.lab(entry, &stages)).collect(),
+        writes: file.write.iter().map(|entry| checker.write(entry)).collect(),
         stages,
     };
     checker.unique(structure.stages.iter().map(|entry| (&entry.id, entry.line)));
     let questions = structure.choices.iter().map(|entry| (&entry.id, entry.line));
     let predictions = structure.predictions.iter().map(|entry| (&entry.id, entry.line));
     let labs = structure.labs.iter().map(|entry| (&entry.id, entry.line));
-    checker.unique(questions.chain(predictions).chain(labs));
+    let writes = structure.writes.iter().map(|entry| (&entry.id, entry.line));
+    checker.unique(questions.chain(predictions).chain(labs).chain(writes));
     structure
 }
 
@@ -152,6 +160,30 @@ impl Checker<'_, '_> {
         let line = self.line(&entry.id);
         self.unique(ids.into_iter().map(|id| (id, line)));
         self.entry(&entry.id, &entry.covers, part)
+    }
+
+    fn write(&mut self, entry: &WriteEntry) -> Entry<Vec<IdeaPart>> {
+        let ideas: Vec<IdeaPart> = entry.idea.iter().map(|idea| self.idea(idea)).collect();
+        let line = self.line(&entry.id);
+        self.unique(ideas.iter().map(|idea| (&idea.id, line)));
+        self.entry(&entry.id, &entry.covers, ideas)
+    }
+
+    fn idea(&mut self, entry: &IdeaEntry) -> IdeaPart {
+        let needs = [&entry.needs.ko, &entry.needs.en];
+        if needs.iter().any(|lists| lists.is_empty() || lists.iter().any(Vec::is_empty)) {
+            let line = self.line(&entry.id);
+            self.source.wrong(line, "`needs` has an empty list: nothing could be found by it");
+        }
+        let idea = |says: &str, needs: &[Vec<String>]| Idea {
+            says: says.to_owned(),
+            needs: needs.to_vec(),
+        };
+        let [ko, en] = needs;
+        IdeaPart {
+            id: self.id(&entry.id),
+            idea: Both { ko: idea(&entry.ko, ko), en: idea(&entry.en, en) },
+        }
     }
 
     fn wrong_way(

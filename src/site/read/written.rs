@@ -1,5 +1,6 @@
 //! A lesson as one language's Markdown has it, before it meets `lesson.toml`.
 
+use super::model_answer::ModelAnswer;
 use crate::course::Html;
 
 pub(super) struct Written {
@@ -35,6 +36,8 @@ pub(super) enum WrittenKind {
     Choice(Vec<WrittenOption>),
     Prediction(Vec<WrittenOption>),
     Lab { hints: Vec<Html>, wrongs: Vec<WrittenWrong> },
+    Write(ModelAnswer),
+    Checklist(Vec<Html>),
 }
 
 pub(super) struct WrittenOption {

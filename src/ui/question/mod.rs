@@ -3,14 +3,18 @@
 //! A card that is not mounted yet says all it has to say: options as a list, explanations and
 //! hints in closed boxes that open without a program.
 
+mod checklist;
 mod choice;
 mod judged;
 mod lab;
 mod prediction;
+mod write;
 
+pub use checklist::checklist;
 pub use choice::choice;
 pub use lab::lab;
 pub use prediction::prediction;
+pub use write::write;
 
 use crate::course::{self, Standing};
 use crate::lang::Lang;

@@ -51,14 +51,14 @@ fn count(lesson: &Lesson) -> BTreeMap<String, Served> {
 fn is_activity(question: &Question) -> bool {
     match question.kind {
         Kind::Prediction(_) | Kind::Lab(_) => true,
-        Kind::Choice(_) => false,
+        Kind::Choice(_) | Kind::Write(_) | Kind::Checklist(_) => false,
     }
 }
 
 fn is_question(question: &Question) -> bool {
     match question.kind {
-        Kind::Choice(_) | Kind::Prediction(_) => true,
-        Kind::Lab(_) => false,
+        Kind::Choice(_) | Kind::Prediction(_) | Kind::Write(_) => true,
+        Kind::Lab(_) | Kind::Checklist(_) => false,
     }
 }
 

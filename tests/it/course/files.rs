@@ -17,7 +17,7 @@ fn every_file_belongs_to_a_lesson() {
             .map(String::from)
             .into();
     let slots = course_map();
-    for folder in slots.iter().map(|slot| slot.slug.as_str()).chain(["template"]) {
+    for folder in slots.iter().map(|slot| slot.slug.as_str()).chain(["template", "practice"]) {
         known.extend(["lesson.toml", "ko.md", "en.md"].map(|name| format!("{folder}/{name}")));
     }
     let orphans: Vec<String> = files_under(Path::new("lessons"))

@@ -122,7 +122,7 @@ fn only_offered_and_taught_actions_are_needed() {
                     wrongs.chain([&lab.solution]).map(|script| (script, &lab.stage)).collect()
                 }
                 Kind::Prediction(prediction) => vec![(&prediction.script, &prediction.stage)],
-                Kind::Choice(_) => Vec::new(),
+                Kind::Choice(_) | Kind::Write(_) | Kind::Checklist(_) => Vec::new(),
             };
             let taught: Vec<ActionId> =
                 [taught_earlier.clone(), taught_before(lesson, &question.id)].concat();

@@ -38,6 +38,11 @@ pub(crate) fn lessons_and_template() -> Vec<Lesson> {
         .collect()
 }
 
+/// The practice page, which is read as a lesson is.
+pub(crate) fn practice() -> ReadLesson {
+    lesson("practice", &outline())
+}
+
 fn lesson(slug: &str, points: &[Point]) -> ReadLesson {
     let [toml, ko, en] =
         ["lesson.toml", "ko.md", "en.md"].map(|name| text(&format!("lessons/{slug}/{name}")));

@@ -224,7 +224,7 @@ fn markdown_that_does_not_fit() {
               lesson.toml:13: ko.md has no `## … {#try}`; write it, or take this out
             ko.md: {#predict-stop .predict} → {#predict-stop .guess}
               en.md:12: here is “### … {#predict-stop .predict}”, but ko.md:12 has “### … {#predict-stop .guess}”; write both alike
-              ko.md:12: `.guess` is no kind of question; write `.choice`, `.predict` or `.lab`
+              ko.md:12: `.guess` is no kind of question; write `.choice`, `.predict`, `.lab`, `.write` or `.checklist`
               ko.md:12: lesson.toml has no [[question]] with id = "predict-stop"; add it
             ko.md: - [x] 유지 → - [ ] 유지
               ko.md:25: 0 options are marked as right; mark exactly one with `- [x] `
@@ -251,7 +251,7 @@ fn markdown_that_does_not_fit() {
               ko.md:47: this heading has no id; write `#### 힌트 {#its-id}`
               ko.md:52: a question starts with three #; write it as `### … {#its-id .choice}`
               ko.md:52: this heading has no id; write `#### 이럴 때는 {#its-id .wrong}`
-              ko.md:52: `.wrong` is no kind of question; write `.choice`, `.predict` or `.lab`
+              ko.md:52: `.wrong` is no kind of question; write `.choice`, `.predict`, `.lab`, `.write` or `.checklist`
             ko.md: - `too-many`: 원하는 → - 원하는
               en.md:54: here is “- `too-many`: …”, but ko.md:56 has “## … {#summary}”; write both alike
               ko.md:43: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
@@ -372,11 +372,11 @@ fn course_maps_that_do_not_fit() {
         cases.iter().map(|(from, to)| format!("{from} → {to}\n  {}\n", said(from, to))).collect();
     expect![[r#"
         number = 2 → number = 5
-          lessons/course.toml:14: this is lesson 2 in the file's order; write `number = 2`, or move it
-        lessons/course.toml:14: the slug `02-microservices` should be `05-` and small letters, digits and hyphens
+          lessons/course.toml:15: this is lesson 2 in the file's order; write `number = 2`, or move it
+        lessons/course.toml:15: the slug `02-microservices` should be `05-` and small letters, digits and hyphens
         slug = "02- → slug = "2-
-          lessons/course.toml:14: the slug `2-microservices` should be `02-` and small letters, digits and hyphens
+          lessons/course.toml:15: the slug `2-microservices` should be `02-` and small letters, digits and hyphens
         ready = true → redy = true
-          lessons/course.toml:37: unknown key `redy`; did you mean `ready`?
+          lessons/course.toml:39: unknown key `redy`; did you mean `ready`?
     "#]].assert_eq(&said.concat());
 }
