@@ -40,6 +40,7 @@ fn both(
         description: frame(Lang::Ko).about,
         links: String::new(),
         crumbs: String::new(),
+        menu: String::new(),
         twin: String::new(),
         body,
         data: String::new(),

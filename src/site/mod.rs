@@ -4,6 +4,7 @@
 //! The frame around it is `index.html`, filled by `shell`. [`write`] puts everything in a folder.
 
 mod gates;
+mod glossary;
 mod head;
 mod home;
 mod lesson;
@@ -15,6 +16,7 @@ pub mod read;
 pub mod settings;
 mod shell;
 pub mod template;
+pub mod terms;
 
 use page::Page;
 pub use pages::pages;

@@ -3,10 +3,12 @@
 use crate::lang::{Both, Lang};
 use crate::site::page::Page;
 use crate::site::read::{
-    HomeText, LessonTexts, Mistake, Point, ReadLesson, Slot, read_course_map, read_home,
-    read_lesson, read_outline,
+    HomeText, LessonTexts, Mistake, Point, ReadLesson, Slot, Term, read_course_map, read_glossary,
+    read_home, read_lesson, read_outline,
 };
-use crate::site::{home, lesson, practice};
+use crate::site::terms::explain;
+use crate::site::{glossary, home, lesson, practice};
+use crate::text::page::{numbered, page as page_words};
 use std::fs;
 use std::path::Path;
 
@@ -18,6 +20,7 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
     let slots = slots(lessons)?;
     let outline = text(lessons, "outline.toml")?;
     let points = read_outline("lessons/outline.toml", &outline).map_err(|m| words(&m))?;
+    let terms = terms(lessons)?;
     let homes = Both { ko: home_text(lessons, Lang::Ko)?, en: home_text(lessons, Lang::En)? };
     let ready: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].ready).collect();
     let read: Vec<ReadLesson> = ready
@@ -30,15 +33,25 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
         let texts: Vec<_> = read.iter().map(|read| read.lesson.get(lang)).collect();
         let questions = questions.get(lang);
         pages.push(home::page(lang, homes.get(lang), &slots, &texts));
-        pages.push(practice::page(lang, questions, &slots));
-        pages.extend(
-            ready
-                .iter()
-                .zip(&texts)
-                .map(|(at, text)| lesson::page(lang, text, &slots, *at, questions)),
-        );
+        let mut places = Vec::new();
+        let mut explained = |words: String, page: Page| {
+            let (page, uses) = explain(page, &terms);
+            places.push(glossary::Place { words, folder: page.folder.clone(), uses });
+            pages.push(page);
+        };
+        for (at, text) in ready.iter().zip(&texts) {
+            let page = lesson::page(lang, text, &slots, *at, questions);
+            explained(numbered(lang, slots[*at].number), page);
+        }
+        explained(page_words(lang).practice.into(), practice::page(lang, questions, &slots));
+        pages.push(glossary::page(lang, &terms, &places));
     }
     Ok(pages)
+}
+
+fn terms(lessons: &Path) -> Result<Vec<Term>, String> {
+    let glossary = text(lessons, "glossary.toml")?;
+    read_glossary("lessons/glossary.toml", &glossary).map_err(|mistakes| words(&mistakes))
 }
 
 fn slots(lessons: &Path) -> Result<Vec<Slot>, String> {

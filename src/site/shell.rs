@@ -5,6 +5,7 @@ use crate::site::head;
 use crate::site::page::{Crumb, Page};
 use crate::site::settings::Settings;
 use crate::site::template::{escape, fill};
+use crate::text;
 use crate::text::frame::frame;
 use crate::ui::pack;
 
@@ -20,6 +21,7 @@ pub(super) struct Sheet<'a> {
     pub(super) description: &'a str,
     pub(super) links: String,
     pub(super) crumbs: String,
+    pub(super) menu: String,
     pub(super) twin: String,
     pub(super) body: &'a str,
     pub(super) data: String,
@@ -38,6 +40,7 @@ pub(super) fn page(page: &Page, template: &str, settings: &Settings) -> Result<S
         description: &page.description,
         links: head::links(page, settings),
         crumbs: crumbs(page),
+        menu: menu(page),
         twin: twin(page),
         body: &page.body,
         data: data(page),
@@ -71,6 +74,7 @@ pub(super) fn sheet(
             ("name", words.name),
             ("skip", words.skip),
             ("crumbs", &sheet.crumbs),
+            ("menu", &sheet.menu),
             ("twin", &sheet.twin),
             ("theme_system", words.theme_system),
             ("theme_light", words.theme_light),
@@ -110,6 +114,33 @@ fn crumb(crumb: &Crumb, root: &str) -> String {
         Some(folder) => format!("<li><a href=\"{root}{}\">{words}</a></li>", escape(folder)),
         None => format!("<li><span aria-current=\"page\">{words}</span></li>"),
     }
+}
+
+/// A folder from the language's home, and what the menu calls it.
+struct Place(&'static str, fn(Lang) -> &'static str);
+
+/// Where the menu leads.
+const MENU: [Place; 3] = [
+    Place("", |lang| text::page::page(lang).map),
+    Place("practice/", |lang| text::page::page(lang).practice),
+    Place("glossary/", |lang| text::glossary::glossary(lang).title),
+];
+
+/// The site's menu: a row of links where there is room, else a popover, which opens without any
+/// script.
+fn menu(page: &Page) -> String {
+    let (words, root, tag) = (frame(page.lang), page.root(), page.lang.tag());
+    let links: String = MENU
+        .iter()
+        .map(|Place(folder, name)| {
+            let current = if *folder == page.folder { " aria-current=\"page\"" } else { "" };
+            format!("<li><a href=\"{root}{tag}/{folder}\"{current}>{}</a></li>", name(page.lang))
+        })
+        .collect();
+    format!(
+        "<button class=\"btn round menu-open\" type=\"button\" popovertarget=\"menu\" aria-label=\"{}\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M4 7h16M4 12h16M4 17h16\"/></svg></button>\n<nav class=\"menu\" id=\"menu\" popover aria-label=\"{}\"><ul>{links}</ul></nav>\n",
+        words.menu_open, words.menu
+    )
 }
 
 /// The link to the same page in the other language.

@@ -12,6 +12,9 @@ pub struct Frame {
     pub skip: &'static str,
     /// The name of the breadcrumb landmark.
     pub crumbs: &'static str,
+    /// The name of the site's menu, and of the button that opens it on a narrow screen.
+    pub menu: &'static str,
+    pub menu_open: &'static str,
     /// The language switch: the *other* language's name, in that language.
     pub twin: &'static str,
     pub theme_system: &'static str,
@@ -36,6 +39,8 @@ const FRAME: Both<Frame> = Both {
         about: "살아 있는 클러스터를 직접 움직이며 배우는 컨테이너 오케스트레이션",
         skip: "본문으로 건너뛰기",
         crumbs: "현재 위치",
+        menu: "사이트 메뉴",
+        menu_open: "메뉴",
         twin: "English",
         theme_system: "화면 색: 기기 설정대로",
         theme_light: "화면 색: 밝게",
@@ -54,6 +59,8 @@ const FRAME: Both<Frame> = Both {
         about: "Learn container orchestration by moving a living cluster yourself",
         skip: "Skip to the text",
         crumbs: "You are here",
+        menu: "Site menu",
+        menu_open: "Menu",
         twin: "한국어",
         theme_system: "Colours: as this device is set",
         theme_light: "Colours: light",

@@ -11,6 +11,7 @@ pub mod describe;
 pub mod duration;
 pub mod event;
 pub mod frame;
+pub mod glossary;
 pub mod goal;
 pub mod josa;
 pub mod lesson;

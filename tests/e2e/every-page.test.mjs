@@ -11,10 +11,12 @@ const PICTURES = process.env.SCREENSHOTS ?? "target/screenshots";
 mkdirSync(PICTURES, { recursive: true });
 
 // Boxes of what can be clicked, as [width, height, words]. A link inside a sentence is exempt
-// (WCAG 2.5.8); a box inside a label is as large as the label.
+// (WCAG 2.5.8), and so is a term, which browsers lay out as a block; a box inside a label is as large
+// as the label.
 const targets = () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0'], [role='button']")]
   .filter((element) => element.checkVisibility() && !element.closest(".skip"))
   .filter((element) => !(getComputedStyle(element).display === "inline" && element.closest("p, li, td, dd")))
+  .filter((element) => !element.matches(".term"))
   .map((element) => element.closest("label") ?? element)
   .map((element) => [element.getBoundingClientRect(), element])
   .map(([box, element]) => [box.width, box.height, `${element.tagName} “${(element.ariaLabel ?? element.textContent).trim().slice(0, 40)}”`]);

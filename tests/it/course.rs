@@ -4,6 +4,7 @@
 mod any_file;
 mod coverage;
 mod files;
+mod glossary;
 mod html;
 mod labs;
 mod practice;

@@ -5,6 +5,7 @@
 
 mod chunk;
 mod course_map;
+mod glossary;
 mod home;
 mod html;
 mod join;
@@ -25,6 +26,7 @@ mod view;
 mod written;
 
 pub use course_map::{Slot, read_course_map};
+pub use glossary::{Term, read_glossary};
 pub use home::{HomeText, read_home};
 pub use lesson::{LessonTexts, ReadLesson, read_lesson};
 pub use mistake::Mistake;
