@@ -13,4 +13,9 @@ pub enum Answer {
     HadIt,
     /// "Not yet", by the same.
     NotYet,
+    /// These options: bit 0 stands for the first.
+    Options(u32),
+    /// A row's answer in four bits each, the first row's in the lowest; 15 for none.
+    Rows(u32),
+    Number(u32),
 }

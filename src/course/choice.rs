@@ -1,4 +1,4 @@
-//! A question with options of which one is right.
+//! A question with options of which one is right, or several.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,8 +6,10 @@ use super::Html;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// Exactly four when read from a lesson, exactly one of them right.
+    /// At least three when read from a lesson, at least one of them right.
     pub options: Vec<ChoiceOption>,
+    /// Asked before the lesson teaches it: a wrong answer is no miss.
+    pub before: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,4 +19,11 @@ pub struct ChoiceOption {
     /// Why it is right, or which misconception is at work.
     pub explanation: Html,
     pub right: bool,
+}
+
+impl Choice {
+    /// Whether several options are right, and all of them have to be found.
+    pub fn is_several(&self) -> bool {
+        self.options.iter().filter(|option| option.right).count() > 1
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checklist, Choice, Lab, Prediction, Stage, Write};
+use super::{Arrangement, Checklist, Choice, Lab, Number, Prediction, Stage, Write};
 
 /// HTML from a lesson's Markdown: no raw HTML of the writer's, no `style` attribute, every code block that may scroll focusable.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct Lesson {
     pub lead: Html,
     /// What a learner can do afterwards, plain text.
     pub objectives: Vec<String>,
+    /// The question asked before anything is taught.
+    pub before: Option<Question>,
     pub sections: Vec<Section>,
     /// Every stage of the lesson; each stands once in the sections.
     pub stages: Vec<Stage>,
@@ -60,11 +62,25 @@ pub enum Kind {
     Lab(Lab),
     Write(Write),
     Checklist(Checklist),
+    Arrangement(Arrangement),
+    Number(Number),
+}
+
+impl Kind {
+    /// The stage on which its script is played or its lab is done.
+    pub fn stage(&self) -> Option<&str> {
+        match self {
+            Kind::Prediction(prediction) => Some(&prediction.stage),
+            Kind::Lab(lab) => Some(&lab.stage),
+            _ => None,
+        }
+    }
 }
 
 impl Lesson {
+    /// In the page's order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.sections.iter().flat_map(Section::questions)
+        self.before.iter().chain(self.sections.iter().flat_map(Section::questions))
     }
 
     pub fn stage(&self, id: &str) -> Option<&Stage> {

@@ -7,6 +7,7 @@
 
 mod action;
 mod answer;
+mod arrangement;
 mod checklist;
 mod choice;
 mod command;
@@ -23,6 +24,7 @@ mod metric;
 mod misread;
 mod names;
 mod nearest;
+mod number;
 mod player;
 mod prediction;
 mod progress;
@@ -36,6 +38,7 @@ mod write;
 
 pub use action::{Action, ActionId};
 pub use answer::Answer;
+pub use arrangement::{Arrangement, ArrangementRow};
 pub use checklist::Checklist;
 pub use choice::{Choice, ChoiceOption};
 pub use command::NotThere;
@@ -49,6 +52,7 @@ pub use metric::{Metric, MetricId};
 pub use misread::Misread;
 pub use names::Names;
 pub use nearest::nearest;
+pub use number::{Counted, Number, NumberMistake};
 pub use player::{Playable, Played, Player, ScriptFailure, WhyFailed};
 pub use prediction::{Prediction, PredictionOption};
 pub use progress::{Progress, Unreadable};

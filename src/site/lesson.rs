@@ -34,8 +34,9 @@ pub(super) fn page(
         description: slot.summary.get(lang).clone(),
         crumbs: vec![Crumb { words: format!("{number} · {}", lesson.title), folder: None }],
         body: format!(
-            "{NOTICES}\n<article class=\"chapter\">\n{}{}{}{}</article>",
+            "{NOTICES}\n<article class=\"chapter\">\n{}{}{}{}{}</article>",
             writer.head(&writer.kicker(slot), text::page::page(lang).objectives),
+            writer.before(),
             writer.sections(|_| String::new()),
             practice_after(lang, &slot.practice, questions),
             pager(lang, slots, at)
@@ -76,7 +77,7 @@ impl<'a> Writer<'a> {
         let activities = text::page::activities(
             self.lang,
             count(|kind| matches!(kind, Kind::Prediction(_))),
-            count(|kind| matches!(kind, Kind::Choice(_))),
+            count(|kind| matches!(kind, Kind::Choice(_) | Kind::Arrangement(_) | Kind::Number(_))),
             count(|kind| matches!(kind, Kind::Lab(_))),
         );
         let facts = [
@@ -92,6 +93,15 @@ impl<'a> Writer<'a> {
             self.lesson.objectives.iter().map(|o| format!("<li>{}</li>", escape(o))).collect();
         format!(
             "<section class=\"objectives\" aria-labelledby=\"objectives\"><h2 id=\"objectives\">{heading}</h2><ul>{items}</ul></section>\n"
+        )
+    }
+
+    /// The question before the lesson.
+    fn before(&self) -> String {
+        let Some(question) = &self.lesson.before else { return String::new() };
+        format!(
+            "<div class=\"scene\"><div class=\"prose\">\n{}</div></div>\n",
+            self.question(question)
         )
     }
 
@@ -162,11 +172,15 @@ impl<'a> Writer<'a> {
         match block {
             Block::Prose(html) => format!("{}\n", html.0),
             Block::Stage(id) => self.stage(id),
-            Block::Question(question) => format!(
-                "<div class=\"ask-box\">{}</div>\n",
-                island(IslandKind::Question, &question.id, &self.store)
-            ),
+            Block::Question(question) => self.question(question),
         }
+    }
+
+    fn question(&self, question: &Question) -> String {
+        format!(
+            "<div class=\"ask-box\">{}</div>\n",
+            island(IslandKind::Question, &question.id, &self.store)
+        )
     }
 
     /// What is told after a prediction gives its answer away, so it is folded until then. The

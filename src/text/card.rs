@@ -6,8 +6,14 @@ use crate::sim::TimeMs;
 
 /// What the cards say, in one language.
 pub struct CardWords {
-    /// The three kinds of card.
+    /// The kinds of card.
     pub choice: &'static str,
+    pub several: &'static str,
+    pub order: &'static str,
+    pub matching: &'static str,
+    pub number: &'static str,
+    /// A choice before the lesson.
+    pub before: &'static str,
     pub prediction: &'static str,
     pub lab: &'static str,
 
@@ -16,15 +22,32 @@ pub struct CardWords {
 
     pub check: &'static str,
     pub choose_first: &'static str,
+    pub choose_some: &'static str,
+    pub match_first: &'static str,
+    pub no_number: &'static str,
     pub right: &'static str,
+    /// The same, where there is nothing wrong to read about.
+    pub right_all: &'static str,
     pub not_yet: &'static str,
-    pub other_explanations: &'static str,
-    pub all_shown: &'static str,
+    pub before_not_yet: &'static str,
+    /// Of a number that was expected, and of one that was not.
+    pub not_yet_why: &'static str,
+    pub count_again: &'static str,
+    /// After "I don't know".
+    pub shown: &'static str,
     pub answer_again: &'static str,
     /// What an option turned out to be.
     pub right_option: &'static str,
     pub not_right: &'static str,
+    pub right_number: &'static str,
     pub my_choice: &'static str,
+    /// A row that was checked.
+    pub fits: &'static str,
+    pub fits_not: &'static str,
+    pub move_up: &'static str,
+    pub move_down: &'static str,
+    /// In a list where nothing is chosen yet.
+    pub choose: &'static str,
 
     pub predict_and_run: &'static str,
     pub do_not_know: &'static str,
@@ -67,19 +90,36 @@ pub struct CardWords {
 const WORDS: Both<CardWords> = Both {
     ko: CardWords {
         choice: "질문",
+        several: "질문 · 맞는 것 모두 고르기",
+        order: "질문 · 차례 맞추기",
+        matching: "질문 · 짝 맞추기",
+        number: "질문 · 숫자로 답하기",
+        before: "배우기 전에",
         prediction: "먼저 예상해 보세요",
         lab: "실습",
         explanations: "설명 펼치기",
         check: "확인하기",
         choose_first: "보기 하나를 고르세요.",
+        choose_some: "맞다고 생각하는 보기를 모두 고르세요.",
+        match_first: "짝을 고른 다음 확인하세요.",
+        no_number: "숫자 하나로 적어 주세요.",
         right: "맞아요. 다른 보기는 왜 아닌지도 읽어 보세요.",
+        right_all: "맞아요. 왜 그런지도 읽어 보세요.",
         not_yet: "아직이에요. 까닭을 읽고 다시 골라 보세요.",
-        other_explanations: "다른 보기의 설명도 보기",
-        all_shown: "모든 보기의 설명을 펼쳤어요.",
+        before_not_yet: "괜찮아요. 아직 배우기 전이에요. 까닭을 읽고 다시 고르거나, 그대로 읽어 나가도 돼요.",
+        not_yet_why: "아직이에요. 까닭을 읽고 다시 세어 보세요.",
+        count_again: "아직이에요. 하나씩 다시 세어 보세요.",
+        shown: "답과 까닭을 펼쳤어요. 읽고 나서 다시 풀어 보세요.",
         answer_again: "다시 풀기",
         right_option: "맞는 보기",
         not_right: "아니에요",
+        right_number: "맞는 수",
         my_choice: "내가 고른 보기",
+        fits: "맞아요",
+        fits_not: "아직이에요",
+        move_up: "위로",
+        move_down: "아래로",
+        choose: "고르세요",
         predict_and_run: "예상하고 실행하기",
         do_not_know: "잘 모르겠어요",
         predict_first: "하나를 고르면 실행할 수 있어요. 모르겠으면 ‘잘 모르겠어요’를 눌러도 돼요.",
@@ -114,19 +154,36 @@ const WORDS: Both<CardWords> = Both {
     },
     en: CardWords {
         choice: "Question",
+        several: "Question · choose all that are right",
+        order: "Question · put in order",
+        matching: "Question · match",
+        number: "Question · answer with a number",
+        before: "Before you start",
         prediction: "Predict first",
         lab: "Lab",
         explanations: "Show the explanations",
         check: "Check",
         choose_first: "Choose one option.",
+        choose_some: "Choose every option that you think is right.",
+        match_first: "Choose a match first.",
+        no_number: "Write one number.",
         right: "Right. Read also why the others are not.",
+        right_all: "Right. Read also why.",
         not_yet: "Not yet. Read why and choose again.",
-        other_explanations: "Show the explanations of the other options",
-        all_shown: "Every explanation is shown.",
+        before_not_yet: "That is fine: the lesson has not begun. Read why and choose again, or just read on.",
+        not_yet_why: "Not yet. Read why and count again.",
+        count_again: "Not yet. Count again, one by one.",
+        shown: "The answer is shown. Once you have read why, try it yourself.",
         answer_again: "Try again",
         right_option: "right option",
         not_right: "not this one",
+        right_number: "right number",
         my_choice: "your choice",
+        fits: "right",
+        fits_not: "not yet",
+        move_up: "Move up",
+        move_down: "Move down",
+        choose: "Choose",
         predict_and_run: "Predict and run",
         do_not_know: "I don’t know",
         predict_first: "Choose one to run it. “I don’t know” is fine too.",
@@ -164,6 +221,40 @@ const WORDS: Both<CardWords> = Both {
 /// The words of the cards in `lang`.
 pub fn card(lang: Lang) -> &'static CardWords {
     const { &WORDS }.get(lang)
+}
+
+/// A check of several options that did not find them all: `missing` right ones are not ticked.
+pub fn several_not_yet(lang: Lang, missing: u32, too_many: bool) -> String {
+    let mut said = match (lang, missing) {
+        (Lang::Ko, 0) => "아직이에요. 맞는 보기는 다 골랐어요.".to_owned(),
+        (Lang::Ko, _) => format!("아직이에요. 맞는 보기가 {missing}개 더 있어요."),
+        (Lang::En, 0) => "Not yet. You have every right one.".to_owned(),
+        (Lang::En, 1) => "Not yet. One more is right.".to_owned(),
+        (Lang::En, _) => format!("Not yet. {missing} more are right."),
+    };
+    if too_many {
+        said.push_str(match lang {
+            Lang::Ko => " 뺄 것도 있으니 까닭을 읽어 보세요.",
+            Lang::En => " Some do not belong: read why.",
+        });
+    }
+    said
+}
+
+/// How many places of an arrangement were right when it was checked.
+pub fn right_of(lang: Lang, right: usize, all: usize) -> String {
+    match lang {
+        Lang::Ko => format!("아직이에요. {all}개 가운데 {right}개가 맞아요."),
+        Lang::En => format!("Not yet. {right} of {all} are right."),
+    }
+}
+
+/// Said when a row was moved to a place, counted from 1.
+pub fn moved_to(lang: Lang, place: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{place}번째로 옮겼어요."),
+        Lang::En => format!("Moved to place {place}."),
+    }
 }
 
 /// The button that reveals the hint after `shown` of `all`.

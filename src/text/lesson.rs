@@ -17,3 +17,11 @@ pub fn table_label(lang: Lang) -> &'static str {
         Lang::En => "Table",
     }
 }
+
+/// "3행": a line of code, by its number.
+pub fn numbered_line(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::Ko => format!("{number}행"),
+        Lang::En => format!("Line {number}"),
+    }
+}

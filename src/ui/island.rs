@@ -1,6 +1,7 @@
 //! The islands of a page: each draws its part of the one model.
 
 use crate::app::page::{CardState, Page, PageMsg, Part};
+use crate::app::question::AnswerMsg;
 use crate::app::stage::StageMsg;
 use crate::course::Kind;
 use crate::text;
@@ -134,11 +135,23 @@ fn stage(page: &Page, at: usize, dispatch: Callback<StageMsg>, mounted: bool) ->
 
 fn card(page: &Page, at: usize, store: &Store, mounted: bool) -> Html {
     let Some((question, state)) = page.card(at) else { return Html::default() };
-    let card = Card { lang: page.lang(), question, standing: page.standing(at), mounted };
+    let (lang, standing) = (page.lang(), page.standing(at));
+    let tag = standing.map(|standing| match question.kind {
+        // Who said "I don't know" has not predicted.
+        Kind::Prediction(_) if page.has_answered(at) => text::progress::predicted(lang, standing),
+        _ => text::progress::standing(lang, standing),
+    });
+    let card = Card { lang, question, standing, tag, mounted };
+    let answers = || answers(store, at, &question.id);
     match (&question.kind, state) {
         (Kind::Choice(asked), CardState::Choice(state)) => {
-            let dispatch = store.callback(move |msg| PageMsg::Choice(at, msg));
-            question::choice(&card, asked, state, &dispatch)
+            question::choice(&card, asked, state, &answers())
+        }
+        (Kind::Arrangement(asked), CardState::Arrangement(state)) => {
+            question::arrangement(&card, asked, state, &answers())
+        }
+        (Kind::Number(asked), CardState::Number(state)) => {
+            question::number(&card, asked, state, &answers())
         }
         (Kind::Prediction(asked), CardState::Prediction(state)) => {
             let dispatch = store.callback(move |msg| PageMsg::Prediction(at, msg));
@@ -160,8 +173,24 @@ fn card(page: &Page, at: usize, store: &Store, mounted: bool) -> Html {
             question::checklist(&card, list, state, page.record(at), &dispatch)
         }
         // Cards are made of their questions, so the rest does not meet.
-        (_, _) => Html::default(),
+        _ => Html::default(),
     }
+}
+
+/// What is done on the card at a place. Focus goes with a row that is moved.
+fn answers(store: &Store, at: usize, id: &str) -> Callback<AnswerMsg> {
+    let (store, id) = (store.clone(), id.to_owned());
+    Callback::from(move |msg| {
+        let to = match &msg {
+            AnswerMsg::Moved { place, up: true } => place.checked_sub(1).map(|to| ("-up-", to)),
+            AnswerMsg::Moved { place, up: false } => Some(("-down-", place + 1)),
+            _ => None,
+        };
+        store.dispatch(PageMsg::Answer(at, msg));
+        if let Some((name, to)) = to {
+            browser::focus(&[&id, name, &to.to_string()].concat());
+        }
+    })
 }
 
 fn to_stage(stage: String) -> Callback<MouseEvent> {

@@ -7,6 +7,7 @@ mod files;
 mod glossary;
 mod html;
 mod labs;
+mod numbers;
 mod practice;
 mod predictions;
 mod read;

@@ -20,7 +20,10 @@ pub(crate) fn data() -> PageData {
         covers: vec![],
         title: "무엇이 맞을까요?".into(),
         text: Html::default(),
-        kind: Kind::Choice(Choice { options: vec![option("하나", false), option("둘", true)] }),
+        kind: Kind::Choice(Choice {
+            options: vec![option("하나", false), option("둘", true)],
+            before: false,
+        }),
     };
     let section = Section {
         id: "first".into(),
@@ -33,6 +36,7 @@ pub(crate) fn data() -> PageData {
         title: "시험".into(),
         lead: Html::default(),
         objectives: vec![],
+        before: None,
         sections: vec![section],
         stages: vec![],
     };

@@ -12,8 +12,8 @@ pub use stage_log::StageLog;
 pub use stages::GoalLine;
 
 use crate::app::question::{
-    Checking, ChoiceMsg, Choosing, LabMsg, Learned, Predicting, PredictionMsg, Run, Trying,
-    WriteMsg, Writing,
+    AnswerMsg, Arranging, Checking, Choosing, Counting, LabMsg, Learned, Predicting, PredictionMsg,
+    Run, Trying, WriteMsg, Writing,
 };
 use crate::app::reach::{Reach, section_key};
 use crate::app::stage::{StageModel, StageMsg};
@@ -26,8 +26,8 @@ use serde::{Deserialize, Serialize};
 /// What happened on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageMsg {
-    /// On the card of the question at this place.
-    Choice(usize, ChoiceMsg),
+    /// On the card of the question at this place, which is answered on it.
+    Answer(usize, AnswerMsg),
     Prediction(usize, PredictionMsg),
     Lab(usize, LabMsg),
     Write(usize, WriteMsg),
@@ -68,6 +68,8 @@ pub enum CardState {
     Lab(Trying),
     Write(Writing),
     Checklist(Checking),
+    Arrangement(Arranging),
+    Number(Counting),
 }
 
 /// The model of a page.
@@ -116,13 +118,7 @@ impl Page {
     pub fn run_ended(&self, at: usize) -> bool {
         match self.cards.get(at) {
             Some(CardState::Prediction(state)) => state.outcome().is_some(),
-            Some(
-                CardState::Choice(_)
-                | CardState::Lab(_)
-                | CardState::Write(_)
-                | CardState::Checklist(_),
-            )
-            | None => false,
+            _ => false,
         }
     }
 
@@ -134,6 +130,12 @@ impl Page {
     /// The record of the question at a place.
     pub fn record(&self, at: usize) -> Option<&Record> {
         self.progress.get(&self.key(at)?)
+    }
+
+    /// Whether an answer to the question at a place is remembered that says more than "I don't know".
+    pub fn has_answered(&self, at: usize) -> bool {
+        self.record(at)
+            .is_some_and(|r| r.answers().into_iter().any(|answer| *answer != Answer::DontKnow))
     }
 
     /// How far the whole lesson is.
@@ -189,7 +191,7 @@ impl Page {
 
     pub fn update(&mut self, msg: PageMsg) -> Changes {
         match msg {
-            PageMsg::Choice(at, msg) => self.choice(at, msg),
+            PageMsg::Answer(at, msg) => self.answer(at, &msg),
             PageMsg::Prediction(at, msg) => self.prediction(at, msg),
             PageMsg::Lab(at, msg) => self.lab(at, msg),
             PageMsg::Write(at, msg) => self.write(at, msg),
@@ -205,14 +207,17 @@ impl Page {
         }
     }
 
-    fn choice(&mut self, at: usize, msg: ChoiceMsg) -> Changes {
-        let (Some(question), Some(CardState::Choice(card))) =
-            (self.data.questions.get(at), self.cards.get_mut(at))
+    fn answer(&mut self, at: usize, msg: &AnswerMsg) -> Changes {
+        let (Some(question), Some(card)) = (self.data.questions.get(at), self.cards.get_mut(at))
         else {
             return Changes::none();
         };
-        let Kind::Choice(asked) = &question.kind else { return Changes::none() };
-        let learned = card.update(msg, asked);
+        let learned = match (&question.kind, card) {
+            (Kind::Choice(asked), CardState::Choice(card)) => card.update(msg, asked),
+            (Kind::Arrangement(asked), CardState::Arrangement(card)) => card.update(msg, asked),
+            (Kind::Number(asked), CardState::Number(card)) => card.update(msg, asked),
+            _ => return Changes::none(),
+        };
         Changes::of(Part::Question(at)).and(self.remember(at, learned))
     }
 
@@ -356,24 +361,28 @@ impl Page {
 
 impl CardState {
     fn of(question: &Question) -> CardState {
-        match question.kind {
+        match &question.kind {
             Kind::Choice(_) => CardState::Choice(Choosing::default()),
             Kind::Prediction(_) => CardState::Prediction(Predicting::default()),
             Kind::Lab(_) => CardState::Lab(Trying::default()),
             Kind::Write(_) => CardState::Write(Writing::default()),
             Kind::Checklist(_) => CardState::Checklist(Checking::default()),
+            Kind::Arrangement(asked) => CardState::Arrangement(Arranging::of(asked)),
+            Kind::Number(_) => CardState::Number(Counting::default()),
         }
     }
 
     fn fits(&self, question: &Question) -> bool {
-        matches!(
-            (self, &question.kind),
+        match (self, &question.kind) {
             (CardState::Choice(_), Kind::Choice(_))
-                | (CardState::Prediction(_), Kind::Prediction(_))
-                | (CardState::Lab(_), Kind::Lab(_))
-                | (CardState::Write(_), Kind::Write(_))
-                | (CardState::Checklist(_), Kind::Checklist(_))
-        )
+            | (CardState::Prediction(_), Kind::Prediction(_))
+            | (CardState::Lab(_), Kind::Lab(_))
+            | (CardState::Write(_), Kind::Write(_))
+            | (CardState::Checklist(_), Kind::Checklist(_))
+            | (CardState::Number(_), Kind::Number(_)) => true,
+            (CardState::Arrangement(card), Kind::Arrangement(asked)) => card.fits(asked),
+            _ => false,
+        }
     }
 
     /// A script does not go on by itself after a reload.

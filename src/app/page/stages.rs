@@ -103,11 +103,7 @@ impl Page {
     /// The cards of the stage at a place look at it again. `ended`: a script just did.
     fn cards_follow(&mut self, at: usize, ended: bool) -> Changes {
         let Some(stage) = self.data.stages.get(at) else { return Changes::none() };
-        let here = |kind: &Kind| match kind {
-            Kind::Prediction(prediction) => prediction.stage == stage.id,
-            Kind::Lab(lab) => lab.stage == stage.id,
-            Kind::Choice(_) | Kind::Write(_) | Kind::Checklist(_) => false,
-        };
+        let here = |kind: &Kind| kind.stage() == Some(stage.id.as_str());
         let questions = self.data.questions.iter().enumerate();
         let cards: Vec<usize> =
             questions.filter(|(_, q)| here(&q.kind)).map(|(card, _)| card).collect();
@@ -127,7 +123,7 @@ impl Page {
                 ended.then(|| state.came_to(outcome(asked, stage))).flatten()
             }
             (Kind::Lab(_), CardState::Lab(state)) => state.watched(watched(stage)),
-            (_, _) => None,
+            _ => None,
         };
         let changed = before != *state;
         let drawn = if changed { Changes::of(Part::Question(card)) } else { Changes::none() };

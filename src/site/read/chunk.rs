@@ -21,6 +21,8 @@ pub(super) struct Heading {
     pub title: String,
     pub id: Option<String>,
     pub class: Option<String>,
+    /// Whether it is marked `.before` too.
+    pub before: bool,
 }
 
 pub(super) fn chunks<'a>(source: &Source<'a>) -> Vec<Chunk<'a>> {
@@ -54,7 +56,8 @@ impl<'a> Chunk<'a> {
             level: *level,
             title: plain(&self.events),
             id: id.as_ref().map(ToString::to_string),
-            class: classes.first().map(ToString::to_string),
+            class: classes.iter().find(|class| ***class != *"before").map(ToString::to_string),
+            before: classes.iter().any(|class| **class == *"before"),
         })
     }
 
@@ -74,34 +77,60 @@ impl<'a> Chunk<'a> {
         }
     }
 
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self.events.first(), Some((Event::Start(Tag::Table(_)), _)))
+    }
+
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.events.first(), Some((Event::Start(Tag::BlockQuote(_)), _)))
+    }
+
     pub(super) fn is_paragraph(&self) -> bool {
         matches!(self.events.first(), Some((Event::Start(Tag::Paragraph), _)))
     }
 
     /// The events of each item of a list, without the item's own start and end.
     pub(super) fn items(&self) -> Vec<&[Placed<'a>]> {
-        let mut items = Vec::new();
-        let (mut depth, mut start) = (0, 0);
-        for (at, (event, _)) in self.events.iter().enumerate() {
-            match event {
-                Event::Start(_) => {
-                    depth += 1;
-                    // The list is at depth 1, its items at 2.
-                    if depth == 2 {
-                        start = at + 1;
-                    }
-                }
-                Event::End(_) => {
-                    if depth == 2 {
-                        items.push(&self.events[start..at]);
-                    }
-                    depth -= 1;
-                }
-                _ => {}
-            }
-        }
-        items
+        inside(&self.events, 2)
     }
+
+    /// The events of each cell of a table, row by row, the head first.
+    pub(super) fn rows(&self) -> Vec<Vec<&[Placed<'a>]>> {
+        inside(&self.events, 2).into_iter().map(|row| inside(row, 1)).collect()
+    }
+
+    /// The text of a code block.
+    pub(super) fn code(&self) -> String {
+        let texts = self.events.iter().filter_map(|(event, _)| match event {
+            Event::Text(text) => Some(text.as_ref()),
+            _ => None,
+        });
+        texts.collect()
+    }
+}
+
+/// What stands in each element that is `wanted` elements deep.
+fn inside<'e, 'a>(events: &'e [Placed<'a>], wanted: usize) -> Vec<&'e [Placed<'a>]> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => {
+                depth += 1;
+                if depth == wanted {
+                    start = at + 1;
+                }
+            }
+            Event::End(_) => {
+                if depth == wanted {
+                    found.push(&events[start..at]);
+                }
+                depth = depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The words of some events, without marks.

@@ -41,12 +41,23 @@ fn raw<'a>(html: &str) -> Event<'a> {
     Event::Html(CowStr::from(html.to_owned()))
 }
 
-/// A code block that may be wider than a phone is focusable, so that the arrow keys scroll it.
+/// The attributes of a code block: one that may be wider than a phone is focusable, so that the arrow keys scroll it.
+/// `more`: how many columns stand before each line.
+pub(super) fn focus<'a>(lang: Lang, lines: impl Iterator<Item = &'a str>, more: usize) -> String {
+    let mut lines = lines;
+    match lines.any(|line| more + columns(line) > NARROW_COLUMNS) {
+        true => format!(" tabindex=\"0\" role=\"group\" aria-label=\"{}\"", code_label(lang)),
+        false => String::new(),
+    }
+}
+
 fn code_start<'a>(lang: Lang, kind: &CodeBlockKind, events: &[Placed]) -> Event<'a> {
-    let is_wide = events
-        .iter()
-        .take_while(|(event, _)| !matches!(event, Event::End(TagEnd::CodeBlock)))
-        .any(|(event, _)| matches!(event, Event::Text(code) if code.lines().any(|line| columns(line) > NARROW_COLUMNS)));
+    let code = events.iter().map_while(|(event, _)| match event {
+        Event::End(TagEnd::CodeBlock) => None,
+        Event::Text(code) => Some(code.as_ref()),
+        _ => Some(""),
+    });
+    let focus = focus(lang, code.flat_map(str::lines), 0);
     let language = match kind {
         CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
         CodeBlockKind::Indented => "",
@@ -54,10 +65,6 @@ fn code_start<'a>(lang: Lang, kind: &CodeBlockKind, events: &[Placed]) -> Event<
     let class = match language.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         true if !language.is_empty() => format!(" class=\"language-{language}\""),
         _ => String::new(),
-    };
-    let focus = match is_wide {
-        true => format!(" tabindex=\"0\" role=\"group\" aria-label=\"{}\"", code_label(lang)),
-        false => String::new(),
     };
     raw(&format!("<pre{focus}><code{class}>"))
 }

@@ -1,15 +1,12 @@
 //! A language's Markdown and the structure, brought together as a lesson.
 
 use super::{
-    model_answer::ModelAnswer,
+    answers::{choice, matching, number, order, prediction, write},
     source::Source,
-    structure::{Entry, IdeaPart, LabPart, PredictionPart, Structure},
-    written::{Written, WrittenBlock, WrittenKind, WrittenOption, WrittenQuestion, WrittenWrong},
+    structure::{Entry, LabPart, Structure},
+    written::{Written, WrittenBlock, WrittenKind, WrittenQuestion, WrittenWrong},
 };
-use crate::course::{
-    Block, Checklist, Choice, ChoiceOption, Html, Kind, Lab, LabGoal, Lesson, Prediction,
-    PredictionOption, Question, Section, Write, Wrong,
-};
+use crate::course::{Block, Checklist, Html, Kind, Lab, LabGoal, Lesson, Question, Section, Wrong};
 use crate::lang::Lang;
 
 /// `source` is the Markdown's, `toml` that of `lesson.toml`: each thing that one of them lacks is noted where the other has it.
@@ -22,6 +19,13 @@ pub(super) fn join(
     structure: &Structure,
 ) -> Lesson {
     all_are_written(source, toml, &written, structure);
+    let before = written.before.map(|question| {
+        let mut question = join_question(source, lang, &[], question, structure);
+        if let Kind::Choice(choice) = &mut question.kind {
+            choice.before = true;
+        }
+        question
+    });
     let sections = written.sections.into_iter().map(|section| {
         let entry = structure.sections.iter().find(|entry| entry.id == section.id);
         if entry.is_none() && !section.id.is_empty() {
@@ -48,6 +52,7 @@ pub(super) fn join(
         title: written.title,
         lead: written.lead,
         objectives: structure.objectives.get(lang).clone(),
+        before,
         sections,
         stages: structure.stages.iter().map(|entry| entry.part.get(lang).clone()).collect(),
     }
@@ -68,10 +73,13 @@ fn all_are_written(source: &Source, toml: &mut Source, written: &Written, struct
             WrittenBlock::Question(question) => Some(question.id.as_str()),
             WrittenBlock::Prose { .. } | WrittenBlock::Stage { .. } => None,
         })
+        .chain(written.before.iter().map(|question| question.id.as_str()))
         .collect();
-    let entries = structure.choices.iter().map(|entry| (&entry.id, entry.line, "choice"));
+    let entries = structure.questions.iter().map(|entry| (&entry.id, entry.line, "choice"));
     let entries =
         entries.chain(structure.predictions.iter().map(|entry| (&entry.id, entry.line, "predict")));
+    let entries =
+        entries.chain(structure.numbers.iter().map(|entry| (&entry.id, entry.line, "number")));
     let entries = entries.chain(structure.labs.iter().map(|entry| (&entry.id, entry.line, "lab")));
     let entries =
         entries.chain(structure.writes.iter().map(|entry| (&entry.id, entry.line, "write")));
@@ -143,10 +151,24 @@ fn join_question(
     structure: &Structure,
 ) -> Question {
     let (id, line) = (&written.id, written.line);
+    let plain = |source: &mut Source| {
+        let entry = entry_of(source, &structure.questions, id, line, "question");
+        entry.map(|entry| entry.covers.clone())
+    };
     let (covers, kind) = match written.kind {
-        WrittenKind::Choice(options) => {
-            let entry = entry_of(source, &structure.choices, id, line, "question");
-            (entry.map(|e| e.covers.clone()), Kind::Choice(choice(source, line, options)))
+        WrittenKind::Choice(options, right) => {
+            (plain(source), Kind::Choice(choice(source, line, options, right)))
+        }
+        WrittenKind::Order(options) => {
+            (plain(source), Kind::Arrangement(order(source, id, line, options)))
+        }
+        WrittenKind::Match(pairs) => {
+            (plain(source), Kind::Arrangement(matching(source, id, line, pairs)))
+        }
+        WrittenKind::Number { mistakes, explanation } => {
+            let entry = entry_of(source, &structure.numbers, id, line, "number");
+            let number = number(source, line, mistakes, &explanation, entry.map(|e| &e.part));
+            (entry.map(|e| e.covers.clone()), Kind::Number(number))
         }
         WrittenKind::Prediction(options) => {
             let entry = entry_of(source, &structure.predictions, id, line, "prediction");
@@ -165,10 +187,7 @@ fn join_question(
             let ideas = entry.map(|e| e.part.as_slice()).unwrap_or_default();
             (entry.map(|e| e.covers.clone()), Kind::Write(write(source, lang, line, model, ideas)))
         }
-        WrittenKind::Checklist(items) => {
-            let entry = entry_of(source, &structure.choices, id, line, "question");
-            (entry.map(|e| e.covers.clone()), Kind::Checklist(Checklist { items }))
-        }
+        WrittenKind::Checklist(items) => (plain(source), Kind::Checklist(Checklist { items })),
     };
     Question {
         covers: covers.unwrap_or_default(),
@@ -197,75 +216,6 @@ fn entry_of<'e, T>(
 fn stands_here(source: &mut Source, stages_here: &[String], stage: &str, line: u32) {
     if !stage.is_empty() && !stages_here.iter().any(|here| here == stage) {
         source.wrong(line, format!("this plays on the stage `{stage}`, which is not in this section; put ```stage {stage} into it"));
-    }
-}
-
-fn choice(source: &mut Source, line: u32, options: Vec<WrittenOption>) -> Choice {
-    four(source, line, options.len());
-    for option in options.iter().filter(|option| option.ticked.is_none()) {
-        source.wrong(option.line, "start an option with `- [ ] `, the right one with `- [x] `");
-    }
-    let right = options.iter().filter(|option| option.ticked == Some(true)).count();
-    if right != 1 && !options.is_empty() {
-        source.wrong(
-            line,
-            format!("{right} options are marked as right; mark exactly one with `- [x] `"),
-        );
-    }
-    let option = |o: WrittenOption| ChoiceOption {
-        text: o.text,
-        explanation: o.explanation,
-        right: o.ticked == Some(true),
-    };
-    Choice { options: options.into_iter().map(option).collect() }
-}
-
-/// The model answer marks every idea once, in the order of `lesson.toml`.
-fn write(
-    source: &mut Source,
-    lang: Lang,
-    line: u32,
-    model: ModelAnswer,
-    ideas: &[IdeaPart],
-) -> Write {
-    let known: Vec<&str> = ideas.iter().map(|idea| idea.id.as_str()).collect();
-    if model.ideas != known {
-        let (marked, known) = (model.ideas.join(", "), known.join(", "));
-        source.wrong(line, format!("the model answer marks the ideas {marked}; lesson.toml has {known}; mark each once, in its order, as `[its words](#idea-id)`"));
-    }
-    Write {
-        model: model.html,
-        ideas: ideas.iter().map(|idea| idea.idea.get(lang).clone()).collect(),
-    }
-}
-
-fn four(source: &mut Source, line: u32, count: usize) {
-    if count != 4 && count != 0 {
-        source.wrong(line, format!("a question has four options, this one has {count}"));
-    }
-}
-
-fn prediction(
-    source: &mut Source,
-    line: u32,
-    options: Vec<WrittenOption>,
-    part: Option<&PredictionPart>,
-) -> Prediction {
-    four(source, line, options.len());
-    for option in options.iter().filter(|option| option.ticked.is_some()) {
-        source.wrong(option.line, "the run decides which option of a prediction is right; start it with `- `, without a box");
-    }
-    let conditions = part.map(|part| part.options.clone()).unwrap_or_default();
-    let option = |(o, holds): (WrittenOption, _)| PredictionOption {
-        text: o.text,
-        explanation: o.explanation,
-        holds,
-    };
-    Prediction {
-        stage: part.map(|part| part.stage.clone()).unwrap_or_default(),
-        script: part.map(|part| part.script.clone()).unwrap_or_default(),
-        until_ms: part.map_or(0, |part| part.until_ms),
-        options: options.into_iter().zip(conditions).map(option).collect(),
     }
 }
 

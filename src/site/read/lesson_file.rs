@@ -16,6 +16,8 @@ pub(super) struct LessonFile {
     #[serde(default)]
     pub prediction: Vec<PredictionEntry>,
     #[serde(default)]
+    pub number: Vec<NumberEntry>,
+    #[serde(default)]
     pub lab: Vec<LabEntry>,
     #[serde(default)]
     pub write: Vec<WriteEntry>,
@@ -48,6 +50,17 @@ pub(super) struct PredictionEntry {
     pub script: Text,
     pub until: Text,
     pub options: Spanned<Vec<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NumberEntry {
+    pub id: Text,
+    pub stage: Text,
+    pub covers: Vec<Text>,
+    pub script: Text,
+    pub until: Text,
+    pub metric: Text,
 }
 
 #[derive(Deserialize)]

@@ -3,6 +3,7 @@
 //! What is wrong is never guessed at: it is a [`Mistake`] with file, line and what to write instead, and a file yields all
 //! of its mistakes at once. TOML that cannot be read at all yields one.
 
+mod answers;
 mod chunk;
 mod course_map;
 mod glossary;
@@ -11,13 +12,17 @@ mod html;
 mod join;
 mod lesson;
 mod lesson_file;
+mod lines;
 mod markdown;
 mod mistake;
 mod model_answer;
+mod number;
 mod option;
 mod outline;
+mod question;
 mod remarks;
 mod shape;
+mod shuffle;
 mod source;
 mod stage;
 mod structure;

@@ -2,7 +2,7 @@
 
 use super::{
     source::Source,
-    written::{Written, WrittenBlock, WrittenKind, WrittenOption, WrittenQuestion},
+    written::{Right, Written, WrittenBlock, WrittenKind, WrittenQuestion},
 };
 use crate::lang::Lang;
 use crate::text::question::{catch_all, negative_stem};
@@ -13,6 +13,9 @@ const PARAGRAPHS_MAX: usize = 3;
 const LENGTH_ALLOWANCE: usize = 12;
 
 pub(super) fn remarks(source: &mut Source, lang: Lang, written: &Written) {
+    if let Some(question) = &written.before {
+        question_remarks(source, lang, question);
+    }
     for section in &written.sections {
         let mut paragraphs_since = 0;
         for block in &section.blocks {
@@ -36,9 +39,19 @@ pub(super) fn remarks(source: &mut Source, lang: Lang, written: &Written) {
 }
 
 fn question_remarks(source: &mut Source, lang: Lang, question: &WrittenQuestion) {
-    let options = match &question.kind {
-        WrittenKind::Choice(options) | WrittenKind::Prediction(options) => options,
-        WrittenKind::Lab { .. } | WrittenKind::Write(_) | WrittenKind::Checklist(_) => return,
+    let offered: Vec<(&str, u32)> = match &question.kind {
+        // Which line is wrong is just what such a question asks.
+        WrittenKind::Choice(_, Right::OneLine)
+        | WrittenKind::Lab { .. }
+        | WrittenKind::Write(_)
+        | WrittenKind::Checklist(_) => return,
+        WrittenKind::Choice(options, _) | WrittenKind::Prediction(options) => {
+            options.iter().map(|option| (option.plain.as_str(), option.line)).collect()
+        }
+        WrittenKind::Match(pairs) => {
+            pairs.iter().map(|pair| (pair.right.as_str(), pair.line)).collect()
+        }
+        WrittenKind::Order(_) | WrittenKind::Number { .. } => Vec::new(),
     };
     if let Some(words) = negative_stem(lang, &question.title) {
         source.wrong(
@@ -46,19 +59,21 @@ fn question_remarks(source: &mut Source, lang: Lang, question: &WrittenQuestion)
             format!("`{words}` asks for what is wrong; ask for what is right"),
         );
     }
-    for option in options {
-        if let Some(words) = catch_all(lang, &option.plain) {
+    for (option, line) in &offered {
+        if let Some(words) = catch_all(lang, option) {
             source.wrong(
-                option.line,
+                *line,
                 format!("`{words}` tests reading, not understanding; write an option of its own"),
             );
         }
     }
-    similar_lengths(source, options);
+    if !matches!(question.kind, WrittenKind::Match(_)) {
+        similar_lengths(source, &offered);
+    }
 }
 
-fn similar_lengths(source: &mut Source, options: &[WrittenOption]) {
-    let length = |option: &WrittenOption| option.plain.chars().count();
+fn similar_lengths(source: &mut Source, options: &[(&str, u32)]) {
+    let length = |(option, _): &(&str, u32)| option.chars().count();
     let Some(shortest) = options.iter().map(length).min() else { return };
     for option in options {
         let long = length(option);
@@ -66,7 +81,7 @@ fn similar_lengths(source: &mut Source, options: &[WrittenOption]) {
             let what = format!(
                 "this option has {long} letters, the shortest only {shortest}; make them alike, or the length gives the answer away"
             );
-            source.wrong(option.line, what);
+            source.wrong(option.1, what);
         }
     }
 }

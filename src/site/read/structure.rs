@@ -7,14 +7,16 @@ use super::{
     source::{Source, is_id},
     stage::stage,
 };
-use crate::course::{Condition, Goal, Idea, Misread, Script, Stage, When, read_duration};
+use crate::course::{Condition, Counted, Goal, Idea, Misread, Script, Stage, When, read_duration};
 use crate::lang::{Both, Lang};
 use crate::text::misread::misread;
 
 pub(super) struct Structure {
     pub objectives: Both<Vec<String>>,
     pub sections: Vec<Entry<()>>,
-    pub choices: Vec<Entry<()>>,
+    /// Those whose answers stand in the text.
+    pub questions: Vec<Entry<()>>,
+    pub numbers: Vec<Entry<NumberPart>>,
     pub predictions: Vec<Entry<PredictionPart>>,
     pub labs: Vec<Entry<LabPart>>,
     pub writes: Vec<Entry<Vec<IdeaPart>>>,
@@ -34,6 +36,12 @@ pub(super) struct PredictionPart {
     pub script: Script,
     pub until_ms: u64,
     pub options: Vec<Condition>,
+}
+
+pub(super) struct NumberPart {
+    /// As the engine counts it.
+    pub answer: u32,
+    pub counted: Counted,
 }
 
 pub(super) struct LabPart {
@@ -65,27 +73,29 @@ pub(super) fn structure(source: &mut Source, points: &[&str], file: &LessonFile)
             en: file.objective.iter().map(|words| words.en.clone()).collect(),
         },
         sections: file.section.iter().map(|entry| checker.plain(entry)).collect(),
-        choices: file.question.iter().map(|entry| checker.plain(entry)).collect(),
+        questions: file.question.iter().map(|entry| checker.plain(entry)).collect(),
         predictions: file
             .prediction
             .iter()
             .map(|entry| checker.prediction(entry, &stages))
             .collect(),
+        numbers: file.number.iter().map(|entry| checker.number(entry, &stages)).collect(),
         labs: file.lab.iter().map(|entry| checker.lab(entry, &stages)).collect(),
         writes: file.write.iter().map(|entry| checker.write(entry)).collect(),
         stages,
     };
     checker.unique(structure.stages.iter().map(|entry| (&entry.id, entry.line)));
-    let questions = structure.choices.iter().map(|entry| (&entry.id, entry.line));
+    let questions = structure.questions.iter().map(|entry| (&entry.id, entry.line));
     let predictions = structure.predictions.iter().map(|entry| (&entry.id, entry.line));
+    let numbers = structure.numbers.iter().map(|entry| (&entry.id, entry.line));
     let labs = structure.labs.iter().map(|entry| (&entry.id, entry.line));
     let writes = structure.writes.iter().map(|entry| (&entry.id, entry.line));
-    checker.unique(questions.chain(predictions).chain(labs).chain(writes));
+    checker.unique(questions.chain(predictions).chain(numbers).chain(labs).chain(writes));
     structure
 }
 
 /// The stages read so far, by which names in scripts are checked.
-type Stages = [Entry<Both<Stage>>];
+pub(super) type Stages = [Entry<Both<Stage>>];
 
 pub(super) struct Checker<'c, 's> {
     pub source: &'c mut Source<'s>,
@@ -202,7 +212,12 @@ impl Checker<'_, '_> {
         Some(WrongPart { id, when, script })
     }
 
-    fn entry<T>(&mut self, id: &Spanned<String>, covers: &[Spanned<String>], part: T) -> Entry<T> {
+    pub(super) fn entry<T>(
+        &mut self,
+        id: &Spanned<String>,
+        covers: &[Spanned<String>],
+        part: T,
+    ) -> Entry<T> {
         for point in covers {
             if !self.points.contains(&point.get_ref().as_str()) {
                 let line = self.line(point);
@@ -241,7 +256,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn known_stage(&mut self, stage: &Spanned<String>, stages: &Stages) -> String {
+    pub(super) fn known_stage(&mut self, stage: &Spanned<String>, stages: &Stages) -> String {
         if !stages.iter().any(|known| known.id == *stage.get_ref()) {
             let known: Vec<&str> = stages.iter().map(|stage| stage.id.as_str()).collect();
             let line = self.line(stage);
@@ -257,7 +272,7 @@ impl Checker<'_, '_> {
         stage.get_ref().clone()
     }
 
-    fn duration(&mut self, text: &Spanned<String>) -> u64 {
+    pub(super) fn duration(&mut self, text: &Spanned<String>) -> u64 {
         let read = read_duration(text.get_ref())
             .ok_or(Misread::BadDuration { found: text.get_ref().clone() });
         self.read(text, read).unwrap_or(0)
@@ -270,7 +285,12 @@ impl Checker<'_, '_> {
         Some(goal)
     }
 
-    fn script(&mut self, text: &Spanned<String>, stages: &Stages, stage: &str) -> Script {
+    pub(super) fn script(
+        &mut self,
+        text: &Spanned<String>,
+        stages: &Stages,
+        stage: &str,
+    ) -> Script {
         let script = self.bare_script(text);
         if let Some(stage) = stages.iter().find(|known| known.id == stage) {
             self.script_fits(text, &script, &stage.part.ko);
@@ -302,7 +322,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn names_known<'n>(
+    pub(super) fn names_known<'n>(
         &mut self,
         at: &Spanned<String>,
         names: impl Iterator<Item = &'n str>,
@@ -324,7 +344,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn read<T>(&mut self, at: &Spanned<String>, read: Result<T, Misread>) -> Option<T> {
+    pub(super) fn read<T>(&mut self, at: &Spanned<String>, read: Result<T, Misread>) -> Option<T> {
         read.map_err(|wrong| {
             let line = self.line(at);
             self.source.wrong(line, misread(Lang::En, &wrong));

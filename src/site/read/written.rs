@@ -6,6 +6,8 @@ use crate::course::Html;
 pub(super) struct Written {
     pub title: String,
     pub lead: Html,
+    /// The question before the first section.
+    pub before: Option<WrittenQuestion>,
     pub sections: Vec<WrittenSection>,
     /// What both languages must have alike, in order.
     pub shape: Vec<Feature>,
@@ -33,11 +35,32 @@ pub(super) struct WrittenQuestion {
 }
 
 pub(super) enum WrittenKind {
-    Choice(Vec<WrittenOption>),
+    Choice(Vec<WrittenOption>, Right),
     Prediction(Vec<WrittenOption>),
     Lab { hints: Vec<Html>, wrongs: Vec<WrittenWrong> },
     Write(ModelAnswer),
     Checklist(Vec<Html>),
+    Order(Vec<WrittenOption>),
+    Match(Vec<WrittenPair>),
+    Number { mistakes: Vec<WrittenWrong>, explanation: Html },
+}
+
+/// How many options of a choice may be offered, and how many are right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Right {
+    OneOfFour,
+    /// Two or more of four or five.
+    Several,
+    /// One of at least three lines of code.
+    OneLine,
+}
+
+pub(super) struct WrittenPair {
+    pub left: Html,
+    /// Plain words: it becomes an entry of a list to choose from.
+    pub right: String,
+    pub explanation: Html,
+    pub line: u32,
 }
 
 pub(super) struct WrittenOption {
@@ -49,6 +72,7 @@ pub(super) struct WrittenOption {
     pub line: u32,
 }
 
+/// What is said to a wrong way (`its-id`) or to a wrong number (`7`).
 pub(super) struct WrittenWrong {
     pub id: String,
     pub message: Html,

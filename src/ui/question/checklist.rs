@@ -14,7 +14,6 @@ pub fn checklist(
     record: Option<&Record>,
     dispatch: &Callback<usize>,
 ) -> Html {
-    let standing = card.standing.map(|s| text::progress::standing(card.lang, s));
     let items = list.items.iter().enumerate().map(|(at, item)| {
         html! {
             <li key={at}>
@@ -28,7 +27,7 @@ pub fn checklist(
     });
     html! {
         <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
-            { kind(text::write::write(card.lang).checklist, standing) }
+            { kind(text::write::write(card.lang).checklist, card.tag) }
             { title(card) }
             { text(card) }
             <ul class="options">{ for items }</ul>

@@ -1,35 +1,57 @@
-//! An option after the answer: what it turned out to be, and why.
+//! Options after the answer: what each turned out to be, and why. Written as text, since nothing in it is pressed.
 
-use super::raw;
-use crate::course;
 use yew::prelude::*;
 
-/// One option, judged.
+/// One option, judged. Texts are HTML.
+#[derive(Clone, Copy)]
 pub(super) struct Judged<'a> {
-    pub(super) at: usize,
-    pub(super) text: &'a course::Html,
-    pub(super) explanation: &'a course::Html,
+    pub(super) text: &'a str,
+    pub(super) explanation: &'a str,
     pub(super) holds: bool,
-    /// The word for `holds` or its opposite, with its sign.
-    pub(super) verdict: &'static str,
-    /// The word for "this one was mine", if it was.
-    pub(super) mine: Option<&'static str>,
+    /// The word for `holds` or its opposite; empty where there is nothing to say.
+    pub(super) verdict: &'a str,
+    /// The word for "this one was mine"; empty if it was not.
+    pub(super) mine: &'a str,
 }
 
-pub(super) fn judged(option: Judged<'_>) -> Html {
-    let yes = |yes: bool| if yes { "yes" } else { "no" };
-    html! {
-        <li key={option.at} class="judged" data-holds={yes(option.holds)} data-mine={yes(option.mine.is_some())}>
-            <p class="judged-head">
-                <span>{ raw(option.text) }</span>
-                <span class={if option.holds { "tag ok" } else { "tag" }}>
-                    { if option.holds { "✓ " } else { "" } }{ option.verdict }
-                </span>
-                if let Some(mine) = option.mine {
-                    <span class="tag mine">{ mine }</span>
-                }
-            </p>
-            <div class="judged-why">{ raw(option.explanation) }</div>
-        </li>
+/// A list of judged options.
+#[derive(Default)]
+pub(super) struct JudgedList(String);
+
+impl JudgedList {
+    pub(super) fn push(&mut self, option: Judged<'_>) {
+        let yes = |yes: bool| if yes { "yes" } else { "no" };
+        let (class, sign) = if option.holds { ("tag ok", "✓ ") } else { ("tag", "") };
+        self.all(&["<li class=\"judged\" data-holds=\"", yes(option.holds), "\" data-mine=\""]);
+        self.all(&[yes(!option.mine.is_empty()), "\"><p class=\"judged-head\"><span>"]);
+        self.all(&[option.text, "</span>"]);
+        self.tag(class, sign, option.verdict);
+        self.tag("tag mine", "", option.mine);
+        self.all(&["</p><div class=\"judged-why\">", option.explanation, "</div></li>"]);
+    }
+
+    fn tag(&mut self, class: &str, sign: &str, words: &str) {
+        if !words.is_empty() {
+            self.all(&["<span class=\"", class, "\">", sign, words, "</span>"]);
+        }
+    }
+
+    fn all(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.0.push_str(part));
+    }
+
+    pub(super) fn html(&self) -> Html {
+        let list = ["<ul class=\"options\">", &self.0, "</ul>"].concat();
+        Html::from_html_unchecked(AttrValue::from(list))
+    }
+
+    /// In a closed box, for a page without its program.
+    pub(super) fn closed(&self, summary: &'static str) -> Html {
+        html! {
+            <details class="more">
+                <summary>{ summary }</summary>
+                { self.html() }
+            </details>
+        }
     }
 }

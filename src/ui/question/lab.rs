@@ -19,10 +19,9 @@ pub fn lab(
     to_stage: &Callback<MouseEvent>,
 ) -> Html {
     let words = text::card::card(card.lang);
-    let standing = card.standing.map(|s| text::progress::standing(card.lang, s));
     html! {
         <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
-            { kind(words.lab, standing) }
+            { kind(words.lab, card.tag) }
             { title(card) }
             { text(card) }
             <h4>{ words.goals }</h4>

@@ -3,15 +3,15 @@
 //! A card that is not mounted yet says all it has to say: options as a list, explanations and
 //! hints in closed boxes that open without a program.
 
+mod answer;
 mod checklist;
-mod choice;
 mod judged;
 mod lab;
 mod prediction;
 mod write;
 
+pub use answer::{arrangement, choice, number};
 pub use checklist::checklist;
-pub use choice::choice;
 pub use lab::lab;
 pub use prediction::prediction;
 pub use write::write;
@@ -27,6 +27,8 @@ pub struct Card<'a> {
     pub question: &'a course::Question,
     /// What is remembered of it.
     pub standing: Option<Standing>,
+    /// The same in words.
+    pub tag: Option<&'static str>,
     /// Whether the page's program runs: until then nothing can be pressed.
     pub mounted: bool,
 }
@@ -61,10 +63,11 @@ fn text(card: &Card<'_>) -> Html {
     html! { <div class="ask-text">{ raw(&card.question.text) }</div> }
 }
 
-/// A radio button and its option. `extra` stands below, inside the same item.
+/// A radio button, or a box to tick, and its option. `extra` stands below, inside the same item.
 struct OptionRow<'a> {
     group: &'a str,
     at: usize,
+    is_several: bool,
     text: &'a course::Html,
     disabled: bool,
     /// Only for a list that can no longer change: everywhere else the browser holds the choice.
@@ -80,32 +83,11 @@ fn option_row(row: OptionRow<'_>) -> Html {
     html! {
         <li key={at} data-tried={row.tried.then_some("yes")}>
             <label class="option">
-                <input type="radio" name={row.group.to_owned()} value={at.to_string()}
+                <input type={if row.is_several { "checkbox" } else { "radio" }} name={row.group.to_owned()} value={at.to_string()}
                     disabled={row.disabled} checked={row.checked} {onchange} />
                 <span>{ raw(row.text) }</span>
             </label>
             { row.extra }
         </li>
-    }
-}
-
-/// The explanations in a closed box, for a page without its program.
-fn closed_explanations<'a>(
-    summary: &'static str,
-    options: impl Iterator<Item = (&'a course::Html, &'a course::Html)>,
-) -> Html {
-    let items = options.enumerate().map(|(at, (text, explanation))| {
-        html! {
-            <li key={at} class="judged">
-                <p class="judged-head"><span>{ raw(text) }</span></p>
-                <div class="judged-why">{ raw(explanation) }</div>
-            </li>
-        }
-    });
-    html! {
-        <details class="more">
-            <summary>{ summary }</summary>
-            <ul class="options">{ for items }</ul>
-        </details>
     }
 }

@@ -1,7 +1,7 @@
 //! A prediction: the guess, the run, and both side by side.
 
-use super::judged::{Judged, judged};
-use super::{Card, OptionRow, closed_explanations, kind, option_row, raw, text, title};
+use super::judged::{Judged, JudgedList};
+use super::{Card, OptionRow, kind, option_row, raw, text, title};
 use crate::app::question::{Outcome, Predicting, PredictionMsg};
 use crate::course::Prediction;
 use crate::lang::Lang;
@@ -18,10 +18,9 @@ pub fn prediction(
     to_stage: &Callback<MouseEvent>,
 ) -> Html {
     let words = text::card::card(card.lang);
-    let standing = card.standing.map(|s| text::progress::predicted(card.lang, s));
     html! {
         <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
-            { kind(words.prediction, standing) }
+            { kind(words.prediction, card.tag) }
             if let Some(outcome) = state.outcome() {
                 { title(card) }
                 { text(card) }
@@ -33,13 +32,10 @@ pub fn prediction(
                 <p class="verdict" role="status">{ said(words, state) }</p>
                 { acts(words, state, dispatch, to_stage) }
             } else {
-                { closed_explanations(
-                    words.explanations,
-                    asked.options.iter().map(|o| (&o.text, &o.explanation)),
-                ) }
+                { options(words, asked, state, None).closed(words.explanations) }
             }
             if let Some(outcome) = state.outcome() {
-                { options(words, asked, state, outcome) }
+                { options(words, asked, state, Some(outcome)).html() }
             }
         </section>
     }
@@ -56,6 +52,7 @@ fn open_question(
         option_row(OptionRow {
             group: &card.question.id,
             at,
+            is_several: false,
             text: &option.text,
             disabled: locked,
             checked: state.picked() == Some(at),
@@ -150,17 +147,28 @@ fn beside(lang: Lang, asked: &Prediction, state: &Predicting, outcome: &Outcome)
     }
 }
 
-fn options(words: &CardWords, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
-    let items = asked.options.iter().enumerate().map(|(at, option)| {
-        let holds = outcome.held == Some(at);
-        judged(Judged {
-            at,
-            text: &option.text,
-            explanation: &option.explanation,
+/// Without an outcome nothing is said but the explanations.
+fn options(
+    words: &CardWords,
+    asked: &Prediction,
+    state: &Predicting,
+    outcome: Option<&Outcome>,
+) -> JudgedList {
+    let mut judged = JudgedList::default();
+    for (at, option) in asked.options.iter().enumerate() {
+        let holds = outcome.is_some_and(|outcome| outcome.held == Some(at));
+        let is_mine = outcome.is_some() && state.guessed_option() == Some(at);
+        judged.push(Judged {
+            text: &option.text.0,
+            explanation: &option.explanation.0,
             holds,
-            verdict: if holds { words.this_happened } else { words.did_not_happen },
-            mine: (state.guessed_option() == Some(at)).then_some(words.my_prediction),
-        })
-    });
-    html! { <ul class="options">{ for items }</ul> }
+            verdict: match (outcome, holds) {
+                (None, _) => "",
+                (_, true) => words.this_happened,
+                (_, false) => words.did_not_happen,
+            },
+            mine: if is_mine { words.my_prediction } else { "" },
+        });
+    }
+    judged
 }

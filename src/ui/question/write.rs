@@ -16,10 +16,9 @@ pub fn write(
     dispatch: &Callback<WriteMsg>,
 ) -> Html {
     let words = text::write::write(card.lang);
-    let standing = card.standing.map(|s| text::progress::standing(card.lang, s));
     html! {
         <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
-            { kind(words.write, standing) }
+            { kind(words.write, card.tag) }
             { title(card) }
             { text(card) }
             if card.mounted {

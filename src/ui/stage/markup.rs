@@ -3,21 +3,21 @@
 
 /// What stands in an attribute.
 #[derive(Clone, Copy)]
-pub(super) enum Value<'a> {
+pub(in crate::ui) enum Value<'a> {
     Words(&'a str),
     Number(i32),
 }
 
 /// Elements being written, one after the other. Every value is escaped.
 #[derive(Default)]
-pub(super) struct Markup(String);
+pub(in crate::ui) struct Markup(String);
 
 impl Markup {
-    pub(super) fn finish(self) -> String {
+    pub(in crate::ui) fn finish(self) -> String {
         self.0
     }
 
-    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, Value)]) {
+    pub(in crate::ui) fn open(&mut self, name: &str, attributes: &[(&str, Value)]) {
         self.0.push('<');
         self.0.push_str(name);
         for (name, value) in attributes {
@@ -33,20 +33,20 @@ impl Markup {
         self.0.push('>');
     }
 
-    pub(super) fn close(&mut self, name: &str) {
+    pub(in crate::ui) fn close(&mut self, name: &str) {
         self.0.push_str("</");
         self.0.push_str(name);
         self.0.push('>');
     }
 
     /// An element that holds nothing but words.
-    pub(super) fn element(&mut self, name: &str, attributes: &[(&str, Value)], words: &str) {
+    pub(in crate::ui) fn element(&mut self, name: &str, attributes: &[(&str, Value)], words: &str) {
         self.open(name, attributes);
         self.words(words);
         self.close(name);
     }
 
-    pub(super) fn words(&mut self, words: &str) {
+    pub(in crate::ui) fn words(&mut self, words: &str) {
         for c in words.chars() {
             match c {
                 '&' => self.0.push_str("&amp;"),

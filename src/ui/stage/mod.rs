@@ -5,7 +5,7 @@ mod controls;
 mod events;
 mod frames;
 mod icon;
-mod markup;
+pub(super) mod markup;
 mod numbers;
 mod part;
 mod picture;

@@ -51,13 +51,21 @@ fn count(lesson: &Lesson) -> BTreeMap<String, Served> {
 fn is_activity(question: &Question) -> bool {
     match question.kind {
         Kind::Prediction(_) | Kind::Lab(_) => true,
-        Kind::Choice(_) | Kind::Write(_) | Kind::Checklist(_) => false,
+        Kind::Choice(_)
+        | Kind::Arrangement(_)
+        | Kind::Number(_)
+        | Kind::Write(_)
+        | Kind::Checklist(_) => false,
     }
 }
 
 fn is_question(question: &Question) -> bool {
     match question.kind {
-        Kind::Choice(_) | Kind::Prediction(_) | Kind::Write(_) => true,
+        Kind::Choice(_)
+        | Kind::Prediction(_)
+        | Kind::Arrangement(_)
+        | Kind::Number(_)
+        | Kind::Write(_) => true,
         Kind::Lab(_) | Kind::Checklist(_) => false,
     }
 }

@@ -122,7 +122,11 @@ fn only_offered_and_taught_actions_are_needed() {
                     wrongs.chain([&lab.solution]).map(|script| (script, &lab.stage)).collect()
                 }
                 Kind::Prediction(prediction) => vec![(&prediction.script, &prediction.stage)],
-                Kind::Choice(_) | Kind::Write(_) | Kind::Checklist(_) => Vec::new(),
+                Kind::Number(number) => {
+                    let counted = number.counted.iter();
+                    counted.map(|counted| (&counted.script, &counted.stage)).collect()
+                }
+                _ => Vec::new(),
             };
             let taught: Vec<ActionId> =
                 [taught_earlier.clone(), taught_before(lesson, &question.id)].concat();

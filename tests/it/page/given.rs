@@ -3,7 +3,7 @@
 use std::fs;
 
 use baton::app::page::{Changes, Page, PageData, PageMsg};
-use baton::app::question::{ChoiceMsg, LabMsg, PredictionMsg};
+use baton::app::question::{AnswerMsg, LabMsg, PredictionMsg};
 use baton::app::stage::StageMsg;
 use baton::course::{Action, Lesson, Standing, Verdict};
 use baton::lang::Lang;
@@ -29,9 +29,9 @@ pub(crate) fn standing(page: &Page, id: &str) -> Option<Standing> {
     page.standing(card(page, id))
 }
 
-pub(crate) fn choose(page: &mut Page, id: &str, msg: ChoiceMsg) -> Changes {
+pub(crate) fn choose(page: &mut Page, id: &str, msg: AnswerMsg) -> Changes {
     let at = card(page, id);
-    page.update(PageMsg::Choice(at, msg))
+    page.update(PageMsg::Answer(at, msg))
 }
 
 pub(crate) fn predict(page: &mut Page, id: &str, msg: PredictionMsg) -> Changes {

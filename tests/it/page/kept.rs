@@ -4,7 +4,7 @@ use super::given::{
     act, card, choose, digest, page, predict, press, run, solve, standing, try_lab,
 };
 use baton::app::page::{Page, PageMsg, StageLog};
-use baton::app::question::{ChoiceMsg, LabMsg, PredictionMsg};
+use baton::app::question::{AnswerMsg, LabMsg, PredictionMsg};
 use baton::app::stage::StageMsg;
 use baton::course::{Action, Standing};
 use baton::lang::Lang;
@@ -115,8 +115,8 @@ fn any_byte_may_be_wrong_and_nothing_breaks() {
 #[test]
 fn cards_come_back_with_their_answers_but_a_run_does_not_go_on() {
     let mut first = page(Lang::Ko);
-    choose(&mut first, "which-layer", ChoiceMsg::Picked(0));
-    choose(&mut first, "which-layer", ChoiceMsg::Checked);
+    choose(&mut first, "which-layer", AnswerMsg::Picked(0));
+    choose(&mut first, "which-layer", AnswerMsg::Checked);
     predict(&mut first, "predict-terminated", PredictionMsg::DidNotKnow);
     predict(&mut first, "predict-terminated", PredictionMsg::Skipped);
     predict(&mut first, "predict-power-lost", PredictionMsg::DidNotKnow);

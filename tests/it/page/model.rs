@@ -4,7 +4,7 @@ use super::given::{
     act, card, choose, page, predict, press, run, solve, standing, try_lab, verdicts,
 };
 use baton::app::page::{CardState, Part};
-use baton::app::question::{ChoiceMsg, LabMsg, Numbers, Outcome, PredictionMsg, Solution, Trying};
+use baton::app::question::{AnswerMsg, LabMsg, Numbers, Outcome, PredictionMsg, Solution, Trying};
 use baton::app::stage::StageMsg;
 use baton::course::{Progress, Standing};
 use baton::lang::Lang;
@@ -128,7 +128,7 @@ fn only_what_changed_is_drawn_again() {
     let frame = press(&mut page, "three", StageMsg::FramePassed { real_ms: 16 });
     assert!(frame.parts.iter().all(|part| *part == Part::Stage(stage)), "{frame:?}");
     assert!(frame.keeps.is_empty() && !frame.saves, "nothing is written sixty times a second");
-    let other = choose(&mut page, "which-layer", ChoiceMsg::Picked(0));
+    let other = choose(&mut page, "which-layer", AnswerMsg::Picked(0));
     assert_eq!(other.parts.len(), 1);
 }
 
@@ -139,11 +139,11 @@ fn the_bar_counts_what_is_done_and_what_is_read() {
     let stretch = |page: &baton::app::page::Page, id: &str| {
         page.stretch("04-ecs", sections.iter().find(|s| s.id == id).expect(id))
     };
-    choose(&mut page, "which-layer", ChoiceMsg::Picked(0));
-    choose(&mut page, "which-layer", ChoiceMsg::Checked);
+    choose(&mut page, "which-layer", AnswerMsg::Picked(0));
+    choose(&mut page, "which-layer", AnswerMsg::Checked);
     assert_eq!(stretch(&page, "layers"), Stretch::UnderWay);
-    choose(&mut page, "which-layer", ChoiceMsg::Picked(1));
-    choose(&mut page, "which-layer", ChoiceMsg::Checked);
+    choose(&mut page, "which-layer", AnswerMsg::Picked(1));
+    choose(&mut page, "which-layer", AnswerMsg::Checked);
     assert_eq!(stretch(&page, "layers"), Stretch::Finished);
     assert_eq!((page.reach().done, page.reach().all), (1, page.data().questions.len()));
     for id in ["summary", "conduct", "nowhere"] {

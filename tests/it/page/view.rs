@@ -2,7 +2,7 @@
 
 use super::given::{act, choose, page, predict, press, solve, try_lab};
 use baton::app::page::Page;
-use baton::app::question::{ChoiceMsg, LabMsg, PredictionMsg};
+use baton::app::question::{AnswerMsg, LabMsg, PredictionMsg};
 use baton::app::stage::StageMsg;
 use baton::lang::Lang;
 use baton::ui::island::{Island, IslandKind, IslandProps};
@@ -39,8 +39,8 @@ fn before_the_program_comes_everything_can_be_read() {
 fn answered_cards_say_why() {
     for lang in Lang::ALL {
         let mut page = page(lang);
-        choose(&mut page, "which-layer", ChoiceMsg::Picked(0));
-        choose(&mut page, "which-layer", ChoiceMsg::Checked);
+        choose(&mut page, "which-layer", AnswerMsg::Picked(0));
+        choose(&mut page, "which-layer", AnswerMsg::Checked);
         predict(&mut page, "predict-terminated", PredictionMsg::Picked(0));
         predict(&mut page, "predict-terminated", PredictionMsg::Predicted);
         predict(&mut page, "predict-terminated", PredictionMsg::Skipped);
@@ -55,8 +55,8 @@ fn answered_cards_say_why() {
 fn solved_cards_show_every_explanation() {
     for lang in Lang::ALL {
         let mut page = page(lang);
-        choose(&mut page, "which-layer", ChoiceMsg::Picked(1));
-        choose(&mut page, "which-layer", ChoiceMsg::Checked);
+        choose(&mut page, "which-layer", AnswerMsg::Picked(1));
+        choose(&mut page, "which-layer", AnswerMsg::Checked);
         try_lab(&mut page, LabMsg::SolutionAsked);
         press(&mut page, "three", StageMsg::ScriptSkipped);
         let store = Store::new(page, ());
