@@ -3,6 +3,7 @@
 //! A page is a [`Page`]; its body is HTML with islands drawn into it by [`prerender::island`].
 //! The frame around it is `index.html`, filled by `shell`. [`write`] puts everything in a folder.
 
+mod fidelity;
 mod gates;
 mod glossary;
 mod head;

@@ -3,11 +3,11 @@
 use crate::lang::{Both, Lang};
 use crate::site::page::Page;
 use crate::site::read::{
-    HomeText, LessonTexts, Mistake, Point, ReadLesson, Slot, Term, read_course_map, read_glossary,
-    read_home, read_lesson, read_outline,
+    HomeText, LessonTexts, Mistake, Point, ReadLesson, Slot, Term, read_course_map, read_fidelity,
+    read_glossary, read_home, read_lesson, read_outline,
 };
 use crate::site::terms::explain;
-use crate::site::{glossary, home, lesson, practice};
+use crate::site::{fidelity, glossary, home, lesson, practice};
 use crate::text::page::{numbered, page as page_words};
 use std::fs;
 use std::path::Path;
@@ -21,6 +21,8 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
     let outline = text(lessons, "outline.toml")?;
     let points = read_outline("lessons/outline.toml", &outline).map_err(|m| words(&m))?;
     let terms = terms(lessons)?;
+    let rules = read_fidelity("lessons/fidelity.toml", &text(lessons, "fidelity.toml")?);
+    let rules = rules.map_err(|mistakes| words(&mistakes))?;
     let homes = Both { ko: home_text(lessons, Lang::Ko)?, en: home_text(lessons, Lang::En)? };
     let ready: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].ready).collect();
     let read: Vec<ReadLesson> = ready
@@ -45,6 +47,7 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
         }
         explained(page_words(lang).practice.into(), practice::page(lang, questions, &slots));
         pages.push(glossary::page(lang, &terms, &places));
+        pages.push(fidelity::page(lang, &rules));
     }
     Ok(pages)
 }

@@ -10,6 +10,7 @@ pub mod decision;
 pub mod describe;
 pub mod duration;
 pub mod event;
+pub mod fidelity;
 pub mod frame;
 pub mod glossary;
 pub mod goal;

@@ -126,7 +126,9 @@ pub fn Island(props: &IslandProps) -> Html {
 fn stage(page: &Page, at: usize, dispatch: Callback<StageMsg>, mounted: bool) -> Html {
     match page.stage(at) {
         Some(stage) => {
-            let view = Rc::new(stage.view(page.lang()));
+            let mut view = stage.view(page.lang());
+            view.home = page.home();
+            let view = Rc::new(view);
             html! { <Stage {view} {dispatch} {mounted} /> }
         }
         None => Html::default(),

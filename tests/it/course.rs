@@ -3,6 +3,7 @@
 
 mod any_file;
 mod coverage;
+mod fidelity;
 mod files;
 mod glossary;
 mod html;

@@ -92,6 +92,13 @@ impl Page {
         self.data.lang
     }
 
+    /// The way from the page to its language's home. Lessons stand in a folder of their own, and
+    /// their slugs begin with a number; other pages stand beside it.
+    pub fn home(&self) -> &'static str {
+        let is_lesson = self.data.slug.starts_with(|c: char| c.is_ascii_digit());
+        if is_lesson { "../../" } else { "../" }
+    }
+
     pub fn data(&self) -> &PageData {
         &self.data
     }

@@ -42,11 +42,11 @@ pub(super) fn chain(scene: &Scene, event: &Event, deeds: &Deeds) -> Vec<ChainLin
             }
             Cause::Decision(id) => {
                 let Some(made) = history.decision(id) else { break };
-                links.push(ChainLink {
-                    words: decision::decision(scene, &made.kind),
-                    note: ruled(scene, Some(made.kind.rule())),
-                    mine: false,
-                });
+                links.push(ruled(
+                    scene,
+                    decision::decision(scene, &made.kind),
+                    Some(made.kind.rule()),
+                ));
                 cause = made.cause;
             }
         }
@@ -61,8 +61,7 @@ pub(super) fn chain(scene: &Scene, event: &Event, deeds: &Deeds) -> Vec<ChainLin
 fn shorten(links: &mut Vec<ChainLink>) {
     if links.len() > LINKS_MAX {
         let cut = links.len() - LINKS_MAX + 1;
-        let gap = ChainLink { words: "…".to_owned(), note: String::new(), mine: false };
-        links.splice(2..2 + cut, [gap]);
+        links.splice(2..2 + cut, [said("…", "", false)]);
     }
 }
 
@@ -73,40 +72,36 @@ fn repeats_its_cause(event: &Event) -> bool {
 }
 
 fn event_link(scene: &Scene, event: &Event) -> ChainLink {
-    ChainLink {
-        words: event_words::event(scene, event.kind),
-        note: ruled(scene, event.kind.rule()),
-        mine: false,
-    }
+    ruled(scene, event_words::event(scene, event.kind), event.kind.rule())
 }
 
-/// "R44 · documented"; empty where no rule says so.
-fn ruled(scene: &Scene, rule: Option<Rule>) -> String {
-    let Some(rule) = rule else { return String::new() };
-    [rule.id(), standing::standing(scene.lang, rule.standing())].join(" · ")
+/// A link with its rule as its note, "R44 · documented"; without a note where no rule says so.
+fn ruled(scene: &Scene, words: String, rule: Option<Rule>) -> ChainLink {
+    let note = rule.map_or(String::new(), |rule| {
+        [rule.id(), standing::standing(scene.lang, rule.standing())].join(" · ")
+    });
+    ChainLink { words, note, rule: rule.map(Rule::id), mine: false }
+}
+
+fn said(words: &str, note: &str, mine: bool) -> ChainLink {
+    ChainLink { words: words.to_owned(), note: note.to_owned(), rule: None, mine }
 }
 
 fn deed(scene: &Scene, id: CommandId, deeds: &Deeds) -> ChainLink {
     let words = words(scene.lang);
     let index = id.index().checked_sub(deeds.set_up);
     let Some((index, logged)) = index.and_then(|index| Some((index, deeds.log.get(index)?))) else {
-        return ChainLink { words: words.set_up.to_owned(), note: String::new(), mine: false };
+        return said(words.set_up, "", false);
     };
     let mine = index >= deeds.scripted;
-    ChainLink {
-        words: command_words::command(scene, &logged.command),
-        note: if mine { words.mine } else { words.by_script }.to_owned(),
-        mine,
-    }
+    let note = if mine { words.mine } else { words.by_script };
+    said(&command_words::command(scene, &logged.command), note, mine)
 }
 
 /// What a loss of power means, where a chain alone would leave the learner waiting.
 fn moral(scene: &Scene, event: &Event) -> Option<ChainLink> {
     let is_about_power =
         matches!(event.kind, EventKind::PowerLost { .. } | EventKind::AgentDisconnected { .. });
-    is_about_power.then(|| ChainLink {
-        words: why::nobody_is_told(scene.lang).to_owned(),
-        note: ruled(scene, Some(Rule::R44b)),
-        mine: false,
-    })
+    let words = || why::nobody_is_told(scene.lang).to_owned();
+    is_about_power.then(|| ruled(scene, words(), Some(Rule::R44b)))
 }

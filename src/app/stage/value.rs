@@ -13,6 +13,8 @@ use crate::lang::Lang;
 pub struct StageView {
     pub lang: Lang,
     /// Unique on the page; the start of every element's id.
+    /// The way from the page to its language's home: `../../`.
+    pub home: &'static str,
     pub id: String,
     pub title: String,
     /// Switches to other words for the same cluster.
@@ -167,6 +169,8 @@ pub struct ChainLink {
     pub words: String,
     /// Rule and standing, or whose deed it was.
     pub note: String,
+    /// The number of the rule that the note names: its place on the page about the rules.
+    pub rule: Option<&'static str>,
     pub mine: bool,
 }
 

@@ -31,6 +31,7 @@ impl<O: Observe> StageModel<O> {
         let (viewed_s, now_s) = (self.viewed_ms() / 1_000, self.now_ms() / 1_000);
         StageView {
             lang,
+            home: "../../",
             id: self.id.clone(),
             title,
             views: self.view_switches(),

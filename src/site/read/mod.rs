@@ -6,6 +6,7 @@
 mod answers;
 mod chunk;
 mod course_map;
+mod fidelity;
 mod glossary;
 mod home;
 mod html;
@@ -31,6 +32,7 @@ mod view;
 mod written;
 
 pub use course_map::{Slot, read_course_map};
+pub use fidelity::{Amount, Fidelity, Gap, ParameterText, RuleText, read_fidelity};
 pub use glossary::{Term, read_glossary};
 pub use home::{HomeText, read_home};
 pub use lesson::{LessonTexts, ReadLesson, read_lesson};

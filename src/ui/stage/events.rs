@@ -60,17 +60,25 @@ fn event(seen: &Seen<'_>, line: &EventLine) -> Html {
                 onclick={seen.dispatch.reform(move |_: MouseEvent| StageMsg::WhyPressed(id))}
             >{ why }</button>
             if let Some(chain) = &line.chain {
-                <ol class="chain" id={panel}>{ for chain.iter().enumerate().map(link) }</ol>
+                <ol class="chain" id={panel}>{ for chain.iter().enumerate().map(|one| link(seen, one)) }</ol>
             }
         </li>
     }
 }
 
-fn link((at, link): (usize, &ChainLink)) -> Html {
+/// A link with a rule leads to what the rule says.
+fn link(seen: &Seen<'_>, (at, link): (usize, &ChainLink)) -> Html {
+    let note = match link.rule {
+        Some(rule) => {
+            let href = [seen.view.home, "fidelity/#", &rule.to_ascii_lowercase()].concat();
+            html! { <a class="chain-note" {href}>{ &link.note }</a> }
+        }
+        None => html! { <span class="chain-note">{ &link.note }</span> },
+    };
     html! {
         <li key={at} class={classes!(link.mine.then_some("mine"))}>
             { &link.words }{ " " }
-            <span class="chain-note">{ &link.note }</span>
+            { note }
         </li>
     }
 }
