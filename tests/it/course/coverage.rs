@@ -10,7 +10,7 @@ use super::read::{lessons, outline};
 /// Points that one activity may serve; with more, it teaches none of them.
 const POINTS_PER_ACTIVITY_MAX: usize = 3;
 
-/// Points of ready lessons whose text is still to come. A point that gets its text leaves this list.
+/// Points of ready lessons whose activity is still to come. A point that gets it leaves this list.
 const COMING: [&str; 4] = ["4.5", "4.9", "4.10", "4.11"];
 
 /// How often a point has a paragraph, an activity, a question.
@@ -21,11 +21,12 @@ struct Served {
     questions: u32,
 }
 
-fn count(lesson: &Lesson) -> BTreeMap<String, Served> {
-    let mut served: BTreeMap<String, Served> = BTreeMap::new();
+type Counts = BTreeMap<String, Served>;
+
+fn count(counts: &mut Counts, lesson: &Lesson) {
     let mut add = |covers: &[String], what: fn(&mut Served) -> &mut u32| {
         for point in covers {
-            *what(served.entry(point.clone()).or_default()) += 1;
+            *what(counts.entry(point.clone()).or_default()) += 1;
         }
     };
     for section in &lesson.sections {
@@ -44,7 +45,16 @@ fn count(lesson: &Lesson) -> BTreeMap<String, Served> {
             add(&question.covers, |served| &mut served.questions);
         }
     }
-    served
+}
+
+/// Of all ready lessons together: a later lesson may well make an earlier point again.
+fn counts() -> [Counts; 2] {
+    let mut counts = [Counts::new(), Counts::new()];
+    for (_, read) in lessons() {
+        count(&mut counts[0], &read.lesson.ko);
+        count(&mut counts[1], &read.lesson.en);
+    }
+    counts
 }
 
 /// A prediction is both: the learner answers, and then watches it happen.
@@ -70,58 +80,60 @@ fn is_question(question: &Question) -> bool {
     }
 }
 
-/// Lesson 4 is made of the points 4.1, 4.2 …
-fn points_of(number: u32, outline: &[Point]) -> Vec<&Point> {
-    let prefix = format!("{number}.");
-    outline.iter().filter(|point| point.id.starts_with(&prefix)).collect()
+/// The points of ready lessons; lesson 4 is made of 4.1, 4.2 …
+fn points() -> Vec<Point> {
+    let ready: Vec<String> =
+        lessons().iter().map(|(slot, _)| format!("{}.", slot.number)).collect();
+    let mut points = outline();
+    points.retain(|point| ready.iter().any(|number| point.id.starts_with(number)));
+    points
 }
 
-fn table() -> String {
-    let outline = outline();
+fn table(points: &[Point], counts: &[Counts; 2]) -> String {
     let mut table = String::from("\npoint  paragraph ko/en  activity ko/en  question ko/en\n");
-    for (slot, read) in lessons() {
-        let (ko, en) = (count(&read.lesson.ko), count(&read.lesson.en));
-        for point in points_of(slot.number, &outline) {
-            let of = |counts: &BTreeMap<String, Served>| {
-                counts.get(&point.id).copied().unwrap_or_default()
-            };
-            let (ko, en) = (of(&ko), of(&en));
-            let pair =
-                |ko: u32, en: u32| if ko + en == 0 { "–".into() } else { format!("{ko}/{en}") };
-            table.push_str(&format!(
-                "{:<7}{:<17}{:<16}{:<16}{}\n",
-                point.id,
-                pair(ko.paragraphs, en.paragraphs),
-                pair(ko.activities, en.activities),
-                pair(ko.questions, en.questions),
-                point.en
-            ));
-        }
+    for point in points {
+        let [ko, en] = counts.each_ref().map(|of| of.get(&point.id).copied().unwrap_or_default());
+        let pair =
+            |ko: u32, en: u32| if ko + en == 0 { "–".into() } else { format!("{ko}/{en}") };
+        table.push_str(&format!(
+            "{:<7}{:<17}{:<16}{:<16}{}\n",
+            point.id,
+            pair(ko.paragraphs, en.paragraphs),
+            pair(ko.activities, en.activities),
+            pair(ko.questions, en.questions),
+            point.en
+        ));
     }
     table
 }
 
 /// The table is for people: it goes past the test runner, which would keep it to itself.
 #[test]
-fn every_point_of_a_ready_lesson_has_a_paragraph() {
-    let table = table();
+fn every_point_of_a_ready_lesson_has_a_paragraph_an_activity_and_a_question() {
+    let (points, counts) = (points(), counts());
+    let table = table(&points, &counts);
     std::io::stdout().write_all(table.as_bytes()).expect("the terminal takes text");
-    let outline = outline();
-    for (slot, read) in lessons() {
-        let (ko, en) = (count(&read.lesson.ko), count(&read.lesson.en));
-        for point in points_of(slot.number, &outline) {
-            for served in [ko.get(&point.id), en.get(&point.id)] {
-                let has_one = served.is_some_and(|served| served.paragraphs > 0);
-                assert_eq!(
-                    has_one,
-                    !COMING.contains(&point.id.as_str()),
-                    "{}: {}",
-                    point.id,
-                    point.en
-                );
+    let mut missing = String::new();
+    for point in &points {
+        for (lang, counts) in ["ko", "en"].into_iter().zip(&counts) {
+            let served = counts.get(&point.id).copied().unwrap_or_default();
+            let kinds = [
+                (served.paragraphs, "paragraph (a section's covers)"),
+                (served.activities, "activity (a stage, scene, prediction or lab)"),
+                (served.questions, "question"),
+            ];
+            let comes = COMING.contains(&point.id.as_str());
+            assert!(!comes || served.activities == 0, "{} has come: take it out", point.id);
+            let none = kinds
+                .iter()
+                .enumerate()
+                .filter(|(at, (count, _))| *count == 0 && !(comes && *at == 1));
+            for (_, (_, kind)) in none {
+                missing.push_str(&format!("\n{} in {lang} has no {kind}: {}", point.id, point.en));
             }
         }
     }
+    assert!(missing.is_empty(), "{missing}");
 }
 
 #[test]
