@@ -3,11 +3,13 @@
 
 mod changes;
 mod data;
+mod far;
 mod stage_log;
 mod stages;
 
 pub use changes::{Changes, Part};
 pub use data::{MapLesson, PageData, SectionData, sections};
+pub use far::Resume;
 pub use stage_log::StageLog;
 pub use stages::GoalLine;
 
@@ -15,11 +17,10 @@ use crate::app::question::{
     AnswerMsg, Arranging, Checking, Choosing, Counting, LabMsg, Learned, Predicting, PredictionMsg,
     Run, Trying, WriteMsg, Writing,
 };
-use crate::app::reach::{Reach, section_key};
+use crate::app::reach::section_key;
 use crate::app::stage::{StageModel, StageMsg};
 use crate::course::{Answer, Judge, Kind, Progress, Question, Record, Standing};
 use crate::lang::Lang;
-use crate::text::progress::Stretch;
 use crate::text::storage::Trouble;
 use serde::{Deserialize, Serialize};
 
@@ -48,16 +49,6 @@ pub enum PageMsg {
     /// From the browser's shelf: kept earlier, or by another tab.
     ProgressArrived(Progress),
     Troubled(Trouble),
-}
-
-/// Where the learner goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Resume<'a> {
-    pub slug: &'a str,
-    pub number: u32,
-    /// The first section that is not finished; `None` for the lesson's top.
-    pub section: Option<&'a str>,
-    pub has_begun: bool,
 }
 
 /// How a card stands.
@@ -143,57 +134,6 @@ impl Page {
     pub fn has_answered(&self, at: usize) -> bool {
         self.record(at)
             .is_some_and(|r| r.answers().into_iter().any(|answer| *answer != Answer::DontKnow))
-    }
-
-    /// How far the whole lesson is.
-    pub fn reach(&self) -> Reach {
-        let activities = self.data.sections.iter().flat_map(|section| &section.activities);
-        Reach::of(&self.progress, activities)
-    }
-
-    /// How far a section of the lesson `slug` is: by what there is to do, or by being read where
-    /// there is nothing to do.
-    pub fn stretch(&self, slug: &str, section: &SectionData) -> Stretch {
-        if !section.activities.is_empty() {
-            return Reach::of(&self.progress, &section.activities).stretch();
-        }
-        match self.progress.get(&section_key(slug, &section.id)) {
-            Some(_) => Stretch::Finished,
-            None => Stretch::NotStarted,
-        }
-    }
-
-    /// How far a lesson of the course map is.
-    pub fn map_reach(&self, slug: &str) -> Option<(Stretch, Reach)> {
-        let lesson = self.data.map.iter().find(|lesson| lesson.slug == slug)?;
-        let activities = lesson.sections.iter().flat_map(|section| &section.activities);
-        let reach = Reach::of(&self.progress, activities);
-        Some((self.lesson_stretch(lesson, reach), reach))
-    }
-
-    /// Reading counts as having begun, but only doing as having finished.
-    fn lesson_stretch(&self, lesson: &MapLesson, reach: Reach) -> Stretch {
-        let begun = |s: &SectionData| self.stretch(&lesson.slug, s) != Stretch::NotStarted;
-        match reach.stretch() {
-            Stretch::NotStarted if lesson.sections.iter().any(begun) => Stretch::UnderWay,
-            stretch => stretch,
-        }
-    }
-
-    /// Where to go on: the first lesson of the map that is not finished, else its first.
-    pub fn resume(&self) -> Option<Resume<'_>> {
-        let stretch = |lesson: &MapLesson| self.map_reach(&lesson.slug).map(|(how, _)| how);
-        let open = |lesson: &&MapLesson| stretch(lesson) != Some(Stretch::Finished);
-        let lesson = self.data.map.iter().find(open).or(self.data.map.first())?;
-        let has_begun = stretch(lesson) != Some(Stretch::NotStarted);
-        let next = |s: &&SectionData| self.stretch(&lesson.slug, s) != Stretch::Finished;
-        let section = lesson.sections.iter().find(next).filter(|_| has_begun);
-        Some(Resume {
-            slug: &lesson.slug,
-            number: lesson.number,
-            section: section.map(|section| section.id.as_str()),
-            has_begun,
-        })
     }
 
     pub fn update(&mut self, msg: PageMsg) -> Changes {
