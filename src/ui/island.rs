@@ -5,6 +5,8 @@ use crate::app::question::AnswerMsg;
 use crate::app::stage::StageMsg;
 use crate::course::Kind;
 use crate::text;
+use crate::text::storage::Trouble;
+use crate::ui::element::tag;
 use crate::ui::question::{self, Card};
 use crate::ui::stage::Stage;
 use crate::ui::store::{Store, use_part};
@@ -200,18 +202,16 @@ fn to_stage(stage: String) -> Callback<MouseEvent> {
 }
 
 fn notices(page: &Page) -> Html {
-    let lang = page.lang();
-    let notices = page.troubles().iter().map(|trouble| {
-        html! {
-            <p key={*trouble as u8} class="notice">
-                { text::storage::trouble(lang, *trouble) }
-            </p>
-        }
-    });
-    html! { <div class="notices" role="status">{ for notices }</div> }
+    let notice = |trouble: &Trouble| {
+        let words = text::storage::trouble(page.lang(), *trouble);
+        tag("p").key(*trouble as u8).class("notice").text(words)
+    };
+    let notices = page.troubles().iter().map(notice);
+    tag("div").class("notices").attr("role", "status").each(notices).into()
 }
 
 fn print(page: &Page) -> Html {
-    let onclick = Callback::from(|_: MouseEvent| browser::print("summary"));
-    html! { <button class="btn" type="button" {onclick}>{ text::page::page(page.lang()).print }</button> }
+    let print = Callback::from(|_: MouseEvent| browser::print("summary"));
+    let button = tag("button").class("btn").attr("type", "button").on_click(print);
+    button.text(text::page::page(page.lang()).print).into()
 }

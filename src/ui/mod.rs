@@ -5,6 +5,7 @@
 //! hydration panic.
 
 pub mod browser;
+pub mod element;
 pub mod island;
 #[cfg(feature = "stage")]
 pub mod mount;

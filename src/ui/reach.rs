@@ -3,51 +3,46 @@
 use crate::app::page::Page;
 use crate::text;
 use crate::text::progress::Stretch;
+use crate::ui::element::{Element, tag};
 use yew::prelude::*;
 
 /// How far the lesson is, as a bar of sections and a sentence, and the list of its sections.
 pub(super) fn bars(page: &Page) -> Html {
     let (lang, data) = (page.lang(), page.data());
     let sections = || data.sections.iter().map(|s| (s, page.stretch(&data.slug, s)));
-    let bars = sections().map(|(section, how)| {
-        html! { <span key={section.id.clone()} data-stretch={stretch_name(how)}></span> }
-    });
+    let bars = sections().map(|(section, how)| stretched("span", how).key(section.id.clone()));
     let links = sections().map(|(section, how)| {
-        html! {
-            <li key={section.id.clone()} data-stretch={stretch_name(how)}>
-                <a href={format!("#{}", section.id)}>{ &section.title }</a>
-                { " " }
-                <span class="tag">{ text::progress::stretch(lang, how) }</span>
-            </li>
-        }
+        let link = tag("a").attr("href", ["#", &section.id].concat()).text(section.title.clone());
+        stretched("li", how).key(section.id.clone()).child(link).text(" ").child(word(page, how))
     });
     let reach = page.reach();
-    html! {
-        <div class="bars" translate="no">
-            <p class="bars-row" aria-hidden="true">{ for bars }</p>
-            <p class="bars-sum">{ text::progress::done_of(lang, reach.done, reach.all) }</p>
-            <details class="more">
-                <summary>{ text::page::page(lang).contents }</summary>
-                <ol class="contents">{ for links }</ol>
-            </details>
-        </div>
-    }
+    let contents = tag("details")
+        .class("more")
+        .child(tag("summary").text(text::page::page(lang).contents))
+        .child(tag("ol").class("contents").each(links));
+    tag("div")
+        .class("bars")
+        .attr("translate", "no")
+        .child(tag("p").class("bars-row").attr("aria-hidden", "true").each(bars))
+        .child(
+            tag("p").class("bars-sum").text(text::progress::done_of(lang, reach.done, reach.all)),
+        )
+        .child(contents)
+        .into()
 }
 
 /// How far the learner is in one lesson of the course map.
 pub(super) fn lesson(page: &Page, slug: &str) -> Html {
     let lang = page.lang();
     let Some((how, reach)) = page.map_reach(slug) else { return Html::default() };
-    let counts = text::progress::counts(lang, reach.solved, reach.seen, reach.tried);
-    html! {
-        <p class="stop-reach" data-stretch={stretch_name(how)}>
-            <span class="tag">{ text::progress::stretch(lang, how) }</span>
-            if reach.has_begun() {
-                <span>{ text::progress::done_of(lang, reach.done, reach.all) }</span>
-                <span>{ counts }</span>
-            }
-        </p>
+    let row = stretched("p", how).class("stop-reach").child(word(page, how));
+    if !reach.has_begun() {
+        return row.into();
     }
+    let counts = text::progress::counts(lang, reach.solved, reach.seen, reach.tried);
+    row.child(tag("span").text(text::progress::done_of(lang, reach.done, reach.all)))
+        .child(tag("span").text(counts))
+        .into()
 }
 
 /// The home page's main link: to the first thing that is not done.
@@ -58,10 +53,18 @@ pub(super) fn resume(page: &Page) -> Html {
     } else {
         text::page::start(page.lang(), resume.number)
     };
-    let anchor = resume.section.map(|section| format!("#{section}")).unwrap_or_default();
-    html! {
-        <a class="btn main" href={format!("lessons/{}/{anchor}", resume.slug)}>{ words }</a>
-    }
+    let anchor = resume.section.map(|section| ["#", section].concat()).unwrap_or_default();
+    let href = ["lessons/", resume.slug, "/", &anchor].concat();
+    tag("a").class("btn main").attr("href", href).text(words).into()
+}
+
+/// An element that the style sheet colours by how far something is.
+fn stretched(name: &'static str, how: Stretch) -> Element {
+    tag(name).attr("data-stretch", stretch_name(how))
+}
+
+fn word(page: &Page, how: Stretch) -> Element {
+    tag("span").class("tag").text(text::progress::stretch(page.lang(), how))
 }
 
 fn stretch_name(stretch: Stretch) -> &'static str {

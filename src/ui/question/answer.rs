@@ -2,13 +2,16 @@
 //! (question, verdict, two buttons), and for each its rows.
 
 use super::judged::{Judged, JudgedList};
-use super::{Card, OptionRow, kind, option_row, raw, text, title};
+use super::{Card, OptionRow, head, open, option_row, text, title, verdict};
 use crate::app::question::{AnswerMsg, Arranging, Choosing, Counting, Verdict};
 use crate::course::{Arrangement, Choice, Number};
 use crate::text;
 use crate::text::card::CardWords;
+use crate::ui::element::{Element, button, chosen, list, markup, option, raw, tag};
 use crate::ui::stage::markup::Markup;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::html::{oninput, onkeydown};
 use yew::prelude::*;
 
 type Dispatch = Callback<AnswerMsg>;
@@ -54,7 +57,7 @@ pub fn choice(card: &Card<'_>, asked: &Choice, state: &Choosing, dispatch: &Disp
             extra: if wrong { why(words, &option.explanation.0) } else { Html::default() },
         })
     });
-    let rows = html! { <ul class="options">{ for rows }</ul> };
+    let rows = tag("ul").class("options").each(rows).into();
     let (kind, nothing, not_yet) = match (asked.before, is_several) {
         (true, _) => (words.before, words.choose_first, words.before_not_yet.to_owned()),
         (_, true) => {
@@ -84,20 +87,13 @@ pub fn arrangement(
             true => movers(card, state.places(), place, dispatch),
             false => chooser(card, asked, state.placed(place), place, dispatch),
         };
-        html! {
-            <li key={place} class="row">
-                <span class="row-words" id={words_id}>{ asked.rows.get(row).map(|row| raw(&row.text)) }</span>
-                { mark(words, state.is_right(place, asked)) }
-                { control }
-            </li>
-        }
+        let says = tag("span").class("row-words").attr("id", words_id);
+        let says = says.each(asked.rows.get(row).map(|row| raw(&row.text)));
+        let row = tag("li").key(place).class("row").child(says);
+        row.child(mark(words, state.is_right(place, asked))).child(control)
     });
-    let rows = html! {
-        <>
-            { letters(asked) }
-            <ol class={if is_order { "rows ordered" } else { "rows" }}>{ for rows }</ol>
-        </>
-    };
+    let class = if is_order { "rows ordered" } else { "rows" };
+    let rows = list(vec![letters(asked), tag("ol").class(class).each(rows).into()]);
     let not_yet = text::card::right_of(card.lang, state.right(asked), state.places());
     let said = match state.moved_to() {
         Some(place) => text::card::moved_to(card.lang, place + 1),
@@ -132,87 +128,90 @@ fn letters(asked: &Arrangement) -> Html {
     if asked.is_order() {
         return Html::default();
     }
-    let choices = asked.choices.iter().map(|choice| html! { <li>{ choice }</li> });
-    html! { <ol class="choices">{ for choices }</ol> }
+    let choices = asked.choices.iter().map(|choice| tag("li").text(choice.clone()));
+    tag("ol").class("choices").each(choices).into()
 }
 
 fn mark(words: &CardWords, is_right: Option<bool>) -> Html {
     match is_right {
-        Some(true) => html! { <span class="tag ok">{ "✓ " }{ words.fits }</span> },
-        Some(false) => html! { <span class="tag wait">{ words.fits_not }</span> },
+        Some(true) => tag("span").class("tag ok").text("✓ ").text(words.fits).into(),
+        Some(false) => tag("span").class("tag wait").text(words.fits_not).into(),
         None => Html::default(),
     }
 }
 
 /// Two buttons that move a row. At an end they stay where the keyboard finds them.
-fn movers(card: &Card<'_>, places: usize, place: usize, dispatch: &Dispatch) -> Html {
+fn movers(card: &Card<'_>, places: usize, place: usize, dispatch: &Dispatch) -> Element {
     let words = text::card::card(card.lang);
-    let button = |up: bool| {
+    let mover = |up: bool| {
         let (name, sign, words) =
             if up { ("-up-", "↑", words.move_up) } else { ("-down-", "↓", words.move_down) };
         let number = place.to_string();
         let id = [&card.question.id, name, &number].concat();
         let labelled_by = [&id, " ", &card.question.id, "-row-", &number].concat();
         let is_end = if up { place == 0 } else { place + 1 == places };
-        html! {
-            <button {id} class="btn" type="button" aria-label={words} aria-labelledby={labelled_by}
-                aria-disabled={is_end.then_some("true")}
-                onclick={dispatch.reform(move |_: MouseEvent| AnswerMsg::Moved { place, up })}>{ sign }</button>
-        }
+        button("btn", dispatch, AnswerMsg::Moved { place, up })
+            .attr("id", id)
+            .attr("aria-label", words)
+            .attr("aria-labelledby", labelled_by)
+            .attr_if("aria-disabled", is_end.then_some("true"))
+            .text(sign)
     };
-    html! { <span class="movers">{ button(true) }{ button(false) }</span> }
+    tag("span").class("movers").child(mover(true)).child(mover(false))
 }
 
 fn chooser(
     card: &Card<'_>,
     asked: &Arrangement,
-    chosen: Option<usize>,
+    placed: Option<usize>,
     row: usize,
     dispatch: &Dispatch,
-) -> Html {
-    let onchange = dispatch.reform(move |event: Event| {
-        let select = event.target_unchecked_into::<HtmlSelectElement>();
-        AnswerMsg::Matched { row, choice: select.value().parse().ok() }
+) -> Element {
+    let onchange = dispatch.reform(move |event: Event| AnswerMsg::Matched {
+        row,
+        choice: chosen(&event).parse().ok(),
     });
-    let option = |(at, choice): (usize, &String)| {
-        let letter = char::from(b'A'.saturating_add(at as u8));
-        html! {
-            <option key={at} value={at.to_string()} selected={chosen == Some(at)}>
-                { letter }{ ". " }{ choice }
-            </option>
-        }
-    };
-    html! {
-        <select class="select" aria-labelledby={[&card.question.id, "-row-", &row.to_string()].concat()} {onchange}>
-            <option key="none" value="" selected={chosen.is_none()}>{ text::card::card(card.lang).choose }</option>
-            { for asked.choices.iter().enumerate().map(option) }
-        </select>
-    }
+    let none = option("", placed.is_none()).key("none").text(text::card::card(card.lang).choose);
+    let choices = asked.choices.iter().enumerate().map(|(at, choice)| {
+        let letter = char::from(b'A'.saturating_add(at as u8)).to_string();
+        let says = [&letter, ". ", choice].concat();
+        option(at.to_string(), placed == Some(at)).key(at).text(says)
+    });
+    let named = [&card.question.id, "-row-", &row.to_string()].concat();
+    tag("select")
+        .class("select")
+        .attr("aria-labelledby", named)
+        .on_change(onchange)
+        .each(std::iter::once(none).chain(choices))
 }
 
 /// The card of a question whose answer is a number.
 pub fn number(card: &Card<'_>, asked: &Number, state: &Counting, dispatch: &Dispatch) -> Html {
     let words = text::card::card(card.lang);
-    let oninput = dispatch.reform(|event: InputEvent| {
+    let typed = dispatch.reform(|event: InputEvent| {
         AnswerMsg::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
     });
     let enter = dispatch.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+    let pressed = Callback::from(move |event: KeyboardEvent| {
         // While Hangul or Kanji is being composed, Enter belongs to the composition.
         if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
             enter.emit(AnswerMsg::Checked);
         }
     });
-    let rows = html! {
-        <>
-            <input class="number" type="text" inputmode="numeric" autocomplete="off"
-                aria-labelledby={card.question.id.clone()} value={state.typed().to_owned()}
-                {oninput} {onkeydown} />
-            if let Some(explanation) = state.mistake(asked) {
-                { why(words, &explanation.0) }
-            }
-        </>
+    let field = tag("input")
+        .class("number")
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("aria-labelledby", card.question.id.clone())
+        .value(state.typed().to_owned())
+        .on(Rc::new(oninput::Wrapper::new(typed)))
+        .on(Rc::new(onkeydown::Wrapper::new(pressed)));
+    let mistake = match state.mistake(asked) {
+        Some(explanation) => why(words, &explanation.0),
+        None => Html::default(),
     };
+    let rows = list(vec![field.into(), mistake]);
     let mut judged = JudgedList::default();
     let answer = asked.answer.to_string();
     judged.push(Judged {
@@ -242,12 +241,8 @@ pub fn number(card: &Card<'_>, asked: &Number, state: &Counting, dispatch: &Disp
 
 /// Why what was tried is not right.
 fn why(words: &CardWords, explanation: &str) -> Html {
-    html! {
-        <div class="option-why">
-            <span class="tag wait">{ words.not_right }</span>
-            { Html::from_html_unchecked(AttrValue::from(explanation.to_owned())) }
-        </div>
-    }
+    let verdict = tag("span").class("tag wait").text(words.not_right);
+    tag("div").class("option-why").child(verdict).child(markup(explanation.to_owned())).into()
 }
 
 fn said(
@@ -268,49 +263,29 @@ fn said(
 
 fn frame(card: &Card<'_>, asked: Asked, dispatch: &Dispatch) -> Html {
     let words = text::card::card(card.lang);
-    html! {
-        <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
-            { kind(asked.kind, card.tag) }
-            if Verdict::is_over(asked.verdict) {
-                { title(card) }
-                { text(card) }
-                { asked.judged.html() }
-            } else {
-                <fieldset>
-                    <legend>{ title(card) }</legend>
-                    { text(card) }
-                    { asked.rows }
-                </fieldset>
-            }
-            if card.mounted {
-                <p class="verdict" role="status">{ asked.said }</p>
-                { acts(words, asked.verdict, dispatch) }
-            } else {
-                { asked.judged.closed(words.explanations) }
-            }
-        </section>
-    }
+    let asking = match Verdict::is_over(asked.verdict) {
+        true => list(vec![title(card).into(), text(card), asked.judged.html()]),
+        false => open(card, asked.rows).into(),
+    };
+    let answering = match card.mounted {
+        true => list(vec![verdict(asked.said).into(), acts(words, asked.verdict, dispatch).into()]),
+        false => asked.judged.closed(words.explanations).into(),
+    };
+    head(card, asked.kind).child(asking).child(answering).into()
 }
 
 /// Whichever button ended the question becomes the one that begins it again, so that focus stays.
-fn acts(words: &CardWords, verdict: Option<Verdict>, dispatch: &Dispatch) -> Html {
-    let button = |key: &'static str, class, label: &'static str, msg: AnswerMsg| {
-        let is_over = Verdict::is_over(verdict);
-        let (class, label, msg) = match is_over {
+fn acts(words: &CardWords, verdict: Option<Verdict>, dispatch: &Dispatch) -> Element {
+    let act = |key: &'static str, class, label: &'static str, msg: AnswerMsg| {
+        let (class, label, msg) = match Verdict::is_over(verdict) {
             true => ("btn", words.answer_again, AnswerMsg::AnsweredAgain),
             false => (class, label, msg),
         };
-        let onclick = dispatch.reform(move |_: MouseEvent| msg.clone());
-        html! { <button {key} {class} type="button" {onclick}>{ label }</button> }
+        button(class, dispatch, msg).key(key).text(label)
     };
-    html! {
-        <div class="acts">
-            if verdict != Some(Verdict::Shown) {
-                { button("check", "btn main", words.check, AnswerMsg::Checked) }
-            }
-            if verdict != Some(Verdict::Right) {
-                { button("show", "btn", words.do_not_know, AnswerMsg::DidNotKnow) }
-            }
-        </div>
-    }
+    let check = act("check", "btn main", words.check, AnswerMsg::Checked);
+    let show = act("show", "btn", words.do_not_know, AnswerMsg::DidNotKnow);
+    let check = (verdict != Some(Verdict::Shown)).then_some(check);
+    let show = (verdict != Some(Verdict::Right)).then_some(show);
+    tag("div").class("acts").each(check.into_iter().chain(show))
 }

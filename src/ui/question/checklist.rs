@@ -1,9 +1,10 @@
 //! A list of things to check away from the page.
 
-use super::{Card, kind, raw, text, title};
+use super::{Card, kind, text, title};
 use crate::app::question::Checking;
 use crate::course::{Checklist, Record};
 use crate::text;
+use crate::ui::element::raw;
 use yew::prelude::*;
 
 /// The card of a checklist. `record`: what is remembered of it.

@@ -1,5 +1,7 @@
 //! Options after the answer: what each turned out to be, and why. Written as text, since nothing in it is pressed.
 
+use super::folded;
+use crate::ui::element::{Element, markup};
 use yew::prelude::*;
 
 /// One option, judged. Texts are HTML.
@@ -42,16 +44,11 @@ impl JudgedList {
 
     pub(super) fn html(&self) -> Html {
         let list = ["<ul class=\"options\">", &self.0, "</ul>"].concat();
-        Html::from_html_unchecked(AttrValue::from(list))
+        markup(list)
     }
 
     /// In a closed box, for a page without its program.
-    pub(super) fn closed(&self, summary: &'static str) -> Html {
-        html! {
-            <details class="more">
-                <summary>{ summary }</summary>
-                { self.html() }
-            </details>
-        }
+    pub(super) fn closed(&self, summary: &'static str) -> Element {
+        folded(summary).child(self.html())
     }
 }

@@ -18,6 +18,7 @@ pub use write::write;
 
 use crate::course::{self, Standing};
 use crate::lang::Lang;
+use crate::ui::element::{Element, raw, tag};
 use yew::prelude::*;
 
 /// What every card is drawn from.
@@ -33,26 +34,24 @@ pub struct Card<'a> {
     pub mounted: bool,
 }
 
-/// HTML from a lesson, already safe (see [`course::Html`]).
-pub(super) fn raw(html: &course::Html) -> Html {
-    Html::from_html_unchecked(AttrValue::from(html.0.clone()))
+/// What kind of card it is, and how it stands.
+fn kind(words: &'static str, standing: Option<&'static str>) -> Element {
+    let standing = standing.map(|standing| tag("span").class("tag").text(standing));
+    tag("p").class("ask-kind").child(tag("span").text(words)).each(standing)
 }
 
-/// What kind of card it is, and how it stands.
-fn kind(words: &'static str, standing: Option<&'static str>) -> Html {
-    html! {
-        <p class="ask-kind">
-            <span>{ words }</span>
-            if let Some(standing) = standing {
-                <span class="tag">{ standing }</span>
-            }
-        </p>
-    }
+/// The box of a card, up to its title.
+fn head(card: &Card<'_>, words: &'static str) -> Element {
+    tag("section")
+        .class("ask")
+        .attr("aria-labelledby", card.question.id.clone())
+        .attr("translate", "no")
+        .child(kind(words, card.tag))
 }
 
 /// The question's heading; its id is the same in both languages.
-fn title(card: &Card<'_>) -> Html {
-    html! { <h3 id={card.question.id.clone()}>{ &card.question.title }</h3> }
+fn title(card: &Card<'_>) -> Element {
+    tag("h3").attr("id", card.question.id.clone()).text(card.question.title.clone())
 }
 
 /// The question's text, if its title does not say it all.
@@ -60,7 +59,17 @@ fn text(card: &Card<'_>) -> Html {
     if card.question.text.0.is_empty() {
         return Html::default();
     }
-    html! { <div class="ask-text">{ raw(&card.question.text) }</div> }
+    tag("div").class("ask-text").child(raw(&card.question.text)).into()
+}
+
+/// The question as long as it is open, with what stands below its text.
+fn open(card: &Card<'_>, rows: impl Into<Html>) -> Element {
+    tag("fieldset").child(tag("legend").child(title(card))).child(text(card)).child(rows)
+}
+
+/// The line that says what came of the last press.
+fn verdict(words: impl Into<AttrValue>) -> Element {
+    tag("p").class("verdict").attr("role", "status").text(words)
 }
 
 /// A radio button, or a box to tick, and its option. `extra` stands below, inside the same item.
@@ -77,17 +86,23 @@ struct OptionRow<'a> {
     extra: Html,
 }
 
-fn option_row(row: OptionRow<'_>) -> Html {
+fn option_row(row: OptionRow<'_>) -> Element {
     let OptionRow { at, picked, .. } = row;
-    let onchange = Callback::from(move |_: Event| picked.emit(at));
-    html! {
-        <li key={at} data-tried={row.tried.then_some("yes")}>
-            <label class="option">
-                <input type={if row.is_several { "checkbox" } else { "radio" }} name={row.group.to_owned()} value={at.to_string()}
-                    disabled={row.disabled} checked={row.checked} {onchange} />
-                <span>{ raw(row.text) }</span>
-            </label>
-            { row.extra }
-        </li>
-    }
+    let input = tag("input")
+        .attr("type", if row.is_several { "checkbox" } else { "radio" })
+        .attr("name", row.group.to_owned())
+        .value(at.to_string())
+        .checked(row.checked)
+        .flag("disabled", row.disabled)
+        .on_change(Callback::from(move |_: Event| picked.emit(at)));
+    tag("li")
+        .key(at)
+        .attr_if("data-tried", row.tried.then_some("yes"))
+        .child(tag("label").class("option").child(input).child(tag("span").child(raw(row.text))))
+        .child(row.extra)
+}
+
+/// A box that opens without a program.
+fn folded(summary: &'static str) -> Element {
+    tag("details").class("more").child(tag("summary").text(summary))
 }

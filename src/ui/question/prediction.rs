@@ -1,12 +1,13 @@
 //! A prediction: the guess, the run, and both side by side.
 
 use super::judged::{Judged, JudgedList};
-use super::{Card, OptionRow, kind, option_row, raw, text, title};
+use super::{Card, OptionRow, head, open, option_row, text, title, verdict};
 use crate::app::question::{Outcome, Predicting, PredictionMsg};
 use crate::course::Prediction;
 use crate::lang::Lang;
 use crate::text;
 use crate::text::card::CardWords;
+use crate::ui::element::{Element, button, list, raw, tag};
 use yew::prelude::*;
 
 /// The card of a prediction. `to_stage` brings its stage into view.
@@ -18,37 +19,34 @@ pub fn prediction(
     to_stage: &Callback<MouseEvent>,
 ) -> Html {
     let words = text::card::card(card.lang);
-    html! {
-        <section class="ask" aria-labelledby={card.question.id.clone()} translate="no">
-            { kind(words.prediction, card.tag) }
-            if let Some(outcome) = state.outcome() {
-                { title(card) }
-                { text(card) }
-                { beside(card.lang, asked, state, outcome) }
-            } else {
-                { open_question(card, asked, state, dispatch) }
-            }
-            if card.mounted {
-                <p class="verdict" role="status">{ said(words, state) }</p>
-                { acts(words, state, dispatch, to_stage) }
-            } else {
-                { options(words, asked, state, None).closed(words.explanations) }
-            }
-            if let Some(outcome) = state.outcome() {
-                { options(words, asked, state, Some(outcome)).html() }
-            }
-        </section>
-    }
+    let asking = match state.outcome() {
+        Some(outcome) => {
+            let beside = beside(card.lang, asked, state, outcome);
+            list(vec![title(card).into(), text(card), beside.into()])
+        }
+        None => open_question(card, asked, state, dispatch).into(),
+    };
+    let answering = if card.mounted {
+        let acts = acts(words, state, dispatch, to_stage);
+        list(vec![verdict(said(words, state)).into(), acts.into()])
+    } else {
+        options(words, asked, state, None).closed(words.explanations).into()
+    };
+    let judged = match state.outcome() {
+        Some(outcome) => options(words, asked, state, Some(outcome)).html(),
+        None => Html::default(),
+    };
+    head(card, words.prediction).child(asking).child(answering).child(judged).into()
 }
 
 fn open_question(
     card: &Card<'_>,
-    asked: &Prediction,
+    prediction: &Prediction,
     state: &Predicting,
     dispatch: &Callback<PredictionMsg>,
-) -> Html {
+) -> Element {
     let locked = state.guess().is_some();
-    let rows = asked.options.iter().enumerate().map(|(at, option)| {
+    let rows = prediction.options.iter().enumerate().map(|(at, option)| {
         option_row(OptionRow {
             group: &card.question.id,
             at,
@@ -61,13 +59,7 @@ fn open_question(
             extra: Html::default(),
         })
     });
-    html! {
-        <fieldset>
-            <legend>{ title(card) }</legend>
-            { text(card) }
-            <ul class="options">{ for rows }</ul>
-        </fieldset>
-    }
+    open(card, tag("ul").class("options").each(rows))
 }
 
 fn said(words: &CardWords, state: &Predicting) -> &'static str {
@@ -96,7 +88,7 @@ fn acts(
     state: &Predicting,
     dispatch: &Callback<PredictionMsg>,
     to_stage: &Callback<MouseEvent>,
-) -> Html {
+) -> Element {
     let (label, msg) = if state.guess().is_none() {
         (words.predict_and_run, PredictionMsg::Predicted)
     } else if state.is_running() {
@@ -106,45 +98,41 @@ fn acts(
     } else {
         (words.watch_again, PredictionMsg::WatchedAgain)
     };
-    let (other, act) = if state.guess().is_none() {
-        (words.do_not_know, dispatch.reform(|_: MouseEvent| PredictionMsg::DidNotKnow))
+    let class = if state.guess().is_none() { "btn main" } else { "btn" };
+    let other = tag("button").class("btn").attr("type", "button");
+    let other = if state.guess().is_none() {
+        other.pressed(dispatch, PredictionMsg::DidNotKnow).text(words.do_not_know)
     } else {
-        (words.to_stage, to_stage.clone())
+        other.on_click(to_stage.clone()).text(words.to_stage)
     };
-    html! {
-        <div class="acts">
-            <button class={if state.guess().is_none() { "btn main" } else { "btn" }} type="button"
-                onclick={dispatch.reform(move |_: MouseEvent| msg)}>{ label }</button>
-            <button class="btn" type="button" onclick={act}>{ other }</button>
-        </div>
-    }
+    tag("div").class("acts").child(button(class, dispatch, msg).text(label)).child(other)
 }
 
 /// What was predicted beside what happened.
-fn beside(lang: Lang, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Html {
+fn beside(lang: Lang, asked: &Prediction, state: &Predicting, outcome: &Outcome) -> Element {
     let words = text::card::card(lang);
-    let option =
-        |at: Option<usize>, without: &'static str| match at.and_then(|at| asked.options.get(at)) {
-            Some(option) => raw(&option.text),
-            None => html! { without },
-        };
-    html! {
-        <dl class="beside">
-            <div>
-                <dt>{ words.predicted }</dt>
-                <dd>{ option(state.guessed_option(), words.predicted_nothing) }</dd>
-            </div>
-            <div class="happened">
-                <dt>{ words.happened }</dt>
-                <dd>{ option(outcome.held, words.no_option_held) }</dd>
-                if let Some(numbers) = outcome.numbers {
-                    <dd class="ended">
-                        { text::card::numbers(lang, numbers.desired, numbers.running, numbers.routable) }
-                    </dd>
-                }
-            </div>
-        </dl>
-    }
+    let option = |at: Option<usize>, without: &'static str| {
+        let text = at.and_then(|at| asked.options.get(at)).map(|option| raw(&option.text));
+        match text {
+            Some(text) => tag("dd").child(text),
+            None => tag("dd").text(without),
+        }
+    };
+    let happened = tag("div")
+        .class("happened")
+        .child(tag("dt").text(words.happened))
+        .child(option(outcome.held, words.no_option_held));
+    let happened = match outcome.numbers {
+        Some(n) => {
+            let numbers = text::card::numbers(lang, n.desired, n.running, n.routable);
+            happened.child(tag("dd").class("ended").text(numbers))
+        }
+        None => happened,
+    };
+    let predicted = tag("div")
+        .child(tag("dt").text(words.predicted))
+        .child(option(state.guessed_option(), words.predicted_nothing));
+    tag("dl").class("beside").child(predicted).child(happened)
 }
 
 /// Without an outcome nothing is said but the explanations.

@@ -1,10 +1,11 @@
 //! A question that is answered in one's own words, beside a model answer.
 
-use super::{Card, kind, raw, text, title};
+use super::{Card, kind, text, title};
 use crate::app::question::{Found, LETTERS_MAX, Went, WriteMsg, Writing};
 use crate::course::{Idea, Write};
 use crate::text;
 use crate::text::write::WriteWords;
+use crate::ui::element::raw;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 

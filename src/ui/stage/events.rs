@@ -5,80 +5,81 @@ use yew::prelude::*;
 use super::Seen;
 use crate::app::stage::{ChainLink, EventLine, StageMsg};
 use crate::text::stage::words;
+use crate::ui::element::{Element, button, tag};
 
 pub(super) fn events(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
     let events = &seen.view.events;
-    let title = format!("{}-events", seen.view.id);
-    let all_steps = seen.dispatch.reform(|_: MouseEvent| StageMsg::AllStepsPressed);
-    let more = seen.dispatch.reform(|_: MouseEvent| StageMsg::MoreEventsPressed);
-    html! {
-        <div class="events">
-            <div class="events-head">
-                <p class="events-name" id={title.clone()}>{ words.events }</p>
-                <button
-                    class="btn quiet"
-                    type="button"
-                    aria-pressed={events.all_steps.to_string()}
-                    disabled={!seen.mounted}
-                    onclick={all_steps}
-                >{ words.all_steps }</button>
-            </div>
-            if events.lines.is_empty() {
-                <p class="events-none">{ words.no_events }</p>
-            }
-            <ol class="events-list" aria-labelledby={title}>
-                { for events.lines.iter().map(|line| event(seen, line)) }
-            </ol>
-            if events.has_more {
-                <button class="btn quiet" type="button" disabled={!seen.mounted} onclick={more}>{ words.more_events }</button>
-            }
-        </div>
-    }
+    let title = [&seen.view.id, "-events"].concat();
+    let all_steps = button("btn quiet", seen.dispatch, StageMsg::AllStepsPressed)
+        .says("aria-pressed", events.all_steps)
+        .flag("disabled", !seen.mounted)
+        .text(words.all_steps);
+    let head = tag("div")
+        .class("events-head")
+        .child(tag("p").class("events-name").attr("id", title.clone()).text(words.events))
+        .child(all_steps);
+    let none = events.lines.is_empty();
+    let none = none.then(|| tag("p").class("events-none").text(words.no_events));
+    let lines = events.lines.iter().map(|line| event(seen, line));
+    let more = events.has_more.then(|| {
+        button("btn quiet", seen.dispatch, StageMsg::MoreEventsPressed)
+            .flag("disabled", !seen.mounted)
+            .text(words.more_events)
+    });
+    tag("div")
+        .class("events")
+        .child(head)
+        .each(none)
+        .child(tag("ol").class("events-list").attr("aria-labelledby", title).each(lines))
+        .each(more)
+        .into()
 }
 
-fn event(seen: &Seen<'_>, line: &EventLine) -> Html {
+fn event(seen: &Seen<'_>, line: &EventLine) -> Element {
     let id = line.id;
-    let panel = format!("{}-why-{id}", seen.view.id);
-    let why = words(seen.view.lang).why;
-    html! {
-        <li key={id} class="event" data-tone={line.tone.name()}>
-            <span class="event-clock">{ &line.clock }</span>
-            <span class="event-words">
-                { &line.words }
-                if let Some(ecs) = &line.ecs {
-                    <q class="event-ecs" lang="en">{ ecs }</q>
-                }
-            </span>
-            <button
-                class="btn why"
-                type="button"
-                aria-label={format!("{why} {}", line.words)}
-                aria-expanded={line.chain.is_some().to_string()}
-                aria-controls={line.chain.is_some().then(|| panel.clone())}
-                disabled={!seen.mounted}
-                onclick={seen.dispatch.reform(move |_: MouseEvent| StageMsg::WhyPressed(id))}
-            >{ why }</button>
-            if let Some(chain) = &line.chain {
-                <ol class="chain" id={panel}>{ for chain.iter().enumerate().map(|one| link(seen, one)) }</ol>
-            }
-        </li>
-    }
+    let panel = [&seen.view.id, "-why-", &id.to_string()].concat();
+    let word = words(seen.view.lang).why;
+    let said = tag("span").class("event-words").text(line.words.clone());
+    let said = match &line.ecs {
+        Some(ecs) => said.child(tag("q").class("event-ecs").attr("lang", "en").text(ecs.clone())),
+        None => said,
+    };
+    let why = button("btn why", seen.dispatch, StageMsg::WhyPressed(id))
+        .attr("aria-label", [word, " ", &line.words].concat())
+        .says("aria-expanded", line.chain.is_some())
+        .attr_if("aria-controls", line.chain.is_some().then(|| panel.clone()))
+        .flag("disabled", !seen.mounted)
+        .text(word);
+    let chain = line.chain.as_ref().map(|chain| {
+        tag("ol")
+            .class("chain")
+            .attr("id", panel)
+            .each(chain.iter().enumerate().map(|one| link(seen, one)))
+    });
+    tag("li")
+        .key(id)
+        .class("event")
+        .attr("data-tone", line.tone.name())
+        .child(tag("span").class("event-clock").text(line.clock.clone()))
+        .child(said)
+        .child(why)
+        .each(chain)
 }
 
 /// A link with a rule leads to what the rule says.
-fn link(seen: &Seen<'_>, (at, link): (usize, &ChainLink)) -> Html {
+fn link(seen: &Seen<'_>, (at, link): (usize, &ChainLink)) -> Element {
     let note = match link.rule {
         Some(rule) => {
             let href = [seen.view.home, "fidelity/#", &rule.to_ascii_lowercase()].concat();
-            html! { <a class="chain-note" {href}>{ &link.note }</a> }
+            tag("a").class("chain-note").attr("href", href)
         }
-        None => html! { <span class="chain-note">{ &link.note }</span> },
+        None => tag("span").class("chain-note"),
     };
-    html! {
-        <li key={at} class={classes!(link.mine.then_some("mine"))}>
-            { &link.words }{ " " }
-            { note }
-        </li>
-    }
+    tag("li")
+        .key(at)
+        .attr_if("class", link.mine.then_some("mine"))
+        .text(link.words.clone())
+        .text(" ")
+        .child(note.text(link.note.clone()))
 }

@@ -1,6 +1,6 @@
 //! Small signs on buttons.
 
-use yew::prelude::*;
+use crate::ui::element::{Element, tag};
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Icon {
@@ -13,7 +13,7 @@ pub(super) enum Icon {
 }
 
 /// Drawn on 16 × 16, in the colour of the text.
-pub(super) fn icon(icon: Icon) -> Html {
+pub(super) fn icon(icon: Icon) -> Element {
     let path = match icon {
         Icon::Start => "M4 3v10M13 3.5v9L6.5 8z",
         Icon::Play => "M4.5 2.8v10.4L13 8z",
@@ -22,7 +22,9 @@ pub(super) fn icon(icon: Icon) -> Html {
         Icon::Jump => "M2 3.5v9L8 8zM8 3.5v9L14 8z",
         Icon::Undo => "M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7",
     };
-    html! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg>
-    }
+    tag("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .child(tag("path").attr("d", path))
 }

@@ -20,6 +20,7 @@ use yew::prelude::*;
 use crate::app::stage::{StageMsg, StageView, ViewSwitch};
 use crate::text::stage::words;
 use crate::ui::browser;
+use crate::ui::element::{Element, button, tag};
 use frames::use_frames;
 use part::{OnePart, Part};
 
@@ -46,66 +47,63 @@ pub fn Stage(props: &StageProps) -> Html {
     let words = words(view.lang);
     let title_id = [&view.id, "-title"].concat();
     let part = |part| html! { <OnePart {part} view={view.clone()} dispatch={dispatch.clone()} mounted={*mounted} /> };
-    html! {
-        <section class="stage" translate="no" aria-labelledby={title_id.clone()} data-past={view.controls.in_the_past.to_string()}>
-            <header class="stage-head">
-                <p class="stage-title" id={title_id}>{ &view.title }</p>
-                <p class="stage-clock"><span class="sr">{ words.time }{ " " }</span>{ &view.controls.clock }</p>
-            </header>
-            { views(view, dispatch, *mounted) }
-            { part(Part::Numbers) }
-            { part(Part::Picture) }
-            { part(Part::Score) }
-            { part(Part::Controls) }
-            { notice(view, dispatch, *mounted) }
-            { part(Part::Actions) }
-            { part(Part::Events) }
-            { part(Part::Tables) }
-            <p class="sr" role="status">{ &view.announcement }</p>
-        </section>
-    }
+    let time = tag("span").class("sr").text(words.time).text(" ");
+    let head = tag("header")
+        .class("stage-head")
+        .child(tag("p").class("stage-title").attr("id", title_id.clone()).text(view.title.clone()))
+        .child(tag("p").class("stage-clock").child(time).text(view.controls.clock.clone()));
+    tag("section")
+        .class("stage")
+        .attr("translate", "no")
+        .attr("aria-labelledby", title_id)
+        .says("data-past", view.controls.in_the_past)
+        .child(head)
+        .child(views(view, dispatch, *mounted))
+        .child(part(Part::Numbers))
+        .child(part(Part::Picture))
+        .child(part(Part::Score))
+        .child(part(Part::Controls))
+        .child(notice(view, dispatch, *mounted))
+        .child(part(Part::Actions))
+        .child(part(Part::Events))
+        .child(part(Part::Tables))
+        .child(tag("p").class("sr").attr("role", "status").text(view.announcement.clone()))
+        .into()
 }
 
 /// Switches to other words for the same cluster, where the lesson has any.
 fn views(view: &StageView, dispatch: &Callback<StageMsg>, mounted: bool) -> Html {
     let switch = |(at, switch): (usize, &ViewSwitch)| {
-        html! {
-            <button
-                key={at}
-                class="btn"
-                type="button"
-                aria-pressed={if switch.is_on { "true" } else { "false" }}
-                disabled={!mounted}
-                onclick={dispatch.reform(move |_: MouseEvent| StageMsg::ViewPressed(at))}
-            >{ &switch.label }</button>
-        }
+        button("btn", dispatch, StageMsg::ViewPressed(at))
+            .key(at)
+            .says("aria-pressed", switch.is_on)
+            .flag("disabled", !mounted)
+            .text(switch.label.clone())
     };
     if view.views.is_empty() {
         return Html::default();
     }
-    html! { <div class="stage-views">{ for view.views.iter().enumerate().map(switch) }</div> }
+    tag("div").class("stage-views").each(view.views.iter().enumerate().map(switch)).into()
 }
 
 /// The answer to the last press, or that the past is being looked at.
-fn notice(view: &StageView, dispatch: &Callback<StageMsg>, mounted: bool) -> Html {
+fn notice(view: &StageView, dispatch: &Callback<StageMsg>, mounted: bool) -> Element {
     let words = words(view.lang);
-    let slider = score::slider_id(&view.id);
-    let back = dispatch.reform(move |_: MouseEvent| {
-        // The button goes with its notice; the keyboard goes on from the baton.
-        browser::focus(&slider);
-        StageMsg::ReturnedToNow
+    let past = view.controls.in_the_past.then(|| {
+        let slider = score::slider_id(&view.id);
+        let back = dispatch.reform(move |_: MouseEvent| {
+            // The button goes with its notice; the keyboard goes on from the baton.
+            browser::focus(&slider);
+            StageMsg::ReturnedToNow
+        });
+        let button = tag("button").class("btn main").attr("type", "button");
+        let button = button.flag("disabled", !mounted).on_click(back).text(words.back_to_now);
+        tag("p").key("past").text(words.in_the_past).text(" ").child(button)
     });
-    html! {
-        <div class="stage-notice" aria-live="polite">
-            if view.controls.in_the_past {
-                <p key="past">
-                    { words.in_the_past }{ " " }
-                    <button class="btn main" type="button" disabled={!mounted} onclick={back}>{ words.back_to_now }</button>
-                </p>
-            }
-            if let Some(notice) = &view.notice {
-                <p key="notice" class="stage-answer">{ notice }</p>
-            }
-        </div>
-    }
+    let answer = view.notice.clone();
+    let answer = answer.map(|notice| tag("p").key("notice").class("stage-answer").text(notice));
+    tag("div")
+        .class("stage-notice")
+        .attr("aria-live", "polite")
+        .each(past.into_iter().chain(answer))
 }

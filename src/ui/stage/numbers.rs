@@ -6,6 +6,7 @@ use super::Seen;
 use super::markup::{Markup, Value::Words};
 use crate::app::stage::{NumberView, NumbersView};
 use crate::text::stage::{StageWords, words};
+use crate::ui::element::{markup, tag};
 
 pub(super) fn numbers(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
@@ -14,8 +15,8 @@ pub(super) fn numbers(seen: &Seen<'_>) -> Html {
     let settled = &seen.view.settled;
     let tone = [("class", Words("settled")), ("data-tone", Words(settled.tone.name()))];
     drawn.element("p", &tone, &settled.words);
-    let drawn = Html::from_html_unchecked(AttrValue::from(drawn.finish()));
-    html! { <div class="numbers-all" role="group" aria-label={words.numbers}>{ drawn }</div> }
+    let group = tag("div").class("numbers-all").attr("role", "group");
+    group.attr("aria-label", words.numbers).child(markup(drawn.finish())).into()
 }
 
 fn row(drawn: &mut Markup, words: &StageWords, numbers: &NumbersView) {

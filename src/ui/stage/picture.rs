@@ -10,19 +10,20 @@ use super::svg::Svg;
 use crate::app::stage::layout::{ComputerBox, Diagram, Rect, TaskBox, Width, layout};
 use crate::app::stage::{Kind, StageMsg, Target, Tone};
 use crate::text::stage::words;
+use crate::ui::element::{markup, tag};
 
 /// Both geometries; the style sheet shows the one that fits.
 pub(super) fn picture(seen: &Seen<'_>) -> Html {
     let name = words(seen.view.lang).picture;
     let of = |width| drawing(&layout(&seen.view.picture, width), width, name);
-    let drawn = AttrValue::from(Width::ALL.map(of).concat());
+    let drawn = Width::ALL.map(of).concat();
     let dispatch = seen.dispatch.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(target) = pointed_at(&event) {
             dispatch.emit(StageMsg::TargetChosen(Some(target)));
         }
     });
-    html! { <div class="picture" {onclick}>{ Html::from_html_unchecked(drawn) }</div> }
+    tag("div").class("picture").on_click(onclick).child(markup(drawn)).into()
 }
 
 /// The innermost thing under the finger is the one that is meant.

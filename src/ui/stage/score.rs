@@ -1,7 +1,10 @@
 //! The score and its baton: a slider over time, by pointer, by touch and by keys.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::Element;
+use yew::html::{onkeydown, onpointerdown, onpointermove};
 use yew::prelude::*;
 
 use super::Seen;
@@ -9,6 +12,7 @@ use super::svg::Svg;
 use crate::app::stage::layout::{BarBox, ScoreDiagram, Width, layout_score, time_at};
 use crate::app::stage::{ScoreView, StageMsg, Tone};
 use crate::text::stage::words;
+use crate::ui::element::{markup, tag};
 
 /// Where the focus goes when the way back to now has gone.
 pub(super) fn slider_id(stage: &str) -> String {
@@ -19,28 +23,25 @@ pub(super) fn score(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
     let score = &seen.view.score;
     let drawn = Width::ALL.map(|width| drawing(&layout_score(score, width), width)).concat();
-    html! {
-        <figure class="score">
-            <figcaption class="score-name">{ words.score }</figcaption>
-            <div
-                id={slider_id(&seen.view.id)}
-                class="score-slider"
-                role="slider"
-                tabindex={if seen.mounted { "0" } else { "-1" }}
-                aria-label={words.baton}
-                aria-valuemin="0"
-                aria-valuemax={score.now_s.to_string()}
-                aria-valuenow={score.viewed_s.to_string()}
-                aria-valuetext={seen.view.baton.clone()}
-                aria-disabled={(!seen.mounted).to_string()}
-                onkeydown={keys(score, seen.dispatch)}
-                onpointerdown={drag(seen, true)}
-                onpointermove={drag(seen, false)}
-            >
-                { Html::from_html_unchecked(AttrValue::from(drawn)) }
-            </div>
-        </figure>
-    }
+    let slider = tag("div")
+        .attr("id", slider_id(&seen.view.id))
+        .class("score-slider")
+        .attr("role", "slider")
+        .attr("tabindex", if seen.mounted { "0" } else { "-1" })
+        .attr("aria-label", words.baton)
+        .attr("aria-valuemin", "0")
+        .attr("aria-valuemax", score.now_s.to_string())
+        .attr("aria-valuenow", score.viewed_s.to_string())
+        .attr("aria-valuetext", seen.view.baton.clone())
+        .says("aria-disabled", !seen.mounted)
+        .on(Rc::new(onkeydown::Wrapper::new(keys(score, seen.dispatch))))
+        .on(Rc::new(onpointerdown::Wrapper::new(drag(seen, true))))
+        .on(Rc::new(onpointermove::Wrapper::new(drag(seen, false))));
+    tag("figure")
+        .class("score")
+        .child(tag("figcaption").class("score-name").text(words.score))
+        .child(slider.child(markup(drawn)))
+        .into()
 }
 
 /// Arrows move by a second, pages by ten, Home and End to the ends.

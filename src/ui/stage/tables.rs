@@ -6,6 +6,7 @@ use super::Seen;
 use super::markup::{Markup, Value::Words};
 use crate::app::stage::Row;
 use crate::text::stage::words;
+use crate::ui::element::{Element, markup, tag};
 
 pub(super) fn tables(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
@@ -15,23 +16,17 @@ pub(super) fn tables(seen: &Seen<'_>) -> Html {
     let mut tables = Markup::default();
     table(&mut tables, &view.tables.computer_heads, &view.tables.computers);
     table(&mut tables, &view.tables.task_heads, &view.tables.tasks);
-    html! {
-        <div class="as-words">
-            { folded(words.as_text, text) }
-            { folded(words.as_table, tables) }
-        </div>
-    }
+    tag("div")
+        .class("as-words")
+        .child(folded(words.as_text, text))
+        .child(folded(words.as_table, tables))
+        .into()
 }
 
 /// Only what is inside is written anew: whoever opened it finds it open.
-fn folded(name: &'static str, inside: Markup) -> Html {
-    let inside = Html::from_html_unchecked(AttrValue::from(inside.finish()));
-    html! {
-        <details>
-            <summary>{ name }</summary>
-            <div class="folded">{ inside }</div>
-        </details>
-    }
+fn folded(name: &'static str, inside: Markup) -> Element {
+    let inside = tag("div").class("folded").child(markup(inside.finish()));
+    tag("details").child(tag("summary").text(name)).child(inside)
 }
 
 /// Wider than a phone at times: then it scrolls in its own box, by keyboard too.

@@ -55,14 +55,26 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
+/// Compressed size is what counts. Functions called once stay functions: written out where they are
+/// called, they compress worse. On flat code the second `-Oz` finds more than the first.
+const PASSES: [&str; 7] = [
+    // Rust keeps the first kilobyte of memory for the far end of its stack: no address lies there
+    // that an offset could wrap around to.
+    "--low-memory-unused",
+    "--one-caller-inline-max-function-size=0",
+    "-Oz",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+];
+
 /// npm's `wasm-opt`; Debian's is too old to read what wasm-bindgen writes.
 pub(super) fn optimise() -> Result<()> {
     let wasm = work(false).join("stage_bg.wasm");
     child::check(
         Command::new("node_modules/.bin/wasm-opt")
-            // Rust keeps the first kilobyte of memory for the far end of its stack: no address lies
-            // there that an offset could wrap around to.
-            .args(["-Oz", "--low-memory-unused"])
+            .args(PASSES)
             .args(FEATURES)
             .arg(&wasm)
             .arg("-o")
