@@ -4,4 +4,5 @@ pub mod keep;
 pub mod page;
 pub mod question;
 pub mod reach;
+pub mod scene;
 pub mod stage;

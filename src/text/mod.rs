@@ -26,6 +26,7 @@ pub mod refusal;
 pub mod rejection;
 pub mod say;
 pub mod scene;
+pub mod scenery;
 pub mod script_failed;
 pub mod service_message;
 pub mod settled;

@@ -110,6 +110,12 @@ pub fn Island(props: &IslandProps) -> Html {
             browser::unfold(&format!("after-{id}"));
         }
     });
+    let turns = store.read(|page| (*kind == IslandKind::Question).then(|| page.turns(at)));
+    use_effect_with((turns, id.clone()), |(turns, id)| {
+        if turns.is_some_and(|turns| turns > 0) {
+            browser::focus(&question::present_id(id));
+        }
+    });
     // The same callback as long as it means the same: the stage's clock hangs on it.
     let dispatch = use_callback((store.clone(), at), |msg: StageMsg, (store, at)| {
         store.dispatch(PageMsg::Stage(*at, msg));
@@ -175,6 +181,10 @@ fn card(page: &Page, at: usize, store: &Store, mounted: bool) -> Html {
         (Kind::Checklist(list), CardState::Checklist(state)) => {
             let dispatch = store.callback(move |item| PageMsg::Ticked(at, item));
             question::checklist(&card, list, state, page.record(at), &dispatch)
+        }
+        (Kind::Scene(asked), CardState::Scene(state)) => {
+            let dispatch = store.callback(move |msg| PageMsg::Scene(at, msg));
+            question::scene(&card, asked, state, &dispatch)
         }
         // Cards are made of their questions, so the rest does not meet.
         _ => Html::default(),

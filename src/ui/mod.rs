@@ -12,6 +12,7 @@ pub mod mount;
 pub mod pack;
 pub mod question;
 mod reach;
+pub mod scene;
 pub mod shelf;
 pub mod stage;
 pub mod store;

@@ -1,28 +1,26 @@
 //! One page of the site as a value: its cards, its stages, what is remembered of the learner.
 //! [`Page::update`] is the only place where any of it changes.
 
+mod card_state;
 mod changes;
 mod data;
 mod far;
 mod stage_log;
 mod stages;
 
+pub use card_state::CardState;
 pub use changes::{Changes, Part};
 pub use data::{MapLesson, PageData, SectionData, sections};
 pub use far::Resume;
 pub use stage_log::StageLog;
 pub use stages::GoalLine;
 
-use crate::app::question::{
-    AnswerMsg, Arranging, Checking, Choosing, Counting, LabMsg, Learned, Predicting, PredictionMsg,
-    Run, Trying, WriteMsg, Writing,
-};
+use crate::app::question::{AnswerMsg, LabMsg, Learned, PredictionMsg, Run, SceneMsg, WriteMsg};
 use crate::app::reach::section_key;
 use crate::app::stage::{StageModel, StageMsg};
 use crate::course::{Answer, Judge, Kind, Progress, Question, Record, Standing};
 use crate::lang::Lang;
 use crate::text::storage::Trouble;
-use serde::{Deserialize, Serialize};
 
 /// What happened on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +32,7 @@ pub enum PageMsg {
     Write(usize, WriteMsg),
     /// The item at the second place of a checklist.
     Ticked(usize, usize),
+    Scene(usize, SceneMsg),
     /// On the stage at this place.
     Stage(usize, StageMsg),
     /// The end of the section with this id was in view.
@@ -49,18 +48,6 @@ pub enum PageMsg {
     /// From the browser's shelf: kept earlier, or by another tab.
     ProgressArrived(Progress),
     Troubled(Trouble),
-}
-
-/// How a card stands.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum CardState {
-    Choice(Choosing),
-    Prediction(Predicting),
-    Lab(Trying),
-    Write(Writing),
-    Checklist(Checking),
-    Arrangement(Arranging),
-    Number(Counting),
 }
 
 /// The model of a page.
@@ -120,6 +107,14 @@ impl Page {
         }
     }
 
+    /// How often the focus on the card at a place needed another place.
+    pub fn turns(&self, at: usize) -> usize {
+        match self.cards.get(at) {
+            Some(CardState::Scene(state)) => state.turns(),
+            _ => 0,
+        }
+    }
+
     /// What is remembered of the question at a place.
     pub fn standing(&self, at: usize) -> Option<Standing> {
         self.record(at).map(Record::standing)
@@ -143,6 +138,7 @@ impl Page {
             PageMsg::Lab(at, msg) => self.lab(at, msg),
             PageMsg::Write(at, msg) => self.write(at, msg),
             PageMsg::Ticked(at, item) => self.ticked(at, item),
+            PageMsg::Scene(at, msg) => self.scene(at, msg),
             PageMsg::Stage(at, msg) => self.stage_happened(at, msg),
             PageMsg::StageRecalled { at, bytes, crashed } => {
                 self.stage_recalled(at, &bytes, crashed)
@@ -227,6 +223,16 @@ impl Page {
         Changes::of(Part::Question(at)).and(self.remember(at, learned))
     }
 
+    fn scene(&mut self, at: usize, msg: SceneMsg) -> Changes {
+        let (Some(Kind::Scene(scene)), Some(CardState::Scene(card))) =
+            (self.data.questions.get(at).map(|question| &question.kind), self.cards.get_mut(at))
+        else {
+            return Changes::none();
+        };
+        let learned = card.update(msg, scene);
+        Changes::of(Part::Question(at)).and(self.remember(at, learned))
+    }
+
     /// What to keep of the cards while the tab stands.
     pub fn cards_log(&self) -> Vec<u8> {
         let ids: Vec<&str> = self.data.questions.iter().map(|q| q.id.as_str()).collect();
@@ -303,39 +309,5 @@ impl Page {
     /// Where the progress of the question at a place is kept.
     fn key(&self, at: usize) -> Option<String> {
         Some(format!("{}/{}", self.data.slug, self.data.questions.get(at)?.id))
-    }
-}
-
-impl CardState {
-    fn of(question: &Question) -> CardState {
-        match &question.kind {
-            Kind::Choice(_) => CardState::Choice(Choosing::default()),
-            Kind::Prediction(_) => CardState::Prediction(Predicting::default()),
-            Kind::Lab(_) => CardState::Lab(Trying::default()),
-            Kind::Write(_) => CardState::Write(Writing::default()),
-            Kind::Checklist(_) => CardState::Checklist(Checking::default()),
-            Kind::Arrangement(asked) => CardState::Arrangement(Arranging::of(asked)),
-            Kind::Number(_) => CardState::Number(Counting::default()),
-        }
-    }
-
-    fn fits(&self, question: &Question) -> bool {
-        match (self, &question.kind) {
-            (CardState::Choice(_), Kind::Choice(_))
-            | (CardState::Prediction(_), Kind::Prediction(_))
-            | (CardState::Lab(_), Kind::Lab(_))
-            | (CardState::Write(_), Kind::Write(_))
-            | (CardState::Checklist(_), Kind::Checklist(_))
-            | (CardState::Number(_), Kind::Number(_)) => true,
-            (CardState::Arrangement(card), Kind::Arrangement(asked)) => card.fits(asked),
-            _ => false,
-        }
-    }
-
-    /// A script does not go on by itself after a reload.
-    fn recalled(&mut self) {
-        if let CardState::Prediction(card) = self {
-            card.interrupted();
-        }
     }
 }

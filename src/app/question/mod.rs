@@ -6,6 +6,7 @@ mod checking;
 mod choosing;
 mod counting;
 mod predicting;
+mod stepping;
 mod trying;
 mod writing;
 
@@ -14,6 +15,7 @@ pub use checking::Checking;
 pub use choosing::Choosing;
 pub use counting::Counting;
 pub use predicting::{Numbers, Outcome, Predicting, PredictionMsg, Run};
+pub use stepping::{SceneMsg, Stepping};
 pub use trying::{LabMsg, Solution, Trying, Watched};
 pub use writing::{Found, LETTERS_MAX, Went, WriteMsg, Writing};
 

@@ -61,7 +61,7 @@ pub(super) fn join(
 fn stage_of(block: &WrittenBlock) -> Option<String> {
     match block {
         WrittenBlock::Stage { id, .. } => Some(id.clone()),
-        WrittenBlock::Prose { .. } | WrittenBlock::Question(_) => None,
+        WrittenBlock::Prose { .. } | WrittenBlock::Scene { .. } | WrittenBlock::Question(_) => None,
     }
 }
 
@@ -71,7 +71,9 @@ fn all_are_written(source: &Source, toml: &mut Source, written: &Written, struct
     let questions: Vec<&str> = blocks()
         .filter_map(|block| match block {
             WrittenBlock::Question(question) => Some(question.id.as_str()),
-            WrittenBlock::Prose { .. } | WrittenBlock::Stage { .. } => None,
+            WrittenBlock::Prose { .. }
+            | WrittenBlock::Stage { .. }
+            | WrittenBlock::Scene { .. } => None,
         })
         .chain(written.before.iter().map(|question| question.id.as_str()))
         .collect();
@@ -92,16 +94,7 @@ fn all_are_written(source: &Source, toml: &mut Source, written: &Written, struct
             ),
         );
     }
-    for entry in &structure.stages {
-        let placed = blocks().filter_map(stage_of).filter(|id| *id == entry.id).count();
-        if placed != 1 {
-            let what = format!(
-                "{} places the stage `{}` {placed} times; put ```stage {} into it once",
-                source.file, entry.id, entry.id
-            );
-            toml.wrong(entry.line, what);
-        }
-    }
+    placed_once(source, toml, written, structure);
     let order: Vec<&str> = written.sections.iter().map(|section| section.id.as_str()).collect();
     let mut expected = structure.sections.iter().map(|entry| (entry.id.as_str(), entry.line));
     if let Some((id, line)) = expected.find(|(id, _)| !order.contains(id)) {
@@ -116,6 +109,25 @@ fn all_are_written(source: &Source, toml: &mut Source, written: &Written, struct
             entry.line,
             format!("{} has the section `{found}` here; keep the text's order", source.file),
         );
+    }
+}
+
+/// Each stage and each scene stands in the text once.
+fn placed_once(source: &Source, toml: &mut Source, written: &Written, structure: &Structure) {
+    let blocks = || written.sections.iter().flat_map(|section| &section.blocks);
+    let stages = structure.stages.iter().map(|entry| ("stage", &entry.id, entry.line));
+    let scenes = structure.scenes.iter().map(|entry| ("scene", &entry.id, entry.line));
+    for (what, id, line) in stages.chain(scenes) {
+        let is_it = |block: &&WrittenBlock| match block {
+            WrittenBlock::Stage { id: placed, .. } => what == "stage" && placed == id,
+            WrittenBlock::Scene { id: placed, .. } => what == "scene" && placed == id,
+            WrittenBlock::Prose { .. } | WrittenBlock::Question(_) => false,
+        };
+        let placed = blocks().filter(is_it).count();
+        if placed != 1 {
+            let file = &source.file;
+            toml.wrong(line, format!("{file} places the {what} `{id}` {placed} times; put ```{what} {id} into it once"));
+        }
     }
 }
 
@@ -136,6 +148,9 @@ fn join_block(
                 );
             }
             Block::Stage(id)
+        }
+        WrittenBlock::Scene { id, line } => {
+            Block::Question(join_scene(source, lang, id, line, structure))
         }
         WrittenBlock::Question(question) => {
             Block::Question(join_question(source, lang, stages_here, question, structure))
@@ -195,6 +210,24 @@ fn join_question(
         text: written.text,
         kind,
         id: written.id,
+    }
+}
+
+fn join_scene(
+    source: &mut Source,
+    lang: Lang,
+    id: String,
+    line: u32,
+    structure: &Structure,
+) -> Question {
+    let entry = entry_of(source, &structure.scenes, &id, line, "scene");
+    let (title, scene) = entry.map(|entry| entry.part.get(lang).clone()).unwrap_or_default();
+    Question {
+        id,
+        covers: entry.map(|entry| entry.covers.clone()).unwrap_or_default(),
+        title,
+        text: Html::default(),
+        kind: Kind::Scene(Box::new(scene)),
     }
 }
 

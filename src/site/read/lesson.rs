@@ -2,7 +2,8 @@
 
 use super::{
     Mistake, Point, join::join, lesson_file::LessonFile, markdown::read_markdown, remarks::remarks,
-    shape::same_shape, source::Source, structure::structure, toml_file::read_toml,
+    scene_drawn::draw_scenes, shape::same_shape, source::Source, structure::structure,
+    toml_file::read_toml,
 };
 use crate::course::Lesson;
 use crate::lang::{Both, Lang};
@@ -42,10 +43,14 @@ pub fn read_lesson(texts: LessonTexts, points: &[Point]) -> Result<ReadLesson, V
     let mut remarks = ko.mistakes.split_off(noted.0);
     remarks.extend(en.mistakes.split_off(noted.1));
 
-    let lesson = Both {
+    let mut lesson = Both {
         ko: join(&mut ko, &mut toml, texts.slug, Lang::Ko, written.ko, &structure),
         en: join(&mut en, &mut toml, texts.slug, Lang::En, written.en, &structure),
     };
+    if toml.mistakes.is_empty() && ko.mistakes.is_empty() && en.mistakes.is_empty() {
+        draw_scenes(&mut toml, &file.scene, Lang::Ko, &mut lesson.ko);
+        draw_scenes(&mut toml, &file.scene, Lang::En, &mut lesson.en);
+    }
     let mut mistakes: Vec<Mistake> = [toml.mistakes, ko.mistakes, en.mistakes].concat();
     if mistakes.is_empty() {
         return Ok(ReadLesson { lesson, remarks });

@@ -4,6 +4,8 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
+use super::scene_file::SceneEntry;
+
 type Text = Spanned<String>;
 
 #[derive(Deserialize)]
@@ -23,6 +25,8 @@ pub(super) struct LessonFile {
     pub write: Vec<WriteEntry>,
     #[serde(default)]
     pub stage: Vec<StageEntry>,
+    #[serde(default)]
+    pub scene: Vec<SceneEntry>,
 }
 
 /// The same words in both languages.

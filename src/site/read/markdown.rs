@@ -135,9 +135,11 @@ impl<'r, 's> Reader<'r, 's> {
             }
             self.id(&heading, chunk.line);
         }
-        match chunk.fence().and_then(|fence| fence.strip_prefix("stage")) {
-            Some(id) if id.is_empty() || id.starts_with(' ') => self.stage(id.trim(), chunk.line),
-            _ => WrittenBlock::Prose {
+        let fence = chunk.fence().map(|fence| fence.split_once(' ').unwrap_or((fence, "")));
+        match fence {
+            Some(("stage", id)) => self.stage(id.trim(), chunk.line),
+            Some(("scene", id)) => self.scene(id.trim(), chunk.line),
+            Some(_) | None => WrittenBlock::Prose {
                 html: html(self.source, self.lang, &chunk.events),
                 paragraphs: chunk.is_paragraph().then_some(chunk.line).into_iter().collect(),
             },
@@ -153,6 +155,24 @@ impl<'r, 's> Reader<'r, 's> {
         }
         self.shape.push(Feature { what: format!("```stage {id}"), line });
         WrittenBlock::Stage { id: id.into(), line }
+    }
+
+    /// The scene's title becomes a heading with the scene's id.
+    fn scene(&mut self, id: &str, line: u32) -> WrittenBlock {
+        if !is_id(id) {
+            self.source.wrong(
+                line,
+                "a scene needs the id that it has in lesson.toml; write ```scene its-id",
+            );
+        } else if self.ids.iter().any(|taken| taken == id) {
+            self.source.wrong(
+                line,
+                format!("the id `{id}` is taken by an earlier heading or scene; choose another"),
+            );
+        }
+        self.ids.push(id.into());
+        self.shape.push(Feature { what: format!("```scene {id}"), line });
+        WrittenBlock::Scene { id: id.into(), line }
     }
 
     /// A heading's id, which must be there, well formed and new. Notes the heading in the shape.

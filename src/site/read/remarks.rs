@@ -28,7 +28,7 @@ pub(super) fn remarks(source: &mut Source, lang: Lang, written: &Written) {
                     }
                     paragraphs_since += paragraphs.len();
                 }
-                WrittenBlock::Stage { .. } => paragraphs_since = 0,
+                WrittenBlock::Stage { .. } | WrittenBlock::Scene { .. } => paragraphs_since = 0,
                 WrittenBlock::Question(question) => {
                     question_remarks(source, lang, question);
                     paragraphs_since = 0;

@@ -4,6 +4,8 @@ use toml::Spanned;
 
 use super::{
     lesson_file::{IdeaEntry, LabEntry, LessonFile, PredictionEntry, SectionEntry, WriteEntry},
+    scene::{Titled, scene},
+    scene_file::SceneEntry,
     source::{Source, is_id},
     stage::stage,
 };
@@ -21,6 +23,7 @@ pub(super) struct Structure {
     pub labs: Vec<Entry<LabPart>>,
     pub writes: Vec<Entry<Vec<IdeaPart>>>,
     pub stages: Vec<Entry<Both<Stage>>>,
+    pub scenes: Vec<Entry<Both<Titled>>>,
 }
 
 /// Something with an id, and the line where the file says so.
@@ -82,6 +85,7 @@ pub(super) fn structure(source: &mut Source, points: &[&str], file: &LessonFile)
         numbers: file.number.iter().map(|entry| checker.number(entry, &stages)).collect(),
         labs: file.lab.iter().map(|entry| checker.lab(entry, &stages)).collect(),
         writes: file.write.iter().map(|entry| checker.write(entry)).collect(),
+        scenes: file.scene.iter().map(|entry| checker.scene(entry)).collect(),
         stages,
     };
     checker.unique(structure.stages.iter().map(|entry| (&entry.id, entry.line)));
@@ -90,7 +94,10 @@ pub(super) fn structure(source: &mut Source, points: &[&str], file: &LessonFile)
     let numbers = structure.numbers.iter().map(|entry| (&entry.id, entry.line));
     let labs = structure.labs.iter().map(|entry| (&entry.id, entry.line));
     let writes = structure.writes.iter().map(|entry| (&entry.id, entry.line));
-    checker.unique(questions.chain(predictions).chain(numbers).chain(labs).chain(writes));
+    let scenes = structure.scenes.iter().map(|entry| (&entry.id, entry.line));
+    checker.unique(
+        questions.chain(predictions).chain(numbers).chain(labs).chain(writes).chain(scenes),
+    );
     structure
 }
 
@@ -111,6 +118,11 @@ impl Checker<'_, '_> {
         let part = stage(self, entry);
         let covers = entry.covers.clone();
         self.entry(&entry.id, &covers, part)
+    }
+
+    fn scene(&mut self, entry: &SceneEntry) -> Entry<Both<Titled>> {
+        let part = scene(self, entry);
+        self.entry(&entry.id, &entry.covers, part)
     }
 
     fn prediction(&mut self, entry: &PredictionEntry, stages: &Stages) -> Entry<PredictionPart> {

@@ -23,6 +23,7 @@ pub(super) struct WrittenSection {
 pub(super) enum WrittenBlock {
     Prose { html: Html, paragraphs: Vec<u32> },
     Stage { id: String, line: u32 },
+    Scene { id: String, line: u32 },
     Question(WrittenQuestion),
 }
 

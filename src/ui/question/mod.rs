@@ -8,12 +8,14 @@ mod checklist;
 mod judged;
 mod lab;
 mod prediction;
+mod scene;
 mod write;
 
 pub use answer::{arrangement, choice, number};
 pub use checklist::checklist;
 pub use lab::lab;
 pub use prediction::prediction;
+pub use scene::{present_id, scene};
 pub use write::write;
 
 use crate::course::{self, Standing};

@@ -5,7 +5,7 @@ mod controls;
 mod events;
 mod frames;
 mod icon;
-pub(super) mod markup;
+pub(in crate::ui) mod markup;
 mod numbers;
 mod part;
 mod picture;

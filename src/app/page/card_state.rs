@@ -1,0 +1,56 @@
+//! How a card stands: the machine of its question.
+
+use crate::app::question::{
+    Arranging, Checking, Choosing, Counting, Predicting, Stepping, Trying, Writing,
+};
+use crate::course::{Kind, Question};
+use serde::{Deserialize, Serialize};
+
+/// One for each kind of question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum CardState {
+    Choice(Choosing),
+    Prediction(Predicting),
+    Lab(Trying),
+    Write(Writing),
+    Checklist(Checking),
+    Arrangement(Arranging),
+    Number(Counting),
+    Scene(Stepping),
+}
+
+impl CardState {
+    pub(super) fn of(question: &Question) -> CardState {
+        match &question.kind {
+            Kind::Choice(_) => CardState::Choice(Choosing::default()),
+            Kind::Prediction(_) => CardState::Prediction(Predicting::default()),
+            Kind::Lab(_) => CardState::Lab(Trying::default()),
+            Kind::Write(_) => CardState::Write(Writing::default()),
+            Kind::Checklist(_) => CardState::Checklist(Checking::default()),
+            Kind::Arrangement(asked) => CardState::Arrangement(Arranging::of(asked)),
+            Kind::Number(_) => CardState::Number(Counting::default()),
+            Kind::Scene(_) => CardState::Scene(Stepping::default()),
+        }
+    }
+
+    pub(super) fn fits(&self, question: &Question) -> bool {
+        match (self, &question.kind) {
+            (CardState::Choice(_), Kind::Choice(_))
+            | (CardState::Prediction(_), Kind::Prediction(_))
+            | (CardState::Lab(_), Kind::Lab(_))
+            | (CardState::Write(_), Kind::Write(_))
+            | (CardState::Checklist(_), Kind::Checklist(_))
+            | (CardState::Number(_), Kind::Number(_))
+            | (CardState::Scene(_), Kind::Scene(_)) => true,
+            (CardState::Arrangement(card), Kind::Arrangement(asked)) => card.fits(asked),
+            _ => false,
+        }
+    }
+
+    /// A script does not go on by itself after a reload.
+    pub(super) fn recalled(&mut self) {
+        if let CardState::Prediction(card) = self {
+            card.interrupted();
+        }
+    }
+}
