@@ -105,13 +105,13 @@ fn toml_that_does_not_fit() {
             lesson.toml: names.member.ko → names.members.ko
               lesson.toml:103: `ko` is missing here; add it
             lesson.toml: id = "one-task" → id = "two-tasks"
-              en.md:113: lesson.toml has no [[stage]] with id = "one-task"; add it
-              ko.md:113: lesson.toml has no [[stage]] with id = "one-task"; add it
+              en.md:118: lesson.toml has no [[stage]] with id = "one-task"; add it
+              ko.md:118: lesson.toml has no [[stage]] with id = "one-task"; add it
               lesson.toml:62: there is no stage `one-task`; the stages here are: two-tasks, two-tasks
               lesson.toml:125: the id `two-tasks` is used twice; choose another
             lesson.toml: id = "one-task" → id = "One Task"
-              en.md:113: lesson.toml has no [[stage]] with id = "one-task"; add it
-              ko.md:113: lesson.toml has no [[stage]] with id = "one-task"; add it
+              en.md:118: lesson.toml has no [[stage]] with id = "one-task"; add it
+              ko.md:118: lesson.toml has no [[stage]] with id = "one-task"; add it
               lesson.toml:62: there is no stage `one-task`; the stages here are: two-tasks, One Task
               lesson.toml:125: `One Task` is no id; use small letters, digits and hyphens
               lesson.toml:125: ko.md places the stage `One Task` 0 times; put ```stage One Task into it once
@@ -172,8 +172,8 @@ fn scripts_and_goals_that_do_not_read() {
             lesson.toml: actions = ["scale"] → actions = ["scales"]
               lesson.toml:132: there is no action `scales`; did you mean `scale`?
             lesson.toml: stage = "one-task" → stage = "no-task"
-              en.md:116: this plays on the stage `no-task`, which is not in this section; put ```stage no-task into it
-              ko.md:116: this plays on the stage `no-task`, which is not in this section; put ```stage no-task into it
+              en.md:121: this plays on the stage `no-task`, which is not in this section; put ```stage no-task into it
+              ko.md:121: this plays on the stage `no-task`, which is not in this section; put ```stage no-task into it
               lesson.toml:62: there is no stage `no-task`; the stages here are: two-tasks, one-task
         "#]],
     );
@@ -219,56 +219,56 @@ fn markdown_that_does_not_fit() {
               ko.md:16: lesson.toml has no [[section]] with id = "First"; add it
               lesson.toml:9: ko.md has no `## … {#first}`; write it, or take this out
             ko.md: {#try} → {#first}
-              en.md:109: here is “## … {#try}”, but ko.md:109 has “## … {#first}”; write both alike
-              ko.md:109: the id `first` is taken by an earlier heading; choose another
+              en.md:114: here is “## … {#try}”, but ko.md:114 has “## … {#first}”; write both alike
+              ko.md:114: the id `first` is taken by an earlier heading; choose another
               lesson.toml:13: ko.md has no `## … {#try}`; write it, or take this out
             ko.md: {#predict-stop .predict} → {#predict-stop .guess}
               en.md:23: here is “### … {#predict-stop .predict}”, but ko.md:23 has “### … {#predict-stop .guess}”; write both alike
               ko.md:23: `.guess` is no kind of question; write `.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.write` or `.checklist`
               ko.md:23: lesson.toml has no [[question]] with id = "predict-stop"; add it
             ko.md: - [x] 유지 → - [ ] 유지
-              ko.md:36: 0 options are marked as right; mark exactly one with `- [x] `
+              ko.md:41: 0 options are marked as right; mark exactly one with `- [x] `
             ko.md: - [x] 유지 → - 유지
-              ko.md:36: 0 options are marked as right; mark exactly one with `- [x] `
-              ko.md:40: start an option with `- [ ] `, the right one with `- [x] `
+              ko.md:41: 0 options are marked as right; mark exactly one with `- [x] `
+              ko.md:45: start an option with `- [ ] `, the right one with `- [x] `
             ko.md: - 새 태스크가 생겨서 → - [x] 새 태스크가 생겨서
               ko.md:27: the run decides which option of a prediction is right; start it with `- `, without a box
             ko.md:     어느 컴퓨터든 괜찮아요. 자리가 있으면 어디에든 놓아요. → 
-              ko.md:38: this option has no explanation; write it on the next line, indented by four spaces: why it is right, or which misconception is at work
+              ko.md:43: this option has no explanation; write it on the next line, indented by four spaces: why it is right, or which misconception is at work
             ko.md: ### 서비스가 기억하는 → ## 서비스가 기억하는
-              en.md:36: here is “### … {#what-a-service-remembers .choice}”, but ko.md:36 has “## … {#what-a-service-remembers .choice}”; write both alike
-              ko.md:36: `.choice` does not go with a section; write a question as `### … {#its-id .choice}`
-              ko.md:36: lesson.toml has no [[section]] with id = "what-a-service-remembers"; add it
+              en.md:41: here is “### … {#what-a-service-remembers .choice}”, but ko.md:41 has “## … {#what-a-service-remembers .choice}”; write both alike
+              ko.md:41: `.choice` does not go with a section; write a question as `### … {#its-id .choice}`
+              ko.md:41: lesson.toml has no [[section]] with id = "what-a-service-remembers"; add it
               lesson.toml:13: ko.md has the section `what-a-service-remembers` here; keep the text's order
               lesson.toml:26: ko.md has no `### … {#what-a-service-remembers .choice}`; write it, or take this out
             ko.md: ### 서비스가 기억하는 → #### 서비스가 기억하는
-              en.md:36: here is “### … {#what-a-service-remembers .choice}”, but ko.md:36 has “#### … {#what-a-service-remembers .choice}”; write both alike
-              ko.md:36: a question starts with three #; write it as `### … {#its-id .choice}`
+              en.md:41: here is “### … {#what-a-service-remembers .choice}”, but ko.md:41 has “#### … {#what-a-service-remembers .choice}”; write both alike
+              ko.md:41: a question starts with three #; write it as `### … {#its-id .choice}`
             ko.md: #### 힌트 {.hints} → #### 힌트
-              en.md:116: here is “a list of hints, 2 long”, but ko.md:116 has “a list of hints, 0 long”; write both alike
-              ko.md:116: the lab has no hints; write `#### Hints {.hints}` and a numbered list, from a nudge to the line itself
-              ko.md:116: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
-              ko.md:120: this heading has no id; write `#### 힌트 {#its-id}`
-              ko.md:125: a question starts with three #; write it as `### … {#its-id .choice}`
-              ko.md:125: this heading has no id; write `#### 이럴 때는 {#its-id .wrong}`
-              ko.md:125: `.wrong` is no kind of question; write `.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.write` or `.checklist`
+              en.md:121: here is “a list of hints, 2 long”, but ko.md:121 has “a list of hints, 0 long”; write both alike
+              ko.md:121: the lab has no hints; write `#### Hints {.hints}` and a numbered list, from a nudge to the line itself
+              ko.md:121: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
+              ko.md:125: this heading has no id; write `#### 힌트 {#its-id}`
+              ko.md:130: a question starts with three #; write it as `### … {#its-id .choice}`
+              ko.md:130: this heading has no id; write `#### 이럴 때는 {#its-id .wrong}`
+              ko.md:130: `.wrong` is no kind of question; write `.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.write` or `.checklist`
             ko.md: - `too-many`: 원하는 → - 원하는
-              en.md:127: here is “- `too-many`: …”, but ko.md:129 has “## … {#summary}”; write both alike
-              ko.md:116: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
-              ko.md:127: write a wrong way as - `its-id`: what to say then (found: 원하는 개수가 세 개를 넘었어요. ‘처음으로’를 누르고 딱 3으로 맞춰 보세요.)
+              en.md:132: here is “- `too-many`: …”, but ko.md:134 has “## … {#summary}”; write both alike
+              ko.md:121: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
+              ko.md:132: write a wrong way as - `its-id`: what to say then (found: 원하는 개수가 세 개를 넘었어요. ‘처음으로’를 누르고 딱 3으로 맞춰 보세요.)
             ko.md: - `too-many`: 원하는 → - `too-few`: 원하는
-              en.md:127: here is “- `too-many`: …”, but ko.md:127 has “- `too-few`: …”; write both alike
-              ko.md:116: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
-              ko.md:127: lesson.toml has no [[lab.wrong]] with id = "too-few" here; add it
+              en.md:132: here is “- `too-many`: …”, but ko.md:132 has “- `too-few`: …”; write both alike
+              ko.md:121: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
+              ko.md:132: lesson.toml has no [[lab.wrong]] with id = "too-few" here; add it
             ko.md: ```stage one-task → ```stage
-              en.md:113: here is “```stage one-task”, but ko.md:113 has “```stage ”; write both alike
-              ko.md:113: a stage needs the id that it has in lesson.toml; write ```stage its-id
-              ko.md:116: this plays on the stage `one-task`, which is not in this section; put ```stage one-task into it
+              en.md:118: here is “```stage one-task”, but ko.md:118 has “```stage ”; write both alike
+              ko.md:118: a stage needs the id that it has in lesson.toml; write ```stage its-id
+              ko.md:121: this plays on the stage `one-task`, which is not in this section; put ```stage one-task into it
               lesson.toml:125: ko.md places the stage `one-task` 0 times; put ```stage one-task into it once
             ko.md: ```stage one-task → ```stage three-tasks
-              en.md:113: here is “```stage one-task”, but ko.md:113 has “```stage three-tasks”; write both alike
-              ko.md:113: lesson.toml has no [[stage]] with id = "three-tasks"; add it
-              ko.md:116: this plays on the stage `one-task`, which is not in this section; put ```stage one-task into it
+              en.md:118: here is “```stage one-task”, but ko.md:118 has “```stage three-tasks”; write both alike
+              ko.md:118: lesson.toml has no [[stage]] with id = "three-tasks"; add it
+              ko.md:121: this plays on the stage `one-task`, which is not in this section; put ```stage one-task into it
               lesson.toml:125: ko.md places the stage `one-task` 0 times; put ```stage one-task into it once
             ko.md: 설명보다 → <b>설명</b>보다
               ko.md:18: HTML (`<b>`) is not allowed here; write it in Markdown
@@ -355,95 +355,95 @@ fn questions_of_other_kinds_that_do_not_fit() {
     check(
         &cases,
         &expect![[r#"
-        ko.md: {#who-refills .choice .before} → {#who-refills .several .before}
-          en.md:5: here is “### … {#who-refills .choice .before}”, but ko.md:5 has “### … {#who-refills .several .before}”; write both alike
-          ko.md:5: the question before the lesson has one right answer; write it as `### … {#its-id .choice .before}`
-          ko.md:5: 1 options are marked as right; mark two or more with `- [x] `, or ask for one with `.choice`
-        ko.md: {#what-a-service-remembers .choice} → {#what-a-service-remembers .choice .before}
-          en.md:36: here is “### … {#what-a-service-remembers .choice}”, but ko.md:36 has “### … {#what-a-service-remembers .choice .before}”; write both alike
-          ko.md:36: a `.before` question is asked before the lesson; put it under the lead, above the first section
-        ko.md: - [x] 원하는 개수를 기억해요. → - [ ] 원하는 개수를 기억해요.
-          ko.md:56: 1 options are marked as right; mark two or more with `- [x] `, or ask for one with `.choice`
-        ko.md: - [ ] 태스크마다 이름을 지어 불러요. → 
-          en.md:58: here is “a list of options, 4 long”, but ko.md:58 has “a list of options, 3 long”; write both alike
-          ko.md:56: a question with several right options offers four or five, this one has 3
-        ko.md: 1. 서비스가 하나 → - 서비스가 하나
-          en.md:69: here is “a list of options, 4 long”, but ko.md:78 has “### … {#who-does-what .match}”; write both alike
-          ko.md:67: there is nothing to put in order; write a numbered list in the right order
-        ko.md: 1. 서비스가 하나 → 1. [x] 서비스가 하나
-          ko.md:69: the list's order is the right one; start each step with its number, without a box
-        ko.md: 4. 새 태스크가 손님을 받아요. → 4. 하나
-          en.md:69: here is “a list of options, 4 long”, but ko.md:69 has “a list of options, 7 long”; write both alike
-          ko.md:67: 7 rows; write 3 to 6: fewer can be guessed, more are too much at once
-        ko.md: | CPU와 메모리를 내줘요 | 컴퓨터 | → 
-          en.md:80: here is “a table of pairs, 3 long”, but ko.md:80 has “a table of pairs, 2 long”; write both alike
-          ko.md:78: 2 rows; write 3 to 6: fewer can be guessed, more are too much at once
-          ko.md:85: the table has 2 rows, but here are 3 explanations; write one for each row
-        ko.md: | CPU와 메모리를 내줘요 | 컴퓨터 | → | CPU와 메모리를 내줘요 | 서비스 |
-          ko.md:88: two rows have the answer “서비스”; give each its own
-        ko.md: | CPU와 메모리를 내줘요 | 컴퓨터 | → | CPU와 메모리를 내줘요 | |
-          ko.md:88: one side of this pair is empty; write both
-        ko.md: | 하는 일 | 누가 | → | 하는 일 | 누가 | 언제 |
-          ko.md:80: a table to match has two columns: what is asked, and its answer
-          ko.md:86: one side of this pair is empty; write both
-          ko.md:87: one side of this pair is empty; write both
-          ko.md:88: one side of this pair is empty; write both
-        ko.md: | 하는 일 | 누가 | → 
-          en.md:80: here is “a table of pairs, 3 long”, but ko.md:88 has “### … {#which-line .faulty}”; write both alike
-          ko.md:78: there is nothing to match; write a table of two columns, and under it a numbered list with an explanation for each row
-        ko.md: - [ ] `3` → - [ ] `9`
-          en.md:94: here is “candidates [2, 3, 4]”, but ko.md:94 has “candidates [2, 4]”; write both alike
-          ko.md:104: `9` is no line of the code above, which has 5; write the line's number in backquotes
-        ko.md: - [ ] `3` → - [ ] `2`
-          en.md:94: here is “candidates [2, 3, 4]”, but ko.md:94 has “candidates [2, 2, 4]”; write both alike
-          ko.md:104: line 2 is offered twice
-        ko.md: - [ ] `3` → - [ ] 셋째 줄
-          en.md:94: here is “candidates [2, 3, 4]”, but ko.md:94 has “candidates [2, 4]”; write both alike
-          ko.md:104: `셋째 줄` is no line of the code above, which has 5; write the line's number in backquotes
-        ko.md: - [ ] `2` → 
-          en.md:102: here is “a list of options, 3 long”, but ko.md:102 has “a list of options, 2 long”; write both alike
-          ko.md:90: 2 lines are offered; offer at least three, or the line can be guessed
-        ko.md: - [ ] `3` → - [x] `3`
-          ko.md:90: 2 options are marked as right; mark exactly one with `- [x] `
-        ko.md: ```json → 
-          en.md:94: here is “candidates [2, 3, 4]”, but ko.md:102 has “## … {#try}”; write both alike
-          ko.md:90: there is no code to look for the line in; write it as a fenced block right above the options
-        ko.md: - `2`: 지금 → - `3`: 지금
-          en.md:51: here is “- `2`: …”, but ko.md:51 has “- `3`: …”; write both alike
-          ko.md:51: 3 is what the engine counts: it is the answer, not a mistake
-        ko.md: - `2`: 지금 → - 지금
-          en.md:51: here is “- `2`: …”, but ko.md:52 has “- `1`: …”; write both alike
-          ko.md:47: 1 expected mistakes; write at least two
-          ko.md:51: write a wrong number as - `7`: what to say then (found: 지금 실행 중인 개수예요. 멈춘 태스크도 서비스가 만들었으니 함께 세요.)
-        ko.md: - `2`: 지금 → - `two`: 지금
-          en.md:51: here is “- `2`: …”, but ko.md:51 has “- `two`: …”; write both alike
-          ko.md:51: `two` is no number; write a mistake as - `7`: why people say this
-        ko.md: - `2`: 지금 → - `1`: 지금
-          en.md:51: here is “- `2`: …”, but ko.md:51 has “- `1`: …”; write both alike
-          ko.md:52: the mistake 1 stands here twice
-        ko.md: - `2`: 지금 실행 중인 개수예요. 멈춘 태스크도 서비스가 만들었으니 함께 세요. → 
-          en.md:51: here is “- `2`: …”, but ko.md:51 has “- `1`: …”; write both alike
-          ko.md:47: 1 expected mistakes; write at least two
-        ko.md: > 모두 {answer}개예요. → > 모두 세 개예요.
-          ko.md:51: the right answer is not explained; write it under the list, starting with `> `, and put {answer} where the number should stand
-        ko.md: > 모두 {answer}개예요. → 모두 {answer}개예요.
-          ko.md:51: the right answer is not explained; write it under the list, starting with `> `, and put {answer} where the number should stand
-        lesson.toml: metric = "started(member)" → metric = "startd(member)"
-          lesson.toml:94: `startd` cannot be counted; did you mean `started`?
-        lesson.toml: metric = "started(member)" → metric = "started(board)"
-          lesson.toml:94: `board` is not on the stage `two-tasks`; there are: member
-        lesson.toml: metric = "started(member)" → metrics = "started(member)"
-          lesson.toml:94: unknown key `metrics`; did you mean `metric`?
-        lesson.toml: script = "stop-task 1" → script = "stop-task 9"
-          lesson.toml:92: the engine cannot count this: line 1: NotThere(Task(9))
-        lesson.toml: script = "stop-task 1" → script = "wait 5m"
-          lesson.toml:92: the engine cannot count this: the script does not end before `until`
-        lesson.toml: id = "how-many-started" → id = "how-many-stopped"
-          en.md:47: lesson.toml has no [[number]] with id = "how-many-started"; add it
-          ko.md:47: lesson.toml has no [[number]] with id = "how-many-started"; add it
-          lesson.toml:89: ko.md has no `### … {#how-many-stopped .number}`; write it, or take this out
-          lesson.toml:89: en.md has no `### … {#how-many-stopped .number}`; write it, or take this out
-    "#]],
+            ko.md: {#who-refills .choice .before} → {#who-refills .several .before}
+              en.md:5: here is “### … {#who-refills .choice .before}”, but ko.md:5 has “### … {#who-refills .several .before}”; write both alike
+              ko.md:5: the question before the lesson has one right answer; write it as `### … {#its-id .choice .before}`
+              ko.md:5: 1 options are marked as right; mark two or more with `- [x] `, or ask for one with `.choice`
+            ko.md: {#what-a-service-remembers .choice} → {#what-a-service-remembers .choice .before}
+              en.md:41: here is “### … {#what-a-service-remembers .choice}”, but ko.md:41 has “### … {#what-a-service-remembers .choice .before}”; write both alike
+              ko.md:41: a `.before` question is asked before the lesson; put it under the lead, above the first section
+            ko.md: - [x] 원하는 개수를 기억해요. → - [ ] 원하는 개수를 기억해요.
+              ko.md:61: 1 options are marked as right; mark two or more with `- [x] `, or ask for one with `.choice`
+            ko.md: - [ ] 태스크마다 이름을 지어 불러요. → 
+              en.md:63: here is “a list of options, 4 long”, but ko.md:63 has “a list of options, 3 long”; write both alike
+              ko.md:61: a question with several right options offers four or five, this one has 3
+            ko.md: 1. 서비스가 하나 → - 서비스가 하나
+              en.md:74: here is “a list of options, 4 long”, but ko.md:83 has “### … {#who-does-what .match}”; write both alike
+              ko.md:72: there is nothing to put in order; write a numbered list in the right order
+            ko.md: 1. 서비스가 하나 → 1. [x] 서비스가 하나
+              ko.md:74: the list's order is the right one; start each step with its number, without a box
+            ko.md: 4. 새 태스크가 손님을 받아요. → 4. 하나
+              en.md:74: here is “a list of options, 4 long”, but ko.md:74 has “a list of options, 7 long”; write both alike
+              ko.md:72: 7 rows; write 3 to 6: fewer can be guessed, more are too much at once
+            ko.md: | CPU와 메모리를 내줘요 | 컴퓨터 | → 
+              en.md:85: here is “a table of pairs, 3 long”, but ko.md:85 has “a table of pairs, 2 long”; write both alike
+              ko.md:83: 2 rows; write 3 to 6: fewer can be guessed, more are too much at once
+              ko.md:90: the table has 2 rows, but here are 3 explanations; write one for each row
+            ko.md: | CPU와 메모리를 내줘요 | 컴퓨터 | → | CPU와 메모리를 내줘요 | 서비스 |
+              ko.md:93: two rows have the answer “서비스”; give each its own
+            ko.md: | CPU와 메모리를 내줘요 | 컴퓨터 | → | CPU와 메모리를 내줘요 | |
+              ko.md:93: one side of this pair is empty; write both
+            ko.md: | 하는 일 | 누가 | → | 하는 일 | 누가 | 언제 |
+              ko.md:85: a table to match has two columns: what is asked, and its answer
+              ko.md:91: one side of this pair is empty; write both
+              ko.md:92: one side of this pair is empty; write both
+              ko.md:93: one side of this pair is empty; write both
+            ko.md: | 하는 일 | 누가 | → 
+              en.md:85: here is “a table of pairs, 3 long”, but ko.md:93 has “### … {#which-line .faulty}”; write both alike
+              ko.md:83: there is nothing to match; write a table of two columns, and under it a numbered list with an explanation for each row
+            ko.md: - [ ] `3` → - [ ] `9`
+              en.md:99: here is “candidates [2, 3, 4]”, but ko.md:99 has “candidates [2, 4]”; write both alike
+              ko.md:109: `9` is no line of the code above, which has 5; write the line's number in backquotes
+            ko.md: - [ ] `3` → - [ ] `2`
+              en.md:99: here is “candidates [2, 3, 4]”, but ko.md:99 has “candidates [2, 2, 4]”; write both alike
+              ko.md:109: line 2 is offered twice
+            ko.md: - [ ] `3` → - [ ] 셋째 줄
+              en.md:99: here is “candidates [2, 3, 4]”, but ko.md:99 has “candidates [2, 4]”; write both alike
+              ko.md:109: `셋째 줄` is no line of the code above, which has 5; write the line's number in backquotes
+            ko.md: - [ ] `2` → 
+              en.md:107: here is “a list of options, 3 long”, but ko.md:107 has “a list of options, 2 long”; write both alike
+              ko.md:95: 2 lines are offered; offer at least three, or the line can be guessed
+            ko.md: - [ ] `3` → - [x] `3`
+              ko.md:95: 2 options are marked as right; mark exactly one with `- [x] `
+            ko.md: ```json → 
+              en.md:99: here is “candidates [2, 3, 4]”, but ko.md:107 has “## … {#try}”; write both alike
+              ko.md:95: there is no code to look for the line in; write it as a fenced block right above the options
+            ko.md: - `2`: 지금 → - `3`: 지금
+              en.md:56: here is “- `2`: …”, but ko.md:56 has “- `3`: …”; write both alike
+              ko.md:56: 3 is what the engine counts: it is the answer, not a mistake
+            ko.md: - `2`: 지금 → - 지금
+              en.md:56: here is “- `2`: …”, but ko.md:57 has “- `1`: …”; write both alike
+              ko.md:52: 1 expected mistakes; write at least two
+              ko.md:56: write a wrong number as - `7`: what to say then (found: 지금 실행 중인 개수예요. 멈춘 태스크도 서비스가 만들었으니 함께 세요.)
+            ko.md: - `2`: 지금 → - `two`: 지금
+              en.md:56: here is “- `2`: …”, but ko.md:56 has “- `two`: …”; write both alike
+              ko.md:56: `two` is no number; write a mistake as - `7`: why people say this
+            ko.md: - `2`: 지금 → - `1`: 지금
+              en.md:56: here is “- `2`: …”, but ko.md:56 has “- `1`: …”; write both alike
+              ko.md:57: the mistake 1 stands here twice
+            ko.md: - `2`: 지금 실행 중인 개수예요. 멈춘 태스크도 서비스가 만들었으니 함께 세요. → 
+              en.md:56: here is “- `2`: …”, but ko.md:56 has “- `1`: …”; write both alike
+              ko.md:52: 1 expected mistakes; write at least two
+            ko.md: > 모두 {answer}개예요. → > 모두 세 개예요.
+              ko.md:56: the right answer is not explained; write it under the list, starting with `> `, and put {answer} where the number should stand
+            ko.md: > 모두 {answer}개예요. → 모두 {answer}개예요.
+              ko.md:56: the right answer is not explained; write it under the list, starting with `> `, and put {answer} where the number should stand
+            lesson.toml: metric = "started(member)" → metric = "startd(member)"
+              lesson.toml:94: `startd` cannot be counted; did you mean `started`?
+            lesson.toml: metric = "started(member)" → metric = "started(board)"
+              lesson.toml:94: `board` is not on the stage `two-tasks`; there are: member
+            lesson.toml: metric = "started(member)" → metrics = "started(member)"
+              lesson.toml:94: unknown key `metrics`; did you mean `metric`?
+            lesson.toml: script = "stop-task 1" → script = "stop-task 9"
+              lesson.toml:92: the engine cannot count this: line 1: NotThere(Task(9))
+            lesson.toml: script = "stop-task 1" → script = "wait 5m"
+              lesson.toml:92: the engine cannot count this: the script does not end before `until`
+            lesson.toml: id = "how-many-started" → id = "how-many-stopped"
+              en.md:52: lesson.toml has no [[number]] with id = "how-many-started"; add it
+              ko.md:52: lesson.toml has no [[number]] with id = "how-many-started"; add it
+              lesson.toml:89: ko.md has no `### … {#how-many-stopped .number}`; write it, or take this out
+              lesson.toml:89: en.md has no `### … {#how-many-stopped .number}`; write it, or take this out
+        "#]],
     );
 }
 
@@ -467,27 +467,27 @@ fn languages_that_differ() {
         &cases,
         &expect![[r#"
             en.md: ## Your turn {#try} → ## Your turn {#your-turn}
-              en.md:109: here is “## … {#your-turn}”, but ko.md:109 has “## … {#try}”; write both alike
-              en.md:109: lesson.toml has no [[section]] with id = "your-turn"; add it
+              en.md:114: here is “## … {#your-turn}”, but ko.md:114 has “## … {#try}”; write both alike
+              en.md:114: lesson.toml has no [[section]] with id = "your-turn"; add it
               lesson.toml:13: en.md has no `## … {#try}`; write it, or take this out
             en.md: 2. Raise the desired count to 3 and wait until three are running. → 
-              en.md:116: here is “a list of hints, 1 long”, but ko.md:116 has “a list of hints, 2 long”; write both alike
+              en.md:121: here is “a list of hints, 1 long”, but ko.md:121 has “a list of hints, 2 long”; write both alike
             en.md: {#what-a-service-remembers .choice} → {#what-a-service-remembers .predict}
-              en.md:36: here is “### … {#what-a-service-remembers .predict}”, but ko.md:36 has “### … {#what-a-service-remembers .choice}”; write both alike
-              en.md:36: lesson.toml has no [[prediction]] with id = "what-a-service-remembers"; add it
-              en.md:38: the run decides which option of a prediction is right; start it with `- `, without a box
-              en.md:40: the run decides which option of a prediction is right; start it with `- `, without a box
-              en.md:42: the run decides which option of a prediction is right; start it with `- `, without a box
-              en.md:44: the run decides which option of a prediction is right; start it with `- `, without a box
+              en.md:41: here is “### … {#what-a-service-remembers .predict}”, but ko.md:41 has “### … {#what-a-service-remembers .choice}”; write both alike
+              en.md:41: lesson.toml has no [[prediction]] with id = "what-a-service-remembers"; add it
+              en.md:43: the run decides which option of a prediction is right; start it with `- `, without a box
+              en.md:45: the run decides which option of a prediction is right; start it with `- `, without a box
+              en.md:47: the run decides which option of a prediction is right; start it with `- `, without a box
+              en.md:49: the run decides which option of a prediction is right; start it with `- `, without a box
             en.md:  → 
-              en.md:127: after this, “## … {#summary}” of ko.md:129 is missing; write it
+              en.md:132: after this, “## … {#summary}” of ko.md:134 is missing; write it
               lesson.toml:17: en.md has no `## … {#summary}`; write it, or take this out
             en.md: Doing comes before → ### More {#more}
               en.md:18: here is “### … {#more}”, but ko.md:20 has “```stage two-tasks”; write both alike
             en.md: - `1`: That → - `0`: That
-              en.md:52: here is “- `0`: …”, but ko.md:52 has “- `1`: …”; write both alike
+              en.md:57: here is “- `0`: …”, but ko.md:57 has “- `1`: …”; write both alike
             en.md: - [ ] `3` → - [ ] `5`
-              en.md:94: here is “candidates [2, 5, 4]”, but ko.md:94 has “candidates [2, 3, 4]”; write both alike
+              en.md:99: here is “candidates [2, 5, 4]”, but ko.md:99 has “candidates [2, 3, 4]”; write both alike
             en.md: {#who-refills .choice .before} → {#who-refills .choice}
               en.md:5: a section starts here; write it as `## Title {#section-id}`
               en.md:5: `.choice` does not go with a section; write a question as `### … {#its-id .choice}`
@@ -520,19 +520,19 @@ fn questions_and_texts_that_teach_badly() {
         &cases,
         &expect![[r#"
             ko.md: 서비스가 기억하는 것은 무엇인가요? → 서비스가 기억하지 않는 것은 무엇인가요?
-              (reads) lessons/template/ko.md:36: `않는 것` asks for what is wrong; ask for what is right
+              (reads) lessons/template/ko.md:41: `않는 것` asks for what is wrong; ask for what is right
             en.md: What does a service remember? → Which of these does a service NOT remember?
-              (reads) lessons/template/en.md:36: `NOT` asks for what is wrong; ask for what is right
+              (reads) lessons/template/en.md:41: `NOT` asks for what is wrong; ask for what is right
             en.md: The way to bring a stopped task back. → None of the above.
-              (reads) lessons/template/en.md:44: `none of the above` tests reading, not understanding; write an option of its own
+              (reads) lessons/template/en.md:49: `none of the above` tests reading, not understanding; write an option of its own
             ko.md: - [x] 유지해야 할 태스크의 개수예요. → - [x] 유지해야 할 태스크의 개수이고, 그것과 실제로 실행 중인 개수를 계속 비교해서 모자라면 새로 만들어요.
-              (reads) lessons/template/ko.md:40: this option has 57 letters, the shortest only 18; make them alike, or the length gives the answer away
+              (reads) lessons/template/ko.md:45: this option has 57 letters, the shortest only 18; make them alike, or the length gives the answer away
             ko.md: 태스크 하나를 멈추면 누가 → 태스크가 하는 일이 아닌 것은
               (reads) lessons/template/ko.md:5: `아닌 것` asks for what is wrong; ask for what is right
             ko.md: - [ ] 태스크마다 이름을 지어 불러요. → - [ ] 위 모두가 옳지는 않아요.
-              (reads) lessons/template/ko.md:64: `위 모두` tests reading, not understanding; write an option of its own
+              (reads) lessons/template/ko.md:69: `위 모두` tests reading, not understanding; write an option of its own
             ko.md: 내줘요 | 컴퓨터 | → 내줘요 | 위 모두 |
-              (reads) lessons/template/ko.md:88: `위 모두` tests reading, not understanding; write an option of its own
+              (reads) lessons/template/ko.md:93: `위 모두` tests reading, not understanding; write an option of its own
             ko.md: 어느 줄 때문인가요? → 어느 것이 잘못된 것인가요?
               (reads) 
             ko.md: 설명보다 움직이는 → 하나.
