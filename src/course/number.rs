@@ -13,7 +13,7 @@ pub struct Number {
     pub mistakes: Vec<NumberMistake>,
     /// Where the answer came from: for the proof, not for the page.
     #[serde(skip)]
-    pub counted: Option<Counted>,
+    pub counted: Option<Box<Counted>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

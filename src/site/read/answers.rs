@@ -178,7 +178,7 @@ pub(super) fn number(
         answer,
         explanation: Html(explanation.0.replace("{answer}", &answer.to_string())),
         mistakes: met,
-        counted: part.map(|part| part.counted.clone()),
+        counted: part.map(|part| Box::new(part.counted.clone())),
     }
 }
 
