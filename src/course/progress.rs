@@ -124,6 +124,7 @@ mod tests {
                     1 => progress.seen(key),
                     2 => progress.solved(key),
                     3 => progress.answered(key, Answer::DontKnow, false),
+                    4 => progress.answered(key, Answer::Rows(0xf120), solved),
                     option => progress.answered(key, Answer::Option(option), solved),
                 }
             }
@@ -195,6 +196,20 @@ mod tests {
         progress.seen("04-ecs/survive");
         let stored = b"\x01\x03\x0804-ecs/a\x01\x02\x00\x02\x00\x01\x02\x00\x02\x01\x0804-ecs/b\x00\x00\x01\x01\x03\x0e04-ecs/survive\x00\x01\x00";
         assert_eq!(Progress::decode(stored), Ok(progress));
+    }
+
+    /// The place of a variant is what is stored: new ones come after these.
+    #[test]
+    fn answers_of_every_kind_keep_their_bytes() {
+        for (answer, bytes) in [
+            (Answer::HadIt, &b"\x02"[..]),
+            (Answer::NotYet, b"\x03"),
+            (Answer::Options(0b101), b"\x04\x05"),
+            (Answer::Rows(0x210), b"\x05\x90\x04"),
+            (Answer::Number(27), b"\x06\x1b"),
+        ] {
+            assert_eq!(postcard::to_allocvec(&answer).as_deref(), Ok(bytes));
+        }
     }
 
     #[test]

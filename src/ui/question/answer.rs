@@ -107,6 +107,7 @@ pub fn arrangement(
 /// The right order, or the right pairs.
 fn arranged(asked: &Arrangement) -> JudgedList {
     let mut judged = JudgedList::default();
+    judged.is_numbered = asked.is_order();
     for (row, answer) in asked.rows.iter().zip(&asked.answers) {
         let choice = asked.choices.get(usize::from(*answer));
         let text = match choice {

@@ -18,7 +18,11 @@ pub(super) struct Judged<'a> {
 
 /// A list of judged options.
 #[derive(Default)]
-pub(super) struct JudgedList(String);
+pub(super) struct JudgedList {
+    items: String,
+    /// Whether their order says something.
+    pub(super) is_numbered: bool,
+}
 
 impl JudgedList {
     pub(super) fn push(&mut self, option: Judged<'_>) {
@@ -39,12 +43,15 @@ impl JudgedList {
     }
 
     fn all(&mut self, parts: &[&str]) {
-        parts.iter().for_each(|part| self.0.push_str(part));
+        parts.iter().for_each(|part| self.items.push_str(part));
     }
 
     pub(super) fn html(&self) -> Html {
-        let list = ["<ul class=\"options\">", &self.0, "</ul>"].concat();
-        markup(list)
+        let [start, end] = match self.is_numbered {
+            true => ["<ol class=\"options numbered\">", "</ol>"],
+            false => ["<ul class=\"options\">", "</ul>"],
+        };
+        markup([start, &self.items, end].concat())
     }
 
     /// In a closed box, for a page without its program.
