@@ -3,4 +3,5 @@
 mod given;
 mod kept;
 mod model;
+mod questions;
 mod view;
