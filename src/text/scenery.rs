@@ -17,8 +17,6 @@ pub struct SceneWords {
     pub finished: &'static str,
     /// All steps, on a page without its program.
     pub all_steps: &'static str,
-    /// Before the right action, in that list.
-    pub answer: &'static str,
 }
 
 const WORDS: Both<SceneWords> = Both {
@@ -30,7 +28,6 @@ const WORDS: Both<SceneWords> = Both {
         shows: "그림을 글로 보기",
         finished: "끝까지 왔어요. 그림을 한 번 더 훑어보세요.",
         all_steps: "무엇을 묻고, 무엇을 하고, 무슨 일이 일어나는지 차례대로 적었어요. 그림은 마지막 모습이에요.",
-        answer: "할 일",
     },
     en: SceneWords {
         scene: "Step by step",
@@ -40,7 +37,6 @@ const WORDS: Both<SceneWords> = Both {
         shows: "The picture in words",
         finished: "That was the last step. Look over the picture once more.",
         all_steps: "Here are all steps in order: what is asked, what to do, what happens. The picture shows how it ends.",
-        answer: "Do",
     },
 };
 

@@ -1,12 +1,15 @@
 //! A scene: the picture, what is asked, what happened so far.
 
-use super::{Card, kind, title};
+use super::{Card, folded, head, title};
 use crate::app::question::{SceneMsg, Stepping};
 use crate::course::{Scene, SceneStep};
-use crate::text;
 use crate::text::scenery::{SceneWords, step_of, words};
+use crate::ui::element::{Element, button, list, markup, tag};
 use crate::ui::scene::picture;
+use crate::ui::stage::markup::Markup;
 use yew::prelude::*;
+
+type Dispatch = Callback<SceneMsg>;
 
 /// The id of what is asked now, where the focus goes when a step is done.
 pub fn present_id(id: &str) -> String {
@@ -14,137 +17,104 @@ pub fn present_id(id: &str) -> String {
 }
 
 /// The card of a scene.
-pub fn scene(
-    card: &Card<'_>,
-    asked: &Scene,
-    state: &Stepping,
-    dispatch: &Callback<SceneMsg>,
-) -> Html {
+pub fn scene(card: &Card<'_>, asked: &Scene, state: &Stepping, dispatch: &Dispatch) -> Html {
     let words = words(card.lang);
-    let standing = card.standing.map(|s| text::progress::standing(card.lang, s));
     let done = state.done(asked);
-    html! {
-        <section class="ask drawn" aria-labelledby={card.question.id.clone()} translate="no">
-            { kind(words.scene, standing) }
-            { title(card) }
-            <div class="drawn-in">
-                { shown(asked, words, done) }
-                <div class="drawn-side">
-                    { present(card, asked, state, dispatch) }
-                    if card.mounted {
-                        { so_far(asked, words, done, dispatch) }
-                    }
-                </div>
-            </div>
-            if !card.mounted {
-                { whole(asked, words) }
-            }
-        </section>
+    let mut side = present(card, asked, state, dispatch);
+    if done > 0 {
+        side.extend(so_far(asked, words, done, dispatch));
     }
+    let inside = tag("div")
+        .class("drawn-in")
+        .child(shown(asked, words, done))
+        .child(tag("div").class("drawn-side").child(list(side)));
+    let card_box = head(card, words.scene).class("ask drawn").child(title(card)).child(inside);
+    if card.mounted {
+        return card_box.into();
+    }
+    card_box.child(whole(asked, words)).into()
 }
 
 /// The picture, and the same in words.
-fn shown(asked: &Scene, words: &SceneWords, state: usize) -> Html {
+fn shown(asked: &Scene, words: &SceneWords, state: usize) -> Element {
     let listed = asked.drawing.words.get(state).cloned().unwrap_or_default();
-    html! {
-        <div class="drawn-picture">
-            { written(picture(&asked.drawing, state)) }
-            <details class="more">
-                <summary>{ words.shows }</summary>
-                <div class="drawn-words">{ written(listed) }</div>
-            </details>
-        </div>
-    }
-}
-
-fn written(markup: String) -> Html {
-    Html::from_html_unchecked(AttrValue::from(markup))
+    let listed = tag("div").class("drawn-words").child(markup(listed));
+    let drawn = markup(picture(&asked.drawing, state));
+    tag("div").class("drawn-picture").child(drawn).child(folded(words.shows).child(listed))
 }
 
 /// The step at which the learner is: what happened last, what is asked, what can be done.
-fn present(
-    card: &Card<'_>,
-    asked: &Scene,
-    state: &Stepping,
-    dispatch: &Callback<SceneMsg>,
-) -> Html {
+fn present(card: &Card<'_>, asked: &Scene, state: &Stepping, dispatch: &Dispatch) -> Vec<Html> {
     let words = words(card.lang);
     let (done, all) = (state.done(asked), asked.steps.len());
     let id = present_id(&card.question.id);
-    let told = done.checked_sub(1).map(|last| asked.steps[last].told.as_str());
-    let part = |part: &str| [&id, part].concat();
-    html! {
-        <>
-            <div class="drawn-now" id={id.clone()} tabindex="-1" role="group" aria-labelledby={[part("-told"), part("-ask")].join(" ")}>
-                <p class="drawn-told" id={part("-told")}>{ told }</p>
-                if let Some(step) = asked.steps.get(done) {
-                    <p class="drawn-count">{ step_of(card.lang, done + 1, all) }</p>
-                    <p class="drawn-ask" id={part("-ask")}>{ &step.ask }</p>
-                } else {
-                    <p class="drawn-end said ok" id={part("-ask")}>{ "✓ " }{ words.finished }</p>
-                }
-            </div>
-            if let Some(step) = asked.steps.get(done) {
-                <div class="drawn-actions">{ actions(step, done, state, dispatch) }</div>
-            }
-            <p class="drawn-reply" role="status">{ state.reply(asked) }</p>
-        </>
+    let (told_id, ask_id) = ([&id, "-told"].concat(), [&id, "-ask"].concat());
+    let mut now = tag("div")
+        .class("drawn-now")
+        .attr("id", id)
+        .attr("tabindex", "-1")
+        .attr("role", "group")
+        .attr("aria-labelledby", [told_id.as_str(), " ", &ask_id].concat());
+    let told = done.checked_sub(1).map_or("", |last| &asked.steps[last].told).to_owned();
+    now = now.child(tag("p").class("drawn-told").attr("id", told_id).text(told));
+    let mut actions = Vec::new();
+    if let Some(step) = asked.steps.get(done) {
+        let count = tag("p").class("drawn-count").text(step_of(card.lang, done + 1, all));
+        now = now.child(count);
+        let ask = tag("p").class("drawn-ask").attr("id", ask_id).text(step.ask.clone());
+        now = now.child(ask);
+        actions = self::actions(step, done, state, dispatch);
+    } else {
+        let end = tag("p").class("said ok").attr("id", ask_id).text(words.finished);
+        now = now.child(end);
     }
+    let reply = state.reply(asked).unwrap_or_default().to_owned();
+    vec![
+        now.into(),
+        tag("div").class("drawn-actions").child(list(actions)).into(),
+        tag("p").class("drawn-reply").attr("role", "status").text(reply).into(),
+    ]
 }
 
-fn actions(step: &SceneStep, done: usize, state: &Stepping, dispatch: &Callback<SceneMsg>) -> Html {
+/// No button of a step is that of another step: a second press in a row never answers the next one.
+fn actions(step: &SceneStep, done: usize, state: &Stepping, dispatch: &Dispatch) -> Vec<Html> {
     let buttons = step.actions.iter().enumerate().map(|(at, action)| {
         let tried = state.has_tried(at).then_some("yes");
-        let onclick = dispatch.reform(move |_: MouseEvent| SceneMsg::Chosen(at));
-        html! {
-            <button key={done * 4 + at} class="btn" type="button" data-tried={tried} {onclick}>{ &action.label }</button>
-        }
+        let button = button("btn", dispatch, SceneMsg::Chosen(at)).key(done * 4 + at);
+        button.attr_if("data-tried", tried).text(action.label.clone()).into()
     });
-    html! { <>{ for buttons }</> }
+    buttons.collect()
 }
 
-/// The steps that are done, and the ways back.
-fn so_far(asked: &Scene, words: &SceneWords, done: usize, dispatch: &Callback<SceneMsg>) -> Html {
-    if done == 0 {
-        return Html::default();
-    }
-    let back = dispatch.reform(|_: MouseEvent| SceneMsg::BackPressed);
-    let restart = dispatch.reform(|_: MouseEvent| SceneMsg::RestartPressed);
-    html! {
-        <>
-            <div class="acts">
-                <button class="btn quiet" type="button" onclick={back}>{ words.back }</button>
-                <button class="btn quiet" type="button" onclick={restart}>{ words.restart }</button>
-            </div>
-            <details class="more">
-                <summary>{ words.so_far }</summary>
-                { story(&asked.steps[..done], words) }
-            </details>
-        </>
-    }
+/// The ways back, and the steps that are done.
+fn so_far(asked: &Scene, words: &SceneWords, done: usize, dispatch: &Dispatch) -> [Html; 2] {
+    let ways = [(words.back, SceneMsg::BackPressed), (words.restart, SceneMsg::RestartPressed)];
+    let ways = ways.map(|(label, msg)| button("btn quiet", dispatch, msg).text(label));
+    let told = folded(words.so_far).child(markup(story(&asked.steps[..done])));
+    [tag("div").class("acts").each(ways).into(), told.into()]
 }
 
-fn story(steps: &[SceneStep], words: &SceneWords) -> Html {
-    let items = steps.iter().enumerate().map(|(at, step)| {
+/// What was asked, what was done, what happened.
+fn story(steps: &[SceneStep]) -> String {
+    let mut story = Markup::default();
+    story.open("ol", &[]);
+    for step in steps {
+        story.open("li", &[]);
+        story.element("p", &[], &step.ask);
         let right = step.actions.iter().find(|action| action.is_right());
-        html! {
-            <li key={at}>
-                <p class="drawn-ask">{ &step.ask }</p>
-                <p class="drawn-did"><span class="sr">{ words.answer }{ ": " }</span>{ right.map(|action| action.label.as_str()) }</p>
-                <p>{ &step.told }</p>
-            </li>
-        }
-    });
-    html! { <ol class="drawn-story">{ for items }</ol> }
+        story.element("b", &[], right.map_or("", |action| &action.label));
+        story.element("p", &[], &step.told);
+        story.close("li");
+    }
+    story.close("ol");
+    story.finish()
 }
 
 /// Everything at once, for a page without its program: how it ends, and all that leads there.
-fn whole(asked: &Scene, words: &SceneWords) -> Html {
-    html! {
-        <div class="drawn-whole">
-            <p class="note">{ words.all_steps }</p>
-            { written(picture(&asked.drawing, asked.steps.len())) }
-            { story(&asked.steps, words) }
-        </div>
-    }
+fn whole(asked: &Scene, words: &SceneWords) -> Element {
+    tag("div")
+        .class("drawn-whole")
+        .child(tag("p").text(words.all_steps))
+        .child(markup(picture(&asked.drawing, asked.steps.len())))
+        .child(markup(story(&asked.steps)))
 }
