@@ -54,7 +54,8 @@ export const keys = (page) => {
       const on = await group.evaluateAll((all) => Math.max(0, all.findIndex((one) => one.checked)));
       await reach(group.nth(on));
       await page.keyboard.press("Space");
-      for (let at = on; at < Number(await radio.getAttribute("value")); at += 1) await page.keyboard.press("ArrowDown");
+      const to = Number(await radio.getAttribute("value"));
+      for (let step = 0; step < Math.abs(to - on); step += 1) await page.keyboard.press(to > on ? "ArrowDown" : "ArrowUp");
     },
     write: async (field, words) => {
       await reach(field);
