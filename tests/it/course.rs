@@ -16,3 +16,4 @@ mod run;
 mod stages;
 mod views;
 mod wrong_files;
+mod wrong_questions;
