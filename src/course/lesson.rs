@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Arrangement, Checklist, Choice, Lab, Number, Prediction, Scene, Stage, Write};
+use super::{Arrangement, Checklist, Choice, Draw, Lab, Number, Prediction, Scene, Stage, Write};
 
 /// HTML from a lesson's Markdown: no raw HTML of the writer's, no `style` attribute, every code block that may scroll focusable.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +62,7 @@ pub enum Kind {
     Lab(Lab),
     Write(Write),
     Checklist(Checklist),
+    Draw(Draw),
     Arrangement(Arrangement),
     Number(Number),
     Scene(Box<Scene>),

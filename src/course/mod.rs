@@ -12,6 +12,7 @@ mod checklist;
 mod choice;
 mod command;
 mod condition;
+mod draw;
 mod duration;
 #[cfg(test)]
 mod example;
@@ -45,6 +46,9 @@ pub use checklist::Checklist;
 pub use choice::{Choice, ChoiceOption};
 pub use command::NotThere;
 pub use condition::{Comparison, Condition, Relation};
+pub use draw::{
+    Draw, DrawKind, DrawMessage, DrawPart, Drawn, Finding, Home, Inside, Misdrawn, Spot,
+};
 pub use duration::{read_duration, show_duration};
 pub use goal::{Goal, When};
 pub use judge::Judge;

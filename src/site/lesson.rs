@@ -132,8 +132,8 @@ impl<'a> Writer<'a> {
                 is_open = true;
             }
             out.push_str(&self.block(block));
-            if let Some(question) = predicted(block) {
-                let told = std::iter::from_fn(|| blocks.next_if(|b| matches!(b, Block::Prose(_))));
+            if let Some(question) = folds(block) {
+                let told = std::iter::from_fn(|| blocks.next_if(|b| is_told(question, b)));
                 let told: String = told.map(|block| self.block(block)).collect();
                 out.push_str(&self.told_after(question, &told));
             }
@@ -147,7 +147,9 @@ impl<'a> Writer<'a> {
     }
 
     fn opening(&self, section: &Section) -> String {
+        let is_drawn = section.questions().any(|one| matches!(one.kind, Kind::Draw(_)));
         let staged = section.blocks.iter().any(|block| matches!(block, Block::Stage(_)));
+        let staged = staged && !is_drawn;
         let class = match (staged, is_summary(section)) {
             (true, _) => "scene staged",
             (false, true) => "scene summary",
@@ -183,13 +185,18 @@ impl<'a> Writer<'a> {
         )
     }
 
-    /// What is told after a prediction gives its answer away, so it is folded until then. The
-    /// card unfolds it when its run has ended; a reader without the program does it by hand.
+    /// What comes after a prediction or a drawing gives its answer away, so it is folded until then.
+    /// The card unfolds it when its run has ended or the drawing is right; a reader without the
+    /// program does it by hand.
     fn told_after(&self, question: &Question, told: &str) -> String {
         if told.is_empty() {
             return String::new();
         }
-        let words = text::page::page(self.lang).after_prediction;
+        let words = text::page::page(self.lang);
+        let words = match question.kind {
+            Kind::Draw(_) => words.after_drawing,
+            _ => words.after_prediction,
+        };
         format!(
             "<details class=\"more told\" id=\"after-{}\">\n<summary>{words}</summary>\n{told}</details>\n",
             escape(&question.id)
@@ -206,12 +213,22 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn predicted(block: &Block) -> Option<&Question> {
+/// A question after which things are folded.
+fn folds(block: &Block) -> Option<&Question> {
     match block {
         Block::Question(question) => {
-            matches!(question.kind, Kind::Prediction(_)).then_some(question)
+            matches!(question.kind, Kind::Prediction(_) | Kind::Draw(_)).then_some(question)
         }
         Block::Prose(_) | Block::Stage(_) => None,
+    }
+}
+
+/// Whether `block` is folded with what comes after `question`: what was drawn comes alive there.
+fn is_told(question: &Question, block: &Block) -> bool {
+    match block {
+        Block::Prose(_) => true,
+        Block::Stage(_) => matches!(question.kind, Kind::Draw(_)),
+        Block::Question(_) => false,
     }
 }
 

@@ -8,6 +8,7 @@ mod condition;
 pub mod container_stop;
 pub mod decision;
 pub mod describe;
+pub mod draw;
 pub mod duration;
 pub mod event;
 pub mod fidelity;

@@ -18,6 +18,8 @@ pub struct PageWords {
     pub no_script: &'static str,
     /// Over what is told after a prediction.
     pub after_prediction: &'static str,
+    /// Over the stage on which a drawing comes alive.
+    pub after_drawing: &'static str,
     /// What the practice page is called.
     pub practice: &'static str,
     /// One sentence on it.
@@ -42,6 +44,7 @@ const WORDS: Both<PageWords> = Both {
         progress_note: "진도는 이 브라우저에만 저장돼요.",
         no_script: "무대를 움직이려면 자바스크립트가 필요해요. 여기에는 무대의 첫 장면이 있어요.",
         after_prediction: "실행해 본 다음 읽을 이야기",
+        after_drawing: "그린 클러스터 움직여 보기",
         practice: "연습 문제",
         practice_about: "보지 않고 쓰고, 그리고, 직접 해 보는 연습 문제예요. 장을 마칠 때마다 하나씩 풀어 보세요.",
         practice_objectives: "다 풀고 나면",
@@ -60,6 +63,7 @@ const WORDS: Both<PageWords> = Both {
         progress_note: "Progress is kept in this browser only.",
         no_script: "The stage needs JavaScript to move. Here is its first picture.",
         after_prediction: "To read after the run",
+        after_drawing: "Move the cluster that you drew",
         practice: "Practice",
         practice_about: "Write, draw and do, without looking. Take one question whenever you finish a lesson.",
         practice_objectives: "When you have done them you can",

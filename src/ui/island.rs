@@ -1,6 +1,6 @@
 //! The islands of a page: each draws its part of the one model.
 
-use crate::app::page::{CardState, Page, PageMsg, Part};
+use crate::app::page::{CardState, Page, PageMsg, Part, PracticeMsg};
 use crate::app::question::AnswerMsg;
 use crate::app::stage::StageMsg;
 use crate::course::Kind;
@@ -104,7 +104,7 @@ pub fn Island(props: &IslandProps) -> Html {
     let IslandProps { store, kind, id, mounted } = props;
     let (part, at) = store.read(|page| kind.place(page, id));
     use_part(store, part);
-    let ended = *kind == IslandKind::Question && store.read(|page| page.run_ended(at));
+    let ended = *kind == IslandKind::Question && store.read(|page| page.opens_more(at));
     use_effect_with((ended, id.clone()), |(ended, id)| {
         if *ended {
             browser::unfold(&format!("after-{id}"));
@@ -175,16 +175,22 @@ fn card(page: &Page, at: usize, store: &Store, mounted: bool) -> Html {
             question::lab(&card, asked, state, &goals, &dispatch, &to_stage(stage))
         }
         (Kind::Write(asked), CardState::Write(state)) => {
-            let dispatch = store.callback(move |msg| PageMsg::Write(at, msg));
+            let dispatch =
+                store.callback(move |msg| PageMsg::Practice(at, PracticeMsg::Write(msg)));
             question::write(&card, asked, state, &dispatch)
         }
         (Kind::Checklist(list), CardState::Checklist(state)) => {
-            let dispatch = store.callback(move |item| PageMsg::Ticked(at, item));
+            let dispatch =
+                store.callback(move |item| PageMsg::Practice(at, PracticeMsg::Ticked(item)));
             question::checklist(&card, list, state, page.record(at), &dispatch)
         }
         (Kind::Scene(asked), CardState::Scene(state)) => {
             let dispatch = store.callback(move |msg| PageMsg::Scene(at, msg));
             question::scene(&card, asked, state, &dispatch)
+        }
+        (Kind::Draw(asked), CardState::Draw(state)) => {
+            let dispatch = store.callback(move |msg| PageMsg::Practice(at, PracticeMsg::Draw(msg)));
+            question::draw(&card, asked, state, &dispatch)
         }
         // Cards are made of their questions, so the rest does not meet.
         _ => Html::default(),

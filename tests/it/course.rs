@@ -3,6 +3,7 @@
 
 mod any_file;
 mod coverage;
+mod drawing;
 mod fidelity;
 mod files;
 mod glossary;

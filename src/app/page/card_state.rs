@@ -1,7 +1,7 @@
 //! How a card stands: the machine of its question.
 
 use crate::app::question::{
-    Arranging, Checking, Choosing, Counting, Predicting, Stepping, Trying, Writing,
+    Arranging, Checking, Choosing, Counting, Drawing, Predicting, Stepping, Trying, Writing,
 };
 use crate::course::{Kind, Question};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ pub enum CardState {
     Lab(Trying),
     Write(Writing),
     Checklist(Checking),
+    Draw(Drawing),
     Arrangement(Arranging),
     Number(Counting),
     Scene(Stepping),
@@ -27,6 +28,7 @@ impl CardState {
             Kind::Lab(_) => CardState::Lab(Trying::default()),
             Kind::Write(_) => CardState::Write(Writing::default()),
             Kind::Checklist(_) => CardState::Checklist(Checking::default()),
+            Kind::Draw(asked) => CardState::Draw(Drawing::new(asked)),
             Kind::Arrangement(asked) => CardState::Arrangement(Arranging::of(asked)),
             Kind::Number(_) => CardState::Number(Counting::default()),
             Kind::Scene(_) => CardState::Scene(Stepping::default()),
@@ -43,6 +45,7 @@ impl CardState {
             | (CardState::Number(_), Kind::Number(_))
             | (CardState::Scene(_), Kind::Scene(_)) => true,
             (CardState::Arrangement(card), Kind::Arrangement(asked)) => card.fits(asked),
+            (CardState::Draw(card), Kind::Draw(asked)) => card.fits(asked),
             _ => false,
         }
     }

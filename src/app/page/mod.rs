@@ -5,6 +5,7 @@ mod card_state;
 mod changes;
 mod data;
 mod far;
+mod practice;
 mod stage_log;
 mod stages;
 
@@ -12,10 +13,11 @@ pub use card_state::CardState;
 pub use changes::{Changes, Part};
 pub use data::{MapLesson, PageData, SectionData, sections};
 pub use far::Resume;
+pub use practice::PracticeMsg;
 pub use stage_log::StageLog;
 pub use stages::GoalLine;
 
-use crate::app::question::{AnswerMsg, LabMsg, Learned, PredictionMsg, Run, SceneMsg, WriteMsg};
+use crate::app::question::{AnswerMsg, LabMsg, Learned, PredictionMsg, Run, SceneMsg};
 use crate::app::reach::section_key;
 use crate::app::stage::{StageModel, StageMsg};
 use crate::course::{Answer, Judge, Kind, Progress, Question, Record, Standing};
@@ -29,9 +31,7 @@ pub enum PageMsg {
     Answer(usize, AnswerMsg),
     Prediction(usize, PredictionMsg),
     Lab(usize, LabMsg),
-    Write(usize, WriteMsg),
-    /// The item at the second place of a checklist.
-    Ticked(usize, usize),
+    Practice(usize, PracticeMsg),
     Scene(usize, SceneMsg),
     /// On the stage at this place.
     Stage(usize, StageMsg),
@@ -99,10 +99,12 @@ impl Page {
         Some((self.data.questions.get(at)?, self.cards.get(at)?))
     }
 
-    /// Whether the question at a place is a prediction whose run has ended.
-    pub fn run_ended(&self, at: usize) -> bool {
+    /// Whether what stands after the question at a place may be opened: a prediction's run has
+    /// ended, a drawing has come alive.
+    pub fn opens_more(&self, at: usize) -> bool {
         match self.cards.get(at) {
             Some(CardState::Prediction(state)) => state.outcome().is_some(),
+            Some(CardState::Draw(state)) => state.is_alive(),
             _ => false,
         }
     }
@@ -136,8 +138,7 @@ impl Page {
             PageMsg::Answer(at, msg) => self.answer(at, &msg),
             PageMsg::Prediction(at, msg) => self.prediction(at, msg),
             PageMsg::Lab(at, msg) => self.lab(at, msg),
-            PageMsg::Write(at, msg) => self.write(at, msg),
-            PageMsg::Ticked(at, item) => self.ticked(at, item),
+            PageMsg::Practice(at, msg) => self.practice(at, msg),
             PageMsg::Scene(at, msg) => self.scene(at, msg),
             PageMsg::Stage(at, msg) => self.stage_happened(at, msg),
             PageMsg::StageRecalled { at, bytes, crashed } => {
@@ -198,29 +199,6 @@ impl Page {
         } else {
             changes
         }
-    }
-
-    fn write(&mut self, at: usize, msg: WriteMsg) -> Changes {
-        let (Some(question), Some(CardState::Write(card))) =
-            (self.data.questions.get(at), self.cards.get_mut(at))
-        else {
-            return Changes::none();
-        };
-        let Kind::Write(asked) = &question.kind else { return Changes::none() };
-        let learned = card.update(msg, asked);
-        Changes::of(Part::Question(at)).and(self.remember(at, learned))
-    }
-
-    fn ticked(&mut self, at: usize, item: usize) -> Changes {
-        let record = self.key(at).and_then(|key| self.progress.get(&key));
-        let (Some(question), Some(CardState::Checklist(card))) =
-            (self.data.questions.get(at), self.cards.get_mut(at))
-        else {
-            return Changes::none();
-        };
-        let Kind::Checklist(list) = &question.kind else { return Changes::none() };
-        let learned = card.update(item, list.items.len(), record);
-        Changes::of(Part::Question(at)).and(self.remember(at, learned))
     }
 
     fn scene(&mut self, at: usize, msg: SceneMsg) -> Changes {

@@ -69,6 +69,12 @@ impl<'a> Chunk<'a> {
         }
     }
 
+    /// The id after ```` ```stage ````, for the place of a stage.
+    pub(super) fn stage(&self) -> Option<&str> {
+        let id = self.fence()?.strip_prefix("stage")?;
+        (id.is_empty() || id.starts_with(' ')).then(|| id.trim())
+    }
+
     /// Whether the list is numbered, for a list.
     pub(super) fn list(&self) -> Option<bool> {
         match self.events.first() {

@@ -85,6 +85,8 @@ fn all_are_written(source: &Source, toml: &mut Source, written: &Written, struct
     let entries = entries.chain(structure.labs.iter().map(|entry| (&entry.id, entry.line, "lab")));
     let entries =
         entries.chain(structure.writes.iter().map(|entry| (&entry.id, entry.line, "write")));
+    let entries =
+        entries.chain(structure.draws.iter().map(|entry| (&entry.id, entry.line, "draw")));
     for (id, line, class) in entries.filter(|(id, ..)| !questions.contains(&id.as_str())) {
         toml.wrong(
             line,
@@ -201,6 +203,11 @@ fn join_question(
             let entry = entry_of(source, &structure.writes, id, line, "write");
             let ideas = entry.map(|e| e.part.as_slice()).unwrap_or_default();
             (entry.map(|e| e.covers.clone()), Kind::Write(write(source, lang, line, model, ideas)))
+        }
+        WrittenKind::Draw => {
+            let entry = entry_of(source, &structure.draws, id, line, "draw");
+            let draw = entry.map(|e| e.part.get(lang).clone()).unwrap_or_default();
+            (entry.map(|e| e.covers.clone()), Kind::Draw(draw))
         }
         WrittenKind::Checklist(items) => (plain(source), Kind::Checklist(Checklist { items })),
     };

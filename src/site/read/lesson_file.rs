@@ -4,9 +4,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-use super::scene_file::SceneEntry;
+use super::{draw::DrawEntry, scene_file::SceneEntry};
 
-type Text = Spanned<String>;
+pub(super) type Text = Spanned<String>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +23,8 @@ pub(super) struct LessonFile {
     pub lab: Vec<LabEntry>,
     #[serde(default)]
     pub write: Vec<WriteEntry>,
+    #[serde(default)]
+    pub draw: Vec<DrawEntry>,
     #[serde(default)]
     pub stage: Vec<StageEntry>,
     #[serde(default)]

@@ -6,6 +6,7 @@
 mod answers;
 mod chunk;
 mod course_map;
+mod draw;
 mod fidelity;
 mod glossary;
 mod home;

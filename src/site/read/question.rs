@@ -16,15 +16,16 @@ use super::{
 };
 use crate::course::Html;
 
-const KINDS: &str = "`.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.write` or `.checklist`";
+const KINDS: &str = "`.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.write`, `.checklist` or `.draw`";
 
 impl<'r, 's> Reader<'r, 's> {
     pub(super) fn question(&mut self, heading: Heading, line: u32) -> WrittenQuestion {
         let id = self.id(&heading, line);
         let mut before = Vec::new();
-        while let Some(chunk) =
-            self.chunks.next_if(|chunk| chunk.heading().is_none() && chunk.list().is_none())
-        {
+        let is_text = |chunk: &&Chunk<'s>| {
+            chunk.heading().is_none() && chunk.list().is_none() && chunk.stage().is_none()
+        };
+        while let Some(chunk) = self.chunks.next_if(is_text) {
             before.push(chunk);
         }
         let mut text = String::new();
@@ -39,6 +40,7 @@ impl<'r, 's> Reader<'r, 's> {
             Some("lab") => self.lab(line),
             Some("write") => self.write(line),
             Some("checklist") => self.checklist(line),
+            Some("draw") => WrittenKind::Draw,
             other => {
                 let found = other.unwrap_or("");
                 let what = format!("`.{found}` is no kind of question; write {KINDS}");

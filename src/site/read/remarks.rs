@@ -44,7 +44,8 @@ fn question_remarks(source: &mut Source, lang: Lang, question: &WrittenQuestion)
         WrittenKind::Choice(_, Right::OneLine)
         | WrittenKind::Lab { .. }
         | WrittenKind::Write(_)
-        | WrittenKind::Checklist(_) => return,
+        | WrittenKind::Checklist(_)
+        | WrittenKind::Draw => return,
         WrittenKind::Choice(options, _) | WrittenKind::Prediction(options) => {
             options.iter().map(|option| (option.plain.as_str(), option.line)).collect()
         }

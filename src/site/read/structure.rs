@@ -3,13 +3,16 @@
 use toml::Spanned;
 
 use super::{
+    draw::{DrawEntry, draw},
     lesson_file::{IdeaEntry, LabEntry, LessonFile, PredictionEntry, SectionEntry, WriteEntry},
     scene::{Titled, scene},
     scene_file::SceneEntry,
     source::{Source, is_id},
     stage::stage,
 };
-use crate::course::{Condition, Counted, Goal, Idea, Misread, Script, Stage, When, read_duration};
+use crate::course::{
+    Condition, Counted, Draw, Goal, Idea, Misread, Script, Stage, When, read_duration,
+};
 use crate::lang::{Both, Lang};
 use crate::text::misread::misread;
 
@@ -22,6 +25,7 @@ pub(super) struct Structure {
     pub predictions: Vec<Entry<PredictionPart>>,
     pub labs: Vec<Entry<LabPart>>,
     pub writes: Vec<Entry<Vec<IdeaPart>>>,
+    pub draws: Vec<Entry<Both<Draw>>>,
     pub stages: Vec<Entry<Both<Stage>>>,
     pub scenes: Vec<Entry<Both<Titled>>>,
 }
@@ -86,6 +90,7 @@ pub(super) fn structure(source: &mut Source, points: &[&str], file: &LessonFile)
         labs: file.lab.iter().map(|entry| checker.lab(entry, &stages)).collect(),
         writes: file.write.iter().map(|entry| checker.write(entry)).collect(),
         scenes: file.scene.iter().map(|entry| checker.scene(entry)).collect(),
+        draws: file.draw.iter().map(|entry| checker.draw(entry)).collect(),
         stages,
     };
     checker.unique(structure.stages.iter().map(|entry| (&entry.id, entry.line)));
@@ -94,10 +99,10 @@ pub(super) fn structure(source: &mut Source, points: &[&str], file: &LessonFile)
     let numbers = structure.numbers.iter().map(|entry| (&entry.id, entry.line));
     let labs = structure.labs.iter().map(|entry| (&entry.id, entry.line));
     let writes = structure.writes.iter().map(|entry| (&entry.id, entry.line));
+    let draws = structure.draws.iter().map(|entry| (&entry.id, entry.line));
     let scenes = structure.scenes.iter().map(|entry| (&entry.id, entry.line));
-    checker.unique(
-        questions.chain(predictions).chain(numbers).chain(labs).chain(writes).chain(scenes),
-    );
+    let questions = questions.chain(predictions).chain(numbers).chain(labs);
+    checker.unique(questions.chain(writes).chain(draws).chain(scenes));
     structure
 }
 
@@ -189,6 +194,11 @@ impl Checker<'_, '_> {
         let line = self.line(&entry.id);
         self.unique(ideas.iter().map(|idea| (&idea.id, line)));
         self.entry(&entry.id, &entry.covers, ideas)
+    }
+
+    fn draw(&mut self, entry: &DrawEntry) -> Entry<Both<Draw>> {
+        let part = draw(self, entry);
+        self.entry(&entry.id, &entry.covers, part)
     }
 
     fn idea(&mut self, entry: &IdeaEntry) -> IdeaPart {

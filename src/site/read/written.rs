@@ -41,6 +41,7 @@ pub(super) enum WrittenKind {
     Lab { hints: Vec<Html>, wrongs: Vec<WrittenWrong> },
     Write(ModelAnswer),
     Checklist(Vec<Html>),
+    Draw,
     Order(Vec<WrittenOption>),
     Match(Vec<WrittenPair>),
     Number { mistakes: Vec<WrittenWrong>, explanation: Html },

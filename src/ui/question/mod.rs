@@ -5,6 +5,7 @@
 
 mod answer;
 mod checklist;
+mod draw;
 mod judged;
 mod lab;
 mod prediction;
@@ -13,6 +14,7 @@ mod write;
 
 pub use answer::{arrangement, choice, number};
 pub use checklist::checklist;
+pub use draw::draw;
 pub use lab::lab;
 pub use prediction::prediction;
 pub use scene::{present_id, scene};
@@ -49,6 +51,17 @@ fn head(card: &Card<'_>, words: &'static str) -> Element {
         .attr("aria-labelledby", card.question.id.clone())
         .attr("translate", "no")
         .child(kind(words, card.tag))
+}
+
+/// A button; one that can stay pressed says whether it is.
+fn press(
+    label: &str,
+    class: &'static str,
+    pressed: Option<bool>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
+    html! { <button {class} type="button" aria-pressed={pressed} {onclick}>{ label }</button> }
 }
 
 /// The question's heading; its id is the same in both languages.

@@ -1,6 +1,6 @@
 //! A question that is answered in one's own words, beside a model answer.
 
-use super::{Card, kind, text, title};
+use super::{Card, kind, press, text, title};
 use crate::app::question::{Found, LETTERS_MAX, Went, WriteMsg, Writing};
 use crate::course::{Idea, Write};
 use crate::text;
@@ -51,8 +51,8 @@ fn sheet(card: &Card<'_>, state: &Writing, dispatch: &Callback<WriteMsg>) -> Htm
             </label>
             <p class="verdict" role="status">{ if state.asked_empty() { words.empty } else { "" } }</p>
             <div class="acts">
-                { press(compare, "btn main", None, dispatch, WriteMsg::Compared) }
-                { press(words.do_not_know, "btn", Some(state.went() == Some(Went::DontKnow)), dispatch, WriteMsg::Went(Went::DontKnow)) }
+                { press(compare, "btn main", None, on(dispatch, WriteMsg::Compared)) }
+                { press(words.do_not_know, "btn", Some(state.went() == Some(Went::DontKnow)), on(dispatch, WriteMsg::Went(Went::DontKnow))) }
             </div>
         </>
     }
@@ -104,7 +104,7 @@ fn went(words: &WriteWords, state: &Writing, dispatch: &Callback<WriteMsg>) -> H
         Some(Went::DontKnow) => words.kept_do_not_know,
     };
     let choice = |label, went| {
-        press(label, "btn", Some(state.went() == Some(went)), dispatch, WriteMsg::Went(went))
+        press(label, "btn", Some(state.went() == Some(went)), on(dispatch, WriteMsg::Went(went)))
     };
     html! {
         <>
@@ -118,16 +118,6 @@ fn went(words: &WriteWords, state: &Writing, dispatch: &Callback<WriteMsg>) -> H
     }
 }
 
-/// A button; one that stays pressed says so.
-fn press(
-    label: &'static str,
-    class: &'static str,
-    pressed: Option<bool>,
-    dispatch: &Callback<WriteMsg>,
-    msg: WriteMsg,
-) -> Html {
-    html! {
-        <button {class} type="button" aria-pressed={pressed.map(|pressed| pressed.to_string())}
-            onclick={dispatch.reform(move |_: MouseEvent| msg.clone())}>{ label }</button>
-    }
+fn on(dispatch: &Callback<WriteMsg>, msg: WriteMsg) -> Callback<MouseEvent> {
+    dispatch.reform(move |_: MouseEvent| msg.clone())
 }

@@ -62,6 +62,7 @@ fn is_activity(question: &Question) -> bool {
         | Kind::Arrangement(_)
         | Kind::Number(_)
         | Kind::Write(_)
+        | Kind::Draw(_)
         | Kind::Checklist(_) => false,
     }
 }
@@ -72,7 +73,8 @@ fn is_question(question: &Question) -> bool {
         | Kind::Prediction(_)
         | Kind::Arrangement(_)
         | Kind::Number(_)
-        | Kind::Write(_) => true,
+        | Kind::Write(_)
+        | Kind::Draw(_) => true,
         Kind::Lab(_) | Kind::Checklist(_) | Kind::Scene(_) => false,
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn lessons_and_template() -> Vec<Lesson> {
     lessons()
         .into_iter()
         .map(|(_, read)| read)
-        .chain([template])
+        .chain([practice(), template])
         .map(|read| read.lesson.ko)
         .collect()
 }
