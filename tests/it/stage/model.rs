@@ -295,3 +295,26 @@ fn a_view_changes_only_with_what_it_shows() {
     assert!(later != playing && later.picture == playing.picture);
     assert_eq!(later.announcement, playing.announcement, "a clock is not announced");
 }
+
+#[test]
+fn tasks_without_a_service_are_said_to_be_left_out_of_the_numbers() {
+    let mut model = model(Lang::En, 1);
+    let left_out = |model: &Model| model.view(Lang::En).settled.words.contains("not counted");
+    assert!(!left_out(&model));
+    act(&mut model, "run-task member");
+    run(&mut model, 120);
+    assert_eq!(numbers(&model), (1, 1, 1), "two run, one of them without a service");
+    assert!(left_out(&model));
+    act(&mut model, "stop-task 2");
+    run(&mut model, 120);
+    assert!(!left_out(&model));
+}
+
+#[test]
+fn a_service_that_is_there_cannot_be_created_and_says_so() {
+    let model = model(Lang::En, 1);
+    let view = model.view(Lang::En);
+    let create = view.actions.plain.iter().find(|button| button.word == "create-service");
+    let reason = create.expect("its button stays").reason.as_deref();
+    assert_eq!(reason, Some("The Member service exists already."));
+}
