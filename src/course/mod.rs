@@ -16,6 +16,7 @@ mod draw;
 mod duration;
 #[cfg(test)]
 mod example;
+mod export;
 mod goal;
 mod judge;
 mod lab;
@@ -50,6 +51,7 @@ pub use draw::{
     Draw, DrawKind, DrawMessage, DrawPart, Drawn, Finding, Home, Inside, Misdrawn, Spot,
 };
 pub use duration::{read_duration, show_duration};
+pub use export::{NotImported, export, import};
 pub use goal::{Goal, When};
 pub use judge::Judge;
 pub use lab::{Lab, LabGoal, Wrong};

@@ -79,6 +79,16 @@ impl Progress {
         }
     }
 
+    /// How many records of `other` hold something that these do not.
+    pub fn news(&self, other: &Progress) -> usize {
+        let is_new = |(key, record): &(&String, &Record)| {
+            let mut both = self.records.get(*key).cloned().unwrap_or_default();
+            both.merge(record);
+            self.records.get(*key) != Some(&both)
+        };
+        other.records.iter().filter(is_new).count()
+    }
+
     /// One version byte, then postcard.
     pub fn encode(&self) -> Vec<u8> {
         postcard::to_extend(self, vec![VERSION])
@@ -243,6 +253,17 @@ mod tests {
         assert_eq!(progress.solved_in_order(), ["z/1", "a/1"]);
         let answers = progress.get("z/1").map(Record::answers);
         assert_eq!(answers, Some(vec![&Answer::Option(3), &Answer::Option(0)]));
+    }
+
+    #[test]
+    fn only_what_would_change_something_is_news() {
+        let (mut mine, mut theirs) = (Progress::default(), Progress::default());
+        mine.solved("a/1");
+        theirs.solved("a/1");
+        theirs.tried("a/2");
+        assert_eq!(mine.news(&theirs), 1);
+        mine.merge(&theirs);
+        assert_eq!(mine.news(&theirs), 0);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The front page of a language: what this is, and the course map.
 
-use crate::app::page::{MapLesson, Page as Model, PageData, sections};
+use crate::app::page::{MapLesson, Page as Model, PageData};
 use crate::course::Lesson;
 use crate::lang::Lang;
 use crate::site::page::Page;
@@ -59,8 +59,7 @@ fn practice(words: &PageWords) -> String {
 fn map(slots: &[Slot], lessons: &[&Lesson]) -> Vec<MapLesson> {
     let of = |slot: &Slot| {
         let lesson = lessons.iter().find(|lesson| lesson.slug == slot.slug)?;
-        let sections = sections(lesson);
-        Some(MapLesson { slug: slot.slug.clone(), number: slot.number, sections })
+        Some(MapLesson::new(slot.number, lesson))
     };
     slots.iter().filter(|slot| slot.ready).filter_map(of).collect()
 }

@@ -13,6 +13,7 @@ pub mod page;
 mod pages;
 mod practice;
 pub mod prerender;
+mod progress;
 pub mod read;
 pub mod settings;
 mod shell;

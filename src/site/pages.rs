@@ -1,5 +1,7 @@
 //! The site's pages, from what stands under `lessons/`.
 
+use crate::app::page::MapLesson;
+use crate::course::Lesson;
 use crate::lang::{Both, Lang};
 use crate::site::page::Page;
 use crate::site::read::{
@@ -7,7 +9,7 @@ use crate::site::read::{
     read_glossary, read_home, read_lesson, read_outline,
 };
 use crate::site::terms::explain;
-use crate::site::{fidelity, glossary, home, lesson, practice};
+use crate::site::{fidelity, glossary, home, lesson, practice, progress};
 use crate::text::page::{numbered, page as page_words};
 use std::fs;
 use std::path::Path;
@@ -47,9 +49,26 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
         }
         explained(page_words(lang).practice.into(), practice::page(lang, questions, &slots));
         pages.push(glossary::page(lang, &terms, &places));
+        let told = ready.iter().zip(&texts).map(|(at, text)| told(lang, &slots[*at], text));
+        pages.push(progress::page(lang, told.chain([practised(questions)]).collect()));
         pages.push(fidelity::page(lang, &rules));
     }
     Ok(pages)
+}
+
+/// What the progress page shows of a lesson.
+fn told(lang: Lang, slot: &Slot, lesson: &Lesson) -> progress::Told {
+    progress::Told {
+        title: format!("{} · {}", numbered(lang, slot.number), slot.title.get(lang)),
+        folder: format!("lessons/{}/", slot.slug),
+        data: MapLesson::new(slot.number, lesson),
+    }
+}
+
+/// Practice belongs to no one lesson, so it has no number.
+fn practised(questions: &Lesson) -> progress::Told {
+    let (title, folder) = (questions.title.clone(), format!("{}/", questions.slug));
+    progress::Told { title, folder, data: MapLesson::new(0, questions) }
 }
 
 fn terms(lessons: &Path) -> Result<Vec<Term>, String> {

@@ -120,10 +120,11 @@ fn crumb(crumb: &Crumb, root: &str) -> String {
 struct Place(&'static str, fn(Lang) -> &'static str);
 
 /// Where the menu leads.
-const MENU: [Place; 4] = [
+const MENU: [Place; 5] = [
     Place("", |lang| text::page::page(lang).map),
     Place("practice/", |lang| text::page::page(lang).practice),
     Place("glossary/", |lang| text::glossary::glossary(lang).title),
+    Place("progress/", |lang| text::keeping::keeping(lang).title),
     Place("fidelity/", |lang| text::fidelity::fidelity(lang).title),
 ];
 

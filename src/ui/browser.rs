@@ -5,9 +5,10 @@ use gloo::events::EventListener;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    DomException, Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, Storage,
-    StorageEvent,
+    DomException, Element, Event, FileReader, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    IntersectionObserver, IntersectionObserverEntry, Storage, StorageEvent,
 };
+use yew::Callback;
 
 /// Where things are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,15 @@ impl Shelf {
 
     pub fn write(self, key: &str, text: &str) -> Result<(), Trouble> {
         self.storage()?.set_item(key, text).map_err(|why| refused(&why))
+    }
+
+    /// Takes away everything whose key begins so.
+    pub fn remove_all(self, prefix: &str) -> Result<(), Trouble> {
+        let storage = self.storage()?;
+        let keys =
+            (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+        let keys: Vec<String> = keys.filter(|key| key.starts_with(prefix)).collect();
+        keys.iter().try_for_each(|key| self.remove(key))
     }
 
     pub fn remove(self, key: &str) -> Result<(), Trouble> {
@@ -77,13 +87,13 @@ pub fn print(part: &str) {
     let _ = html.remove_attribute("data-print");
 }
 
-/// Calls `then` whenever another tab changes what is kept under `key`.
-pub fn on_other_tab(key: &'static str, then: impl Fn() + 'static) {
+/// Calls `then` whenever another tab changes what is kept under `key`, with what it wrote.
+pub fn on_other_tab(key: &'static str, then: impl Fn(Option<String>) + 'static) {
     let listener = EventListener::new(&gloo::utils::window(), "storage", move |event| {
-        let event = event.dyn_ref::<StorageEvent>();
+        let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
         // No key: the whole shelf was emptied.
-        if event.is_some_and(|e| e.key().is_none_or(|changed| changed == key)) {
-            then();
+        if event.key().is_none_or(|changed| changed == key) {
+            then(event.new_value());
         }
     });
     listener.forget();
@@ -134,6 +144,33 @@ pub fn go_to(id: &str) {
     let Some(element) = gloo::utils::document().get_element_by_id(id) else { return };
     element.scroll_into_view();
     focus(id);
+}
+
+/// What stands in the text field.
+pub fn text_of(id: &str) -> String {
+    let field = gloo::utils::document().get_element_by_id(id);
+    let field = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// Calls `then` with the text of the chosen file; with nothing of a file that cannot be read or is
+/// far too large. The field forgets the file, so that it can be chosen again.
+pub fn read_file(field: &HtmlInputElement, then: Callback<String>) {
+    const BYTES_MAX: f64 = 1_000_000.0;
+    let Some(file) = field.files().and_then(|files| files.get(0)) else { return };
+    field.set_value("");
+    let Ok(reader) = FileReader::new() else { return then.emit(String::new()) };
+    let ended = reader.clone();
+    EventListener::once(&reader, "loadend", move |_| {
+        let text = ended.result().ok().and_then(|text| text.as_string());
+        then.emit(text.unwrap_or_default());
+    })
+    .forget();
+    let refused = file.size() > BYTES_MAX || reader.read_as_text(&file).is_err();
+    if refused {
+        // Nothing is read, and the event never comes: say so by it.
+        let _ = Event::new("loadend").map(|event| reader.dispatch_event(&event));
+    }
 }
 
 /// Puts the focus there.

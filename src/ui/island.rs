@@ -10,7 +10,7 @@ use crate::ui::element::tag;
 use crate::ui::question::{self, Card};
 use crate::ui::stage::Stage;
 use crate::ui::store::{Store, use_part};
-use crate::ui::{browser, reach};
+use crate::ui::{browser, reach, transfer};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,6 +25,10 @@ pub enum IslandKind {
     Bars,
     /// How far a lesson of the course map is.
     Reach,
+    /// The sections of a lesson of the course map, and how far each is.
+    Sections,
+    /// Exporting, importing or erasing progress.
+    Transfer,
     /// The home page's main link.
     Resume,
     /// The button that prints the summary.
@@ -34,11 +38,13 @@ pub enum IslandKind {
 }
 
 impl IslandKind {
-    const ALL: [IslandKind; 7] = [
+    const ALL: [IslandKind; 9] = [
         IslandKind::Stage,
         IslandKind::Question,
         IslandKind::Bars,
         IslandKind::Reach,
+        IslandKind::Sections,
+        IslandKind::Transfer,
         IslandKind::Resume,
         IslandKind::Print,
         IslandKind::Notices,
@@ -51,6 +57,8 @@ impl IslandKind {
             IslandKind::Question => "question",
             IslandKind::Bars => "bars",
             IslandKind::Reach => "reach",
+            IslandKind::Sections => "sections",
+            IslandKind::Transfer => "transfer",
             IslandKind::Resume => "resume",
             IslandKind::Print => "print",
             IslandKind::Notices => "notices",
@@ -68,6 +76,8 @@ impl IslandKind {
             IslandKind::Question => page.question_at(id),
             IslandKind::Bars
             | IslandKind::Reach
+            | IslandKind::Sections
+            | IslandKind::Transfer
             | IslandKind::Resume
             | IslandKind::Print
             | IslandKind::Notices => None,
@@ -76,7 +86,11 @@ impl IslandKind {
         let part = match self {
             IslandKind::Stage => Part::Stage(at),
             IslandKind::Question => Part::Question(at),
-            IslandKind::Bars | IslandKind::Reach | IslandKind::Resume => Part::Reach,
+            IslandKind::Bars
+            | IslandKind::Reach
+            | IslandKind::Sections
+            | IslandKind::Transfer
+            | IslandKind::Resume => Part::Reach,
             IslandKind::Print | IslandKind::Notices => Part::Notices,
         };
         (part, at)
@@ -125,6 +139,8 @@ pub fn Island(props: &IslandProps) -> Html {
         IslandKind::Question => card(page, at, store, *mounted),
         IslandKind::Bars => reach::bars(page),
         IslandKind::Reach => reach::lesson(page, id),
+        IslandKind::Sections => reach::sections(page, id),
+        IslandKind::Transfer => transfer::transfer(page, id, store),
         IslandKind::Resume => reach::resume(page),
         IslandKind::Print => print(page),
         IslandKind::Notices => notices(page),

@@ -16,3 +16,4 @@ pub mod scene;
 pub mod shelf;
 pub mod stage;
 pub mod store;
+mod transfer;

@@ -1,6 +1,6 @@
 //! Puts each island in the box that the page writer left for it.
 
-use crate::app::page::{Page, PageData, PageMsg};
+use crate::app::page::{Page, PageData, PageMsg, TransferMsg};
 use crate::course::Progress;
 use crate::lang::Lang;
 use crate::text::storage::Trouble;
@@ -49,9 +49,14 @@ fn recall(store: &Store) {
     browser::on_leaving(move || leaving.read(shelf::keep_stages));
     shelf::look(&Progress::default()).into_iter().for_each(|msg| store.dispatch(msg));
     let store = store.clone();
-    browser::on_other_tab(PROGRESS, move || {
-        let mine = store.read(|page| page.progress().clone());
-        shelf::look(&mine).into_iter().for_each(|msg| store.dispatch(msg));
+    browser::on_other_tab(PROGRESS, move |written| {
+        let msgs = match written {
+            Some(text) if shelf::is_erased(&text) => {
+                vec![PageMsg::Transfer(TransferMsg::Erased)]
+            }
+            Some(_) | None => store.read(|page| shelf::look(page.progress())),
+        };
+        msgs.into_iter().for_each(|msg| store.dispatch(msg));
     });
 }
 

@@ -1,6 +1,6 @@
 //! How far the learner is: in a lesson, on the course map, and where to go on.
 
-use crate::app::page::Page;
+use crate::app::page::{Page, SectionData};
 use crate::text;
 use crate::text::progress::Stretch;
 use crate::ui::element::{Element, tag};
@@ -11,15 +11,11 @@ pub(super) fn bars(page: &Page) -> Html {
     let (lang, data) = (page.lang(), page.data());
     let sections = || data.sections.iter().map(|s| (s, page.stretch(&data.slug, s)));
     let bars = sections().map(|(section, how)| stretched("span", how).key(section.id.clone()));
-    let links = sections().map(|(section, how)| {
-        let link = tag("a").attr("href", ["#", &section.id].concat()).text(section.title.clone());
-        stretched("li", how).key(section.id.clone()).child(link).text(" ").child(word(page, how))
-    });
     let reach = page.reach();
     let contents = tag("details")
         .class("more")
         .child(tag("summary").text(text::page::page(lang).contents))
-        .child(tag("ol").class("contents").each(links));
+        .child(contents(page, &data.slug, &data.sections, ""));
     tag("div")
         .class("bars")
         .attr("translate", "no")
@@ -31,7 +27,26 @@ pub(super) fn bars(page: &Page) -> Html {
         .into()
 }
 
-/// How far the learner is in one lesson of the course map.
+/// The sections of a lesson, each with how far it is. `folder`: where the lesson stands.
+fn contents(page: &Page, slug: &str, sections: &[SectionData], folder: &str) -> Html {
+    let links = sections.iter().map(|section| {
+        let how = page.stretch(slug, section);
+        let href = [folder, "#", &section.id].concat();
+        let link = tag("a").attr("href", href).text(section.title.clone());
+        stretched("li", how).key(section.id.clone()).child(link).text(" ").child(word(page, how))
+    });
+    tag("ol").class("contents").each(links).into()
+}
+
+/// The sections of a lesson of the course map, seen from a page beside the course's home.
+pub(super) fn sections(page: &Page, slug: &str) -> Html {
+    let Some(lesson) = page.map_lesson(slug) else { return Html::default() };
+    // Practice, which belongs to no one lesson, has no number.
+    let place = if lesson.number > 0 { "../lessons/" } else { "../" };
+    contents(page, slug, &lesson.sections, &[place, slug, "/"].concat())
+}
+
+/// How far the learner is in one lesson of the course map, or in all of it (empty `slug`).
 pub(super) fn lesson(page: &Page, slug: &str) -> Html {
     let lang = page.lang();
     let Some((how, reach)) = page.map_reach(slug) else { return Html::default() };

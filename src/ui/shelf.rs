@@ -41,6 +41,9 @@ impl Surroundings for Browser {
         let has_cards = changes.parts.iter().any(|part| matches!(part, Part::Question(_)));
         let kept = stages.chain(has_cards.then(|| keep_cards(page)));
         let mut told: Vec<PageMsg> = kept.filter_map(Result::err).map(PageMsg::Troubled).collect();
+        if changes.erases {
+            told.extend(erase().err().map(PageMsg::Troubled));
+        }
         if changes.saves {
             told.extend(save(page.progress()));
         }
@@ -108,12 +111,29 @@ pub fn look(mine: &Progress) -> Vec<PageMsg> {
 fn save(mine: &Progress) -> Vec<PageMsg> {
     let kept = read(mine).and_then(|merged| {
         if merged.may_be_kept() {
-            let text = pack::text(&merged.progress.encode());
-            Shelf::Local.write(PROGRESS, &format!("{MARK}{text}"))?;
+            Shelf::Local.write(PROGRESS, &written(&merged.progress))?;
         }
         Ok(merged)
     });
     kept.map_or_else(|trouble| vec![PageMsg::Troubled(trouble)], told)
+}
+
+/// Takes everything away but theme and language. An empty record is left: only erasing writes one,
+/// so other tabs know it when they see it.
+fn erase() -> Result<(), Trouble> {
+    Shelf::Local.write(PROGRESS, &written(&Progress::default()))?;
+    Shelf::Local.remove(ASIDE)?;
+    Shelf::Session.remove_all("baton.stage.")?;
+    Shelf::Session.remove_all("baton.cards.")
+}
+
+/// Whether that is what an erasing page leaves.
+pub fn is_erased(text: &str) -> bool {
+    text == written(&Progress::default())
+}
+
+fn written(progress: &Progress) -> String {
+    [MARK, &pack::text(&progress.encode())].concat()
 }
 
 /// Reads the shelf; what cannot be read is put aside before anything else can overwrite it.

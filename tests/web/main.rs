@@ -4,5 +4,6 @@
 mod given;
 mod mount;
 mod shelf;
+mod transfer;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -19,7 +19,7 @@ pub(crate) fn clear() {
     }
 }
 
-fn kept() -> Option<Progress> {
+pub(crate) fn kept() -> Option<Progress> {
     let text = Shelf::Local.read(PROGRESS).expect("allowed")?;
     Progress::decode(&pack::bytes(text.strip_prefix(MARK)?)?).ok()
 }

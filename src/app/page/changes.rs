@@ -18,6 +18,8 @@ pub struct Changes {
     pub parts: Vec<Part>,
     /// Progress.
     pub saves: bool,
+    /// Everything that is kept goes.
+    pub erases: bool,
     /// The stages at these places.
     pub keeps: Vec<usize>,
 }
@@ -35,6 +37,7 @@ impl Changes {
     pub fn and(mut self, other: Changes) -> Changes {
         other.parts.into_iter().for_each(|part| add(&mut self.parts, part));
         self.saves |= other.saves;
+        self.erases |= other.erases;
         other.keeps.into_iter().for_each(|stage| add(&mut self.keeps, stage));
         self
     }

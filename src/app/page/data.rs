@@ -33,6 +33,13 @@ pub struct MapLesson {
     pub sections: Vec<SectionData>,
 }
 
+impl MapLesson {
+    /// `number`: its place in the course; 0 for practice, which has none.
+    pub fn new(number: u32, lesson: &Lesson) -> MapLesson {
+        MapLesson { slug: lesson.slug.clone(), number, sections: sections(lesson) }
+    }
+}
+
 impl PageData {
     /// The page of `lesson`, without what only the document needs.
     pub fn of_lesson(lang: Lang, lesson: &Lesson) -> PageData {
@@ -62,7 +69,7 @@ impl PageData {
 }
 
 /// The sections of `lesson` and what there is to do in each.
-pub fn sections(lesson: &Lesson) -> Vec<SectionData> {
+fn sections(lesson: &Lesson) -> Vec<SectionData> {
     let activity = |question: &Question| Activity {
         key: lesson.progress_key(question),
         is_prediction: matches!(question.kind, Kind::Prediction(_)),

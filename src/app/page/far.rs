@@ -38,21 +38,22 @@ impl Page {
         self.data.map.iter().find(|lesson| lesson.slug == slug)
     }
 
-    /// How far a lesson of the course map is.
+    /// How far a lesson of the course map is, or the whole map for an empty `slug`. Reading counts as
+    /// having begun, but only doing as having finished.
     pub fn map_reach(&self, slug: &str) -> Option<(Stretch, Reach)> {
-        let lesson = self.map_lesson(slug)?;
-        let activities = lesson.sections.iter().flat_map(|section| &section.activities);
-        let reach = Reach::of(&self.progress, activities);
-        Some((self.lesson_stretch(lesson, reach), reach))
-    }
-
-    /// Reading counts as having begun, but only doing as having finished.
-    fn lesson_stretch(&self, lesson: &MapLesson, reach: Reach) -> Stretch {
-        let begun = |s: &SectionData| self.stretch(&lesson.slug, s) != Stretch::NotStarted;
-        match reach.stretch() {
-            Stretch::NotStarted if lesson.sections.iter().any(begun) => Stretch::UnderWay,
+        let lessons =
+            || self.data.map.iter().filter(|lesson| slug.is_empty() || lesson.slug == slug);
+        lessons().next()?;
+        let sections = || lessons().flat_map(|l| l.sections.iter().map(move |s| (&l.slug, s)));
+        let reach = Reach::of(&self.progress, sections().flat_map(|(_, s)| &s.activities));
+        let begun = |(slug, section): (&String, &SectionData)| {
+            self.stretch(slug, section) != Stretch::NotStarted
+        };
+        let stretch = match reach.stretch() {
+            Stretch::NotStarted if sections().any(begun) => Stretch::UnderWay,
             stretch => stretch,
-        }
+        };
+        Some((stretch, reach))
     }
 
     /// Where to go on: the first lesson of the map that is not finished, else its first.

@@ -8,14 +8,16 @@ mod far;
 mod practice;
 mod stage_log;
 mod stages;
+mod transfer;
 
 pub use card_state::CardState;
 pub use changes::{Changes, Part};
-pub use data::{MapLesson, PageData, SectionData, sections};
+pub use data::{MapLesson, PageData, SectionData};
 pub use far::Resume;
 pub use practice::PracticeMsg;
 pub use stage_log::StageLog;
 pub use stages::GoalLine;
+pub use transfer::{Transfer, TransferMsg};
 
 use crate::app::question::{AnswerMsg, LabMsg, Learned, PredictionMsg, Run, SceneMsg};
 use crate::app::reach::section_key;
@@ -47,6 +49,7 @@ pub enum PageMsg {
     CardsRecalled(Vec<u8>),
     /// From the browser's shelf: kept earlier, or by another tab.
     ProgressArrived(Progress),
+    Transfer(TransferMsg),
     Troubled(Trouble),
 }
 
@@ -57,13 +60,21 @@ pub struct Page {
     stages: Vec<StageModel<Judge>>,
     progress: Progress,
     troubles: Vec<Trouble>,
+    transfer: Transfer,
 }
 
 impl Page {
     pub fn new(data: PageData) -> Page {
         let cards = data.questions.iter().map(CardState::of).collect();
         let stages = data.stages.iter().map(|stage| stages::open(&data, stage)).collect();
-        Page { data, cards, stages, progress: Progress::default(), troubles: Vec::new() }
+        Page {
+            data,
+            cards,
+            stages,
+            progress: Progress::default(),
+            troubles: Vec::new(),
+            transfer: Transfer::default(),
+        }
     }
 
     pub fn lang(&self) -> Lang {
@@ -147,6 +158,7 @@ impl Page {
             PageMsg::CardsRecalled(bytes) => self.cards_recalled(&bytes),
             PageMsg::SectionRead(id) => self.section_read(&id),
             PageMsg::ProgressArrived(progress) => self.progress_arrived(&progress),
+            PageMsg::Transfer(msg) => self.transferred(msg),
             PageMsg::Troubled(trouble) => self.troubled(trouble),
         }
     }

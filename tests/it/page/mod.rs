@@ -4,4 +4,5 @@ mod given;
 mod kept;
 mod model;
 mod questions;
+mod transfer;
 mod view;
