@@ -7,6 +7,7 @@ use crate::site::page::Page;
 use crate::site::practice::PRACTICE;
 use crate::site::prerender::island;
 use crate::site::read::{HomeText, Slot};
+use crate::site::scene;
 use crate::site::template::escape;
 use crate::text;
 use crate::text::frame::frame;
@@ -24,16 +25,18 @@ pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Less
     let stops: String = slots.iter().map(|slot| stop(lang, slot, &store)).collect();
     let words = text::page::page(lang);
     let body = format!(
-        "<div class=\"hero\">\n{}\n<h1>{}</h1>\n<div class=\"lead\">{}</div>\n<div class=\"acts\">{}</div>\n</div>\n\
-         <section class=\"home-part\" aria-labelledby=\"map\">\n<h2 id=\"map\">{}</h2>\n<ol class=\"map\">\n{stops}</ol>\n{}<p class=\"note\">{}</p>\n</section>\n\
+        "<div class=\"opening\">\n<div class=\"hero\">\n{}\n<h1>{}</h1>\n<div class=\"lead\">{}</div>\n<div class=\"acts\">{}</div>\n</div>\n{}</div>\n\
+         <section class=\"home-part\" aria-labelledby=\"map\">\n<h2 id=\"map\">{}</h2>\n<ol class=\"map\">\n{stops}</ol>\n{}<p class=\"note\">{}</p>\n</section>\n{}\
          <div class=\"home-part prose\">\n{}\n</div>",
         NOTICES,
         escape(&home.title),
         home.lead.0,
         island(IslandKind::Resume, "", &store),
+        scene::scene(lang, lessons),
         words.map,
         practice(words),
         words.progress_note,
+        beside(lang),
         home.rest.0
     );
     Page {
@@ -46,6 +49,21 @@ pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Less
         body,
         data: Some(bytes),
     }
+}
+
+/// What stands beside the lessons.
+fn beside(lang: Lang) -> String {
+    let (glossary, keeping) = (text::glossary::glossary(lang), text::keeping::keeping(lang));
+    let fidelity = text::fidelity::fidelity(lang);
+    let links = [
+        ("glossary", glossary.title, glossary.lead),
+        ("progress", keeping.title, keeping.lead),
+        ("fidelity", fidelity.title, fidelity.lead),
+    ];
+    let item = |(folder, title, lead): (&str, &str, &str)| {
+        format!("<li><a class=\"btn\" href=\"{folder}/\">{title}</a>\n<p>{lead}</p></li>\n")
+    };
+    format!("<ul class=\"home-part beside-map\">\n{}</ul>\n", links.map(item).concat())
 }
 
 /// Beside the map, as practice belongs to several lessons.

@@ -15,6 +15,7 @@ mod practice;
 pub mod prerender;
 mod progress;
 pub mod read;
+mod scene;
 pub mod settings;
 mod shell;
 pub mod template;

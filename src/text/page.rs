@@ -14,6 +14,8 @@ pub struct PageWords {
     pub all_lessons: &'static str,
     pub print: &'static str,
     pub progress_note: &'static str,
+    /// Under the picture on the front page.
+    pub scene: &'static str,
     /// Beside the first picture of a stage that cannot move.
     pub no_script: &'static str,
     /// Over what is told after a prediction.
@@ -41,6 +43,7 @@ const WORDS: Both<PageWords> = Both {
         next: "다음 장",
         all_lessons: "강의 지도",
         print: "정리 인쇄하기",
+        scene: "4장의 한 장면이에요. 빌린 컴퓨터 2를 반납하자, 서비스가 사라진 만큼 새 태스크를 준비하고 있어요.",
         progress_note: "진도는 이 브라우저에만 저장돼요.",
         no_script: "무대를 움직이려면 자바스크립트가 필요해요. 여기에는 무대의 첫 장면이 있어요.",
         after_prediction: "실행해 본 다음 읽을 이야기",
@@ -60,6 +63,7 @@ const WORDS: Both<PageWords> = Both {
         next: "Next lesson",
         all_lessons: "Course map",
         print: "Print the summary",
+        scene: "A moment of lesson 4: computer 2 was terminated, and the service is starting a new task for the one that is gone.",
         progress_note: "Progress is kept in this browser only.",
         no_script: "The stage needs JavaScript to move. Here is its first picture.",
         after_prediction: "To read after the run",

@@ -24,6 +24,19 @@ use crate::ui::element::{Element, button, tag};
 use frames::use_frames;
 use part::{OnePart, Part};
 
+/// A moment of a stage as a picture with its numbers: nothing of it can be pressed.
+#[cfg(feature = "site")]
+pub fn moment(view: &StageView) -> String {
+    [
+        "<div class=\"stage\" translate=\"no\">\n<div class=\"numbers-all\">",
+        &numbers::drawn(view),
+        "</div>\n<div class=\"picture\">",
+        &picture::drawn(view),
+        "</div>\n</div>",
+    ]
+    .concat()
+}
+
 /// What a part is drawn from.
 struct Seen<'a> {
     view: &'a StageView,

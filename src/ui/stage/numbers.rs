@@ -4,19 +4,23 @@ use yew::prelude::*;
 
 use super::Seen;
 use super::markup::{Markup, Value::Words};
-use crate::app::stage::{NumberView, NumbersView};
+use crate::app::stage::{NumberView, NumbersView, StageView};
 use crate::text::stage::{StageWords, words};
 use crate::ui::element::{markup, tag};
 
 pub(super) fn numbers(seen: &Seen<'_>) -> Html {
-    let words = words(seen.view.lang);
+    let group = tag("div").class("numbers-all").attr("role", "group");
+    let name = words(seen.view.lang).numbers;
+    group.attr("aria-label", name).child(markup(drawn(seen.view))).into()
+}
+
+pub(super) fn drawn(view: &StageView) -> String {
     let mut drawn = Markup::default();
-    seen.view.numbers.iter().for_each(|numbers| row(&mut drawn, words, numbers));
-    let settled = &seen.view.settled;
+    view.numbers.iter().for_each(|numbers| row(&mut drawn, words(view.lang), numbers));
+    let settled = &view.settled;
     let tone = [("class", Words("settled")), ("data-tone", Words(settled.tone.name()))];
     drawn.element("p", &tone, &settled.words);
-    let group = tag("div").class("numbers-all").attr("role", "group");
-    group.attr("aria-label", words.numbers).child(markup(drawn.finish())).into()
+    drawn.finish()
 }
 
 fn row(drawn: &mut Markup, words: &StageWords, numbers: &NumbersView) {

@@ -8,15 +8,13 @@ use yew::prelude::*;
 use super::Seen;
 use super::svg::Svg;
 use crate::app::stage::layout::{ComputerBox, Diagram, Rect, TaskBox, Width, layout};
-use crate::app::stage::{Kind, StageMsg, Target, Tone};
+use crate::app::stage::{Kind, StageMsg, StageView, Target, Tone};
 use crate::text::stage::words;
 use crate::ui::element::{markup, tag};
 
 /// Both geometries; the style sheet shows the one that fits.
 pub(super) fn picture(seen: &Seen<'_>) -> Html {
-    let name = words(seen.view.lang).picture;
-    let of = |width| drawing(&layout(&seen.view.picture, width), width, name);
-    let drawn = Width::ALL.map(of).concat();
+    let drawn = drawn(seen.view);
     let dispatch = seen.dispatch.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(target) = pointed_at(&event) {
@@ -24,6 +22,11 @@ pub(super) fn picture(seen: &Seen<'_>) -> Html {
         }
     });
     tag("div").class("picture").on_click(onclick).child(markup(drawn)).into()
+}
+
+pub(super) fn drawn(view: &StageView) -> String {
+    let name = words(view.lang).picture;
+    Width::ALL.map(|width| drawing(&layout(&view.picture, width), width, name)).concat()
 }
 
 /// The innermost thing under the finger is the one that is meant.

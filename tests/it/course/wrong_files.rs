@@ -361,6 +361,6 @@ fn course_maps_that_do_not_fit() {
         slug = "02- → slug = "2-
           lessons/course.toml:15: the slug `2-microservices` should be `02-` and small letters, digits and hyphens
         ready = true → redy = true
-          (reads)
+          lessons/course.toml:8: unknown key `redy`; did you mean `ready`?
     "#]].assert_eq(&said.concat());
 }
