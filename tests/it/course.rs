@@ -14,6 +14,7 @@ mod practice;
 mod predictions;
 mod read;
 mod run;
+mod scenes;
 mod stages;
 mod views;
 mod wrong_files;

@@ -103,7 +103,7 @@ fn counts(checker: &mut Checker, entry: &SceneEntry) {
 /// Kind and place of each part; what is wrong is noted, and something harmless put in its place.
 fn parts(checker: &mut Checker, entry: &SceneEntry) -> Vec<(PartKind, Place)> {
     let kinds: Vec<PartKind> = entry.part.iter().map(|part| kind(checker, part)).collect();
-    let mut places: Vec<Place> =
+    let mut places: Vec<Option<Place>> =
         entry.part.iter().map(|part| place(checker, entry, part, &kinds)).collect();
     for at in 0..places.len() {
         if is_inside_itself(&places, at) {
@@ -113,13 +113,12 @@ fn parts(checker: &mut Checker, entry: &SceneEntry) -> Vec<(PartKind, Place)> {
                 line,
                 format!("`{id}` stands inside itself; give one of them a place with `at`"),
             );
-            places[at] = Place::At { column: 0, row: 0 };
+            places[at] = None;
         }
     }
-    let on_grid = |place: &Place| matches!(place, Place::At { .. });
     for (at, place) in places.iter().enumerate() {
-        let taken = places[..at].iter().position(|other| on_grid(place) && other == place);
-        if let Some(other) = taken {
+        let is_cell = matches!(place, Some(Place::At { .. }));
+        if let Some(other) = places[..at].iter().position(|other| is_cell && other == place) {
             let line = checker.line(&entry.part[at].id);
             let what = format!(
                 "`{}` stands where `{}` stands already; give it a cell of its own",
@@ -129,7 +128,8 @@ fn parts(checker: &mut Checker, entry: &SceneEntry) -> Vec<(PartKind, Place)> {
             checker.source.wrong(line, what);
         }
     }
-    kinds.into_iter().zip(places).collect()
+    let nowhere = Place::At { column: 0, row: 0 };
+    kinds.into_iter().zip(places.into_iter().map(|place| place.unwrap_or(nowhere))).collect()
 }
 
 fn kind(checker: &mut Checker, part: &PartEntry) -> PartKind {
@@ -146,9 +146,13 @@ fn kind(checker: &mut Checker, part: &PartEntry) -> PartKind {
     })
 }
 
-fn place(checker: &mut Checker, entry: &SceneEntry, part: &PartEntry, kinds: &[PartKind]) -> Place {
+fn place(
+    checker: &mut Checker,
+    entry: &SceneEntry,
+    part: &PartEntry,
+    kinds: &[PartKind],
+) -> Option<Place> {
     let line = checker.line(&part.id);
-    let nowhere = Place::At { column: 0, row: 0 };
     match (&part.at, &part.inside) {
         (Some(at), None) => {
             let (column, row) = *at.get_ref();
@@ -156,12 +160,12 @@ fn place(checker: &mut Checker, entry: &SceneEntry, part: &PartEntry, kinds: &[P
             if !(1..=columns.min(COLUMNS_MAX)).contains(&column) || !(1..=ROWS_MAX).contains(&row) {
                 let line = checker.source.line(at.span().start);
                 checker.source.wrong(line, format!("there is no cell [{column}, {row}]: columns go from 1 to {columns}, rows from 1 to {ROWS_MAX}"));
-                return nowhere;
+                return None;
             }
-            Place::At { column: (column - 1) as u8, row: (row - 1) as u8 }
+            Some(Place::At { column: (column - 1) as u8, row: (row - 1) as u8 })
         }
         (None, Some(outer)) => match known(checker, entry, outer) {
-            Some(Thing::Part(at)) if kinds[at].holds_parts() => Place::In(at),
+            Some(Thing::Part(at)) if kinds[at].holds_parts() => Some(Place::In(at)),
             Some(_) => {
                 let holders = PartKind::ALL.into_iter().filter(|kind| kind.holds_parts());
                 let names: Vec<&str> = holders.map(PartKind::name).collect();
@@ -172,9 +176,9 @@ fn place(checker: &mut Checker, entry: &SceneEntry, part: &PartEntry, kinds: &[P
                     names.join(", ")
                 );
                 checker.source.wrong(line, what);
-                nowhere
+                None
             }
-            None => nowhere,
+            None => None,
         },
         (Some(_), Some(_)) | (None, None) => {
             let what = format!(
@@ -182,18 +186,18 @@ fn place(checker: &mut Checker, entry: &SceneEntry, part: &PartEntry, kinds: &[P
                 part.id.get_ref()
             );
             checker.source.wrong(line, what);
-            nowhere
+            None
         }
     }
 }
 
-fn is_inside_itself(places: &[Place], part: usize) -> bool {
+fn is_inside_itself(places: &[Option<Place>], part: usize) -> bool {
     let mut at = part;
     for _ in places {
         match places[at] {
-            Place::In(outer) if outer == part => return true,
-            Place::In(outer) => at = outer,
-            Place::At { .. } => return false,
+            Some(Place::In(outer)) if outer == part => return true,
+            Some(Place::In(outer)) => at = outer,
+            Some(Place::At { .. }) | None => return false,
         }
     }
     false

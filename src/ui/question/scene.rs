@@ -26,8 +26,9 @@ pub fn scene(card: &Card<'_>, asked: &Scene, state: &Stepping, dispatch: &Dispat
     }
     let inside = tag("div")
         .class("drawn-in")
-        .child(shown(asked, words, done))
-        .child(tag("div").class("drawn-side").child(list(side)));
+        .child(tag("div").class("drawn-picture").child(markup(picture(&asked.drawing, done))))
+        .child(tag("div").class("drawn-side").child(list(side)))
+        .child(in_words(asked, words, done));
     let card_box = head(card, words.scene).class("ask drawn").child(title(card)).child(inside);
     if card.mounted {
         return card_box.into();
@@ -35,12 +36,10 @@ pub fn scene(card: &Card<'_>, asked: &Scene, state: &Stepping, dispatch: &Dispat
     card_box.child(whole(asked, words)).into()
 }
 
-/// The picture, and the same in words.
-fn shown(asked: &Scene, words: &SceneWords, state: usize) -> Element {
+/// What the picture shows, for those who do not see it.
+fn in_words(asked: &Scene, words: &SceneWords, state: usize) -> Element {
     let listed = asked.drawing.words.get(state).cloned().unwrap_or_default();
-    let listed = tag("div").class("drawn-words").child(markup(listed));
-    let drawn = markup(picture(&asked.drawing, state));
-    tag("div").class("drawn-picture").child(drawn).child(folded(words.shows).child(listed))
+    folded(words.shows).child(tag("div").class("drawn-words").child(markup(listed)))
 }
 
 /// The step at which the learner is: what happened last, what is asked, what can be done.

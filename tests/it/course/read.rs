@@ -29,13 +29,18 @@ pub(crate) fn lessons() -> Vec<(Slot, ReadLesson)> {
 
 /// The ready lessons, then the template from which writers start: what it shows has to be true too.
 pub(crate) fn lessons_and_template() -> Vec<Lesson> {
-    let template = lesson("template", &outline());
+    let template = template();
     lessons()
         .into_iter()
         .map(|(_, read)| read)
         .chain([practice(), template])
         .map(|read| read.lesson.ko)
         .collect()
+}
+
+/// The lesson from which writers start.
+pub(crate) fn template() -> ReadLesson {
+    lesson("template", &outline())
 }
 
 /// The practice page, which is read as a lesson is.

@@ -364,3 +364,87 @@ fn course_maps_that_do_not_fit() {
           lessons/course.toml:8: unknown key `redy`; did you mean `ready`?
     "#]].assert_eq(&said.concat());
 }
+
+#[test]
+fn scenes_that_do_not_hang_together() {
+    let cases = [
+        ("lesson.toml", "kind = \"people\"", "kind = \"poeple\""),
+        ("lesson.toml", "at = [2, 1]", "at = [3, 1]"),
+        ("lesson.toml", "at = [2, 1]", "at = [1, 1]"),
+        ("lesson.toml", "at = [2, 1]", "in = \"first\""),
+        ("lesson.toml", "at = [2, 1]\n", ""),
+        ("lesson.toml", "in = \"service\"", "in = \"visitors\""),
+        ("lesson.toml", "in = \"service\"", "in = \"servcie\""),
+        ("lesson.toml", "to = \"first\"", "to = \"visit-second\""),
+        ("lesson.toml", "to = \"first\"", "to = \"visitors\""),
+        ("lesson.toml", "show = [\"visit\"]", "show = [\"vist\"]"),
+        ("lesson.toml", "bad = [\"first\"]", "bad = [\"visit\"]"),
+        ("lesson.toml", "right = true\n", ""),
+        ("lesson.toml", "reply.ko = \"한번", "right = true\nreply.ko = \"한번"),
+        ("lesson.toml", "label.ko = \"태스크 1\"", "label.ko = \"아주 길고 긴 이름의 태스크\""),
+        ("lesson.toml", "label.ko = \"요청\"", "label.ko = \"아주 길고 긴 이름의 요청\""),
+        ("lesson.toml", "id = \"visit\"", "id = \"first\""),
+        (
+            "lesson.toml",
+            "covers = [\"4.2\"]\ntitle.ko = \"태스크 하나가",
+            "covers = [\"4.1\", \"4.2\", \"4.3\", \"4.4\"]\ntitle.ko = \"태스크 하나가",
+        ),
+        ("ko.md", "```scene who-replaces", "```scene who-repairs"),
+        ("ko.md", "```scene who-replaces", "```scene"),
+        ("ko.md", "```scene who-replaces\n```", ""),
+    ];
+    check(
+        &cases,
+        &expect![[r#"
+            lesson.toml: kind = "people" → kind = "poeple"
+              lesson.toml:160: there is no kind `poeple`; did you mean `people`?
+            lesson.toml: at = [2, 1] → at = [3, 1]
+              lesson.toml:170: there is no cell [3, 1]: columns go from 1 to 2, rows from 1 to 6
+            lesson.toml: at = [2, 1] → at = [1, 1]
+              lesson.toml:166: `service` stands where `visitors` stands already; give it a cell of its own
+            lesson.toml: at = [2, 1] → in = "first"
+              lesson.toml:166: `service` stands inside itself; give one of them a place with `at`
+            lesson.toml: at = [2, 1] → 
+              lesson.toml:166: where does `service` stand? Write either `at = [column, row]` or `in = "another part"`
+            lesson.toml: in = "service" → in = "visitors"
+              lesson.toml:177: nothing can stand inside `visitors`; only inside parts of the kinds computer, home, cloud, cluster, service, task, box
+            lesson.toml: in = "service" → in = "servcie"
+              lesson.toml:177: `servcie` is not in this scene; did you mean `service`?
+            lesson.toml: to = "first" → to = "visit-second"
+              lesson.toml:190: `visit-second` is a link; only parts can stand here
+            lesson.toml: to = "first" → to = "visitors"
+              lesson.toml:188: `visit` leads from `visitors` to `visitors`, and one stands inside the other; link parts that stand apart
+            lesson.toml: show = ["visit"] → show = ["vist"]
+              lesson.toml:213: `vist` is not in this scene; did you mean `visit`?
+            lesson.toml: bad = ["first"] → bad = ["visit"]
+              lesson.toml:233: `visit` is a link; only parts can stand here
+            lesson.toml: right = true → 
+              lesson.toml:204: 0 actions of this step are right; write `right = true` under exactly one
+              lesson.toml:207: this action has no reply; write in `reply.ko` and `reply.en` why it does not lead on, or `right = true`
+            lesson.toml: reply.ko = "한번 → right = true
+              lesson.toml:217: 2 actions of this step are right; write `right = true` under exactly one
+              lesson.toml:220: the right action needs no reply: what happens stands in [scene.step.then]
+            lesson.toml: label.ko = "태스크 1" → label.ko = "아주 길고 긴 이름의 태스크"
+              lesson.toml:175: “아주 길고 긴 이름의 태스크” is too long for the picture; 8 Korean or 14 Latin letters fit
+            lesson.toml: label.ko = "요청" → label.ko = "아주 길고 긴 이름의 요청"
+              lesson.toml:191: “아주 길고 긴 이름의 요청” is too long for the picture; 8 Korean or 14 Latin letters fit
+            lesson.toml: id = "visit" → id = "first"
+              lesson.toml:188: the id `first` is used twice; choose another
+              lesson.toml:213: `visit` is not in this scene; there are: visitors, service, first, second, first, visit-second
+              lesson.toml:232: `visit` is not in this scene; there are: visitors, service, first, second, first, visit-second
+            lesson.toml: covers = ["4.2"] → covers = ["4.1", "4.2", "4.3", "4.4"]
+              lesson.toml:152: a scene covers at most 3 points, this one 4; make two scenes
+            ko.md: ```scene who-replaces → ```scene who-repairs
+              en.md:38: here is “```scene who-replaces”, but ko.md:38 has “```scene who-repairs”; write both alike
+              ko.md:38: lesson.toml has no [[scene]] with id = "who-repairs"; add it
+              lesson.toml:152: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
+            ko.md: ```scene who-replaces → ```scene
+              en.md:38: here is “```scene who-replaces”, but ko.md:38 has “```scene ”; write both alike
+              ko.md:38: a scene needs the id that it has in lesson.toml; write ```scene its-id
+              lesson.toml:152: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
+            ko.md: ```scene who-replaces → 
+              en.md:38: here is “```scene who-replaces”, but ko.md:40 has “### … {#what-a-service-remembers .choice}”; write both alike
+              lesson.toml:152: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
+        "#]],
+    );
+}

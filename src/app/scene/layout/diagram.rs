@@ -20,6 +20,14 @@ impl Shape {
         }
     }
 
+    /// What a picture may take at most: a little more than a phone's width is drawn a little smaller there.
+    pub fn units_max(self) -> i32 {
+        match self {
+            Shape::Narrow => 368,
+            Shape::Wide => 640,
+        }
+    }
+
     /// The value of `data-width`, by which the style sheet chooses.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,6 +6,8 @@ mod diagram;
 mod place;
 mod route;
 mod size;
+#[cfg(test)]
+mod tests;
 
 pub use diagram::{Form, LinkLine, PartBox, SceneDiagram, Shape};
 pub use size::{LINK_LABEL_MAX, PART_LABEL_MAX};
@@ -35,12 +37,13 @@ pub fn layout(plan: &ScenePlan, shape: Shape) -> Result<SceneDiagram, Misfit> {
     for arrangement in arrangements(plan) {
         let placed = place::place(plan, &arrangement, shape);
         narrowest = narrowest.min(placed.needs);
-        if placed.needs > shape.units() || met.contains(&placed.parts) {
+        if placed.needs > shape.units_max() || met.contains(&placed.parts) {
             continue;
         }
         met.push(placed.parts.clone());
         let (diagram, cost, without_room) = route::with_links(plan, &seen, placed);
-        let cost = cost + arrangement.cost(shape) + diagram.height / 3;
+        let wider = (diagram.width - shape.units()) * 2;
+        let cost = cost + arrangement.cost(shape) + diagram.height / 3 + wider;
         if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
             best = Some((cost, diagram, without_room));
         }

@@ -8,7 +8,7 @@ use crate::app::stage::layout::{Anchor, Label, Part, Rect};
 use crate::course::{Place, ScenePlan};
 
 /// The edge of the picture.
-const EDGE: i32 = 6;
+const EDGE: i32 = 5;
 /// The most that a gap between columns grows to where there is room.
 const GAP_MAX: i32 = 120;
 
@@ -24,13 +24,14 @@ pub(super) fn place(plan: &ScenePlan, arrangement: &Arrangement, shape: Shape) -
     let sizes: Vec<(i32, i32)> =
         (0..plan.parts.len()).map(|part| size(plan, arrangement, part)).collect();
     let widths = tracks(arrangement, arrangement.columns, |at, cell| (cell.0, 1, sizes[at].0));
-    let span = |at, cell| rows_spanned(plan, arrangement, at, cell);
+    let span = |at, cell| rows_spanned(plan, arrangement, &sizes, at, cell);
     let heights =
         tracks(arrangement, arrangement.rows, |at, cell| (cell.1, span(at, cell), sizes[at].1));
     let mut gaps = gaps(plan, arrangement, arrangement.columns, Flow::Row);
     let row_gaps = self::gaps(plan, arrangement, arrangement.rows, Flow::Column);
     let needs = widths.iter().sum::<i32>() + gaps.iter().sum::<i32>() + 2 * EDGE;
-    let left = spread(&mut gaps, shape.units() - needs);
+    let width = shape.units().max(needs);
+    let left = spread(&mut gaps, width - needs);
     let xs = starts(EDGE + left / 2, &widths, &gaps);
     let ys = starts(EDGE, &heights, &row_gaps);
     let card_width = cards(plan).map(|at| sizes[at].0).max().unwrap_or(0);
@@ -52,21 +53,26 @@ pub(super) fn place(plan: &ScenePlan, arrangement: &Arrangement, shape: Shape) -
     }
     let height = ys.last().zip(heights.last()).map_or(0, |(y, h)| y + h) + EDGE;
     let parts = (0..plan.parts.len()).map(|at| part_box(plan, arrangement, at, areas[at]));
-    Placed { parts: parts.collect(), needs, width: shape.units(), height }
+    Placed { parts: parts.collect(), needs, width, height }
 }
 
 fn cards(plan: &ScenePlan) -> impl Iterator<Item = usize> {
     plan.inside(None).into_iter().filter(|at| !is_frame(plan, *at))
 }
 
-/// A frame reaches down over the empty cells below it.
+/// A frame that is higher than its row reaches down over the empty cells below it.
 fn rows_spanned(
     plan: &ScenePlan,
     arrangement: &Arrangement,
+    sizes: &[(i32, i32)],
     part: usize,
     cell: (usize, usize),
 ) -> usize {
-    if !is_frame(plan, part) {
+    let in_row = |other: &usize| {
+        *other != part && arrangement.cells[*other].is_some_and(|other| other.1 == cell.1)
+    };
+    let others = (0..plan.parts.len()).filter(in_row).map(|other| sizes[other].1);
+    if !is_frame(plan, part) || sizes[part].1 <= others.max().unwrap_or(0) + HEADER {
         return 1;
     }
     let is_free = |row: &usize| !arrangement.cells.contains(&Some((cell.0, *row)));
@@ -92,7 +98,7 @@ fn tracks(
 
 /// The gaps between columns (`Flow::Row`) or rows: as wide as the links that cross them want.
 fn gaps(plan: &ScenePlan, arrangement: &Arrangement, count: usize, flow: Flow) -> Vec<i32> {
-    let mut gaps = vec![14; count.saturating_sub(1)];
+    let mut gaps = vec![12; count.saturating_sub(1)];
     for link in &plan.links {
         let [Some(from), Some(to)] = [link.from, link.to].map(|end| cell(plan, arrangement, end))
         else {
@@ -105,7 +111,7 @@ fn gaps(plan: &ScenePlan, arrangement: &Arrangement, count: usize, flow: Flow) -
         let (first, last) = (one.min(other), one.max(other));
         for gap in gaps.iter_mut().take(last).skip(first) {
             // What goes down and aside is named on its way down.
-            let room = if is_straight { link_room(&link.label, flow) } else { 20 };
+            let room = if is_straight { link_room(&link.label, flow) } else { 26 };
             *gap = (*gap).max(room);
         }
     }

@@ -160,7 +160,7 @@ impl Router<'_> {
                 {
                     COVERS
                 }
-                Form::Frame if part.area.meets(area) && !part.area.holds(area) => 6,
+                Form::Frame if part.area.meets(area) && !part.area.holds(area) => 40,
                 Form::Card | Form::Chip | Form::Frame => 0,
             };
         }
@@ -168,7 +168,8 @@ impl Router<'_> {
             if self.seen.links[other] & self.seen.links[link] == 0 {
                 continue;
             }
-            if routed.line.label.as_ref().is_some_and(|(name, _)| name.meets(area)) {
+            let apart = Rect::new(area.x - 4, area.y - 1, area.w + 8, area.h + 2);
+            if routed.line.label.as_ref().is_some_and(|(name, _)| name.meets(apart)) {
                 cost += COVERS;
             }
             cost += 8 * hits(&routed.points, area);

@@ -12,13 +12,13 @@ pub const PART_LABEL_MAX: u32 = 114;
 pub const LINK_LABEL_MAX: u32 = 92;
 
 pub(super) const LINE: i32 = 16;
-pub(super) const PAD: i32 = 8;
+pub(super) const PAD: i32 = 7;
 pub(super) const CARD_ICON: i32 = 22;
 pub(super) const CHIP_ICON: i32 = 14;
 pub(super) const CHIP: i32 = 28;
 pub(super) const HEADER: i32 = 30;
 /// What the sign of a mark takes at the end of a line.
-pub(super) const MARK: i32 = 18;
+pub(super) const MARK: i32 = 17;
 const CARD_WIDTH_MIN: i32 = 66;
 
 /// The lines of each of a part's labels, the widest line's width and how many lines the longest has.
@@ -84,7 +84,7 @@ fn leaf(plan: &ScenePlan, arrangement: &Arrangement, part: usize) -> (i32, i32) 
     match plan.parts[part].place {
         Place::In(_) => {
             let named = named(plan, part, false);
-            (PAD + CHIP_ICON + 6 + named.width + MARK + 6, CHIP)
+            (PAD + CHIP_ICON + 6 + named.width + MARK + 4, CHIP)
         }
         Place::At { .. } => {
             let named = named(plan, part, arrangement.wraps);
@@ -106,7 +106,7 @@ pub(super) fn gap(plan: &ScenePlan, one: usize, other: usize, flow: Flow) -> i32
 /// How much room an arrow with this label wants on its way along `flow`.
 pub(super) fn link_room(label: &str, flow: Flow) -> i32 {
     match (label.is_empty(), flow) {
-        (true, _) => 26,
+        (true, _) => 34,
         (false, Flow::Column) => 40,
         (false, Flow::Row) => width(label, Part::Words.size()) as i32 + 22,
     }

@@ -38,6 +38,7 @@ pub(super) fn between(from: Rect, to: Rect) -> Vec<Path> {
         let (y1, y2) = (from.y + from.h * leave / 100, to.y + to.h * arrive / 100);
         ways.extend(vertical(from, to).map(|(a, b)| curve((x1, a), (x2, b), true, cost)));
         ways.extend(horizontal(from, to).map(|(a, b)| curve((a, y1), (b, y2), false, cost)));
+        ways.extend(around(from, to, y1, y2, cost + 12));
         ways.extend(corner(from, to, (x1, y1), (x2, y2), cost + 6));
     }
     ways
@@ -80,7 +81,25 @@ fn curve(start: (i32, i32), end: (i32, i32), is_vertical: bool, cost: i32) -> Pa
         true => (0, (y2 - y1).signum()),
         false => ((x2 - x1).signum(), 0),
     };
-    finish([start, bends[0], bends[1], end], direction, cost)
+    let (ahead, aside) = match is_vertical {
+        true => ((y2 - y1).abs(), (x2 - x1).abs()),
+        false => ((x2 - x1).abs(), (y2 - y1).abs()),
+    };
+    // An S needs room to bend in.
+    let cramped = if aside > 0 { (SHARED_MIN + aside / 3 - ahead).max(0) } else { 0 };
+    finish([start, bends[0], bends[1], end], direction, cost + cramped)
+}
+
+/// Out of one side and into the same side: past what stands between.
+fn around(from: Rect, to: Rect, y1: i32, y2: i32, cost: i32) -> [Path; 2] {
+    let reach = 26 + (y2 - y1).abs() / 8;
+    let right = from.right().max(to.right()) + reach;
+    let left = from.x.min(to.x) - reach;
+    [(from.right(), right, to.right() + CLEAR, -1), (from.x, left, to.x - CLEAR, 1)].map(
+        |(x1, bend, x2, ahead)| {
+            finish([(x1, y1), (bend, y1), (bend, y2), (x2, y2)], (ahead, 0), cost)
+        },
+    )
 }
 
 /// Out of one side, into the top or bottom, or the other way round.
@@ -105,7 +124,9 @@ fn finish(bezier: [(i32, i32); 4], direction: (i32, i32), cost: i32) -> Path {
     let length = (end.0 - start.0).abs() + (end.1 - start.1).abs();
     // The line ends inside the head, so that its end does not stick out of the tip.
     let stop = (end.0 - 5 * direction.0, end.1 - 5 * direction.1);
-    let line = if start.0 == end.0 || start.1 == end.1 {
+    let is_straight = [one, other].iter().all(|bend| bend.0 == start.0 && bend.0 == end.0)
+        || [one, other].iter().all(|bend| bend.1 == start.1 && bend.1 == end.1);
+    let line = if is_straight {
         format!("M{} {}L{} {}", start.0, start.1, stop.0, stop.1)
     } else {
         format!(
