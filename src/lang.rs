@@ -20,6 +20,19 @@ impl Lang {
         }
     }
 
+    /// The language of a sentence: this one, or the only one that this program has words for
+    /// (features `only-ko` and `only-en`), so that the compiler leaves out the other's.
+    #[inline(always)]
+    pub fn spoken(self) -> Lang {
+        if cfg!(feature = "only-ko") {
+            Lang::Ko
+        } else if cfg!(feature = "only-en") {
+            Lang::En
+        } else {
+            self
+        }
+    }
+
     pub fn other(self) -> Lang {
         match self {
             Lang::Ko => Lang::En,
@@ -29,15 +42,16 @@ impl Lang {
 }
 
 /// The same thing in both languages; a missing one does not compile.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Both<T> {
     pub ko: T,
     pub en: T,
 }
 
 impl<T> Both<T> {
+    #[inline(always)]
     pub fn get(&self, lang: Lang) -> &T {
-        match lang {
+        match lang.spoken() {
             Lang::Ko => &self.ko,
             Lang::En => &self.en,
         }

@@ -1,5 +1,6 @@
 //! What the builder tells the page writer.
 
+use crate::lang::Both;
 use std::path::PathBuf;
 
 /// The command line of the `site` program.
@@ -17,8 +18,9 @@ pub struct Settings {
     /// File names, from the site's root.
     pub css: String,
     pub boot: String,
-    pub glue: String,
-    pub wasm: String,
+    /// The program of the pages in each language.
+    pub glue: Both<String>,
+    pub wasm: Both<String>,
 }
 
 impl Settings {
@@ -47,8 +49,10 @@ impl Settings {
             "--origin" => self.origin = Some(value.trim_end_matches('/').to_owned()),
             "--css" => self.css = value,
             "--boot" => self.boot = value,
-            "--glue" => self.glue = value,
-            "--wasm" => self.wasm = value,
+            "--glue-ko" => self.glue.ko = value,
+            "--glue-en" => self.glue.en = value,
+            "--wasm-ko" => self.wasm.ko = value,
+            "--wasm-en" => self.wasm.en = value,
             _ => return Err(format!("site: unknown option {name}")),
         }
         Ok(())

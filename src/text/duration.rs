@@ -10,7 +10,7 @@ pub fn duration(lang: Lang, ms: u64) -> String {
         (seconds / 60 % 60, "분", "minute"),
         (seconds % 60, "초", "second"),
     ];
-    let spoken = |&(count, ko, en): &(u64, &str, &str)| match lang {
+    let spoken = |&(count, ko, en): &(u64, &str, &str)| match lang.spoken() {
         Lang::Ko => format!("{count}{ko}"),
         Lang::En if count == 1 => format!("1 {en}"),
         Lang::En => format!("{count} {en}s"),

@@ -89,7 +89,7 @@ pub fn time(lang: Lang, from_ms: u64, to_ms: u64) -> String {
         return from;
     }
     let to = duration(lang, to_ms);
-    match lang {
+    match lang.spoken() {
         Lang::Ko => format!("{from} ~ {to}"),
         Lang::En => format!("{from} to {to}"),
     }
@@ -97,7 +97,7 @@ pub fn time(lang: Lang, from_ms: u64, to_ms: u64) -> String {
 
 fn duration(lang: Lang, ms: u64) -> String {
     let unit = |divisor: u64, ko, en| {
-        (ms.is_multiple_of(divisor)).then(|| match lang {
+        (ms.is_multiple_of(divisor)).then(|| match lang.spoken() {
             Lang::Ko => format!("{}{ko}", ms / divisor),
             Lang::En => format!("{} {en}", ms / divisor),
         })
@@ -105,7 +105,7 @@ fn duration(lang: Lang, ms: u64) -> String {
     unit(3_600_000, "시간", "h")
         .or_else(|| unit(60_000, "분", "min"))
         .or_else(|| unit(1_000, "초", "s"))
-        .unwrap_or_else(|| match lang {
+        .unwrap_or_else(|| match lang.spoken() {
             Lang::Ko => format!("{}.{}초", ms / 1_000, ms % 1_000 / 100),
             Lang::En => format!("{}.{} s", ms / 1_000, ms % 1_000 / 100),
         })
@@ -113,14 +113,14 @@ fn duration(lang: Lang, ms: u64) -> String {
 
 /// "83개".
 pub fn count(lang: Lang, count: u64) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => format!("{count}개"),
         Lang::En => count.to_string(),
     }
 }
 
 pub fn switch(lang: Lang, on: bool) -> &'static str {
-    match (lang, on) {
+    match (lang.spoken(), on) {
         (Lang::Ko, true) => "네",
         (Lang::Ko, false) => "아니요",
         (Lang::En, true) => "yes",
@@ -130,7 +130,7 @@ pub fn switch(lang: Lang, on: bool) -> &'static str {
 
 /// How many rules have a standing.
 pub fn rules(lang: Lang, count: usize) -> String {
-    match (lang, count) {
+    match (lang.spoken(), count) {
         (Lang::Ko, _) => format!("규칙 {count}개"),
         (Lang::En, 1) => "1 rule".to_owned(),
         (Lang::En, _) => format!("{count} rules"),

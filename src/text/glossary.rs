@@ -49,7 +49,7 @@ pub fn initial(lang: Lang, word: &str) -> Option<char> {
         'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
     ];
     let first = word.chars().next()?;
-    match lang {
+    match lang.spoken() {
         Lang::En => Some(first.to_ascii_uppercase()),
         Lang::Ko if is_syllable(first) => {
             INITIALS.get((first as usize - '가' as usize) / (21 * 28)).copied()
@@ -73,7 +73,7 @@ const DOING: [&str; 12] = ["하", "해", "할", "한", "함", "합", "했", "되
 /// How many bytes of `rest` belong to the word that a term begins; `None` when what begins there
 /// is another word. `rest` is what follows the term.
 pub fn rest_of_word(lang: Lang, rest: &str) -> Option<usize> {
-    match lang {
+    match lang.spoken() {
         Lang::En => {
             let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
             (!goes_on).then_some(0)
@@ -91,7 +91,7 @@ pub fn rest_of_word(lang: Lang, rest: &str) -> Option<usize> {
 
 /// A term's plural, where the language writes one.
 pub fn plural(lang: Lang, word: &str) -> Option<String> {
-    match (lang, word.strip_suffix('y')) {
+    match (lang.spoken(), word.strip_suffix('y')) {
         (Lang::Ko, _) => None,
         (Lang::En, Some(stem)) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => {
             Some(format!("{stem}ies"))

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 
 /// One sentence. `until_ms`: the end of the lab's time, after the learner's 0:00.
 pub fn goal(lang: Lang, goal: &Goal, until_ms: u64, names: &Names) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => settle(&korean_goal(goal, until_ms, names)),
         Lang::En => capitalised(&english_goal(goal, until_ms, names)),
     }

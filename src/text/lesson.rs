@@ -4,7 +4,7 @@ use crate::lang::Lang;
 
 /// Spoken name of a code block.
 pub fn code_label(lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => "코드",
         Lang::En => "Code",
     }
@@ -12,7 +12,7 @@ pub fn code_label(lang: Lang) -> &'static str {
 
 /// Spoken name of a table in a lesson.
 pub fn table_label(lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => "표",
         Lang::En => "Table",
     }
@@ -20,7 +20,7 @@ pub fn table_label(lang: Lang) -> &'static str {
 
 /// "3행": a line of code, by its number.
 pub fn numbered_line(lang: Lang, number: usize) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => format!("{number}행"),
         Lang::En => format!("Line {number}"),
     }

@@ -4,7 +4,7 @@ use crate::course::{ActionId, MetricId, Misread};
 use crate::lang::Lang;
 
 pub fn misread(lang: Lang, what: &Misread) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => super::josa::settle(&korean(what)),
         Lang::En => english(what),
     }

@@ -5,7 +5,7 @@ use crate::course::NotThere;
 use crate::lang::Lang;
 
 pub fn not_there(lang: Lang, what: &NotThere) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => settle(&match what {
             NotThere::Task(number) => {
                 format!("태스크 {number}은(는) 없어요. 표에서 번호를 확인해 보세요.")

@@ -13,7 +13,7 @@ pub enum Stretch {
 
 /// "배우는 중".
 pub fn stretch(lang: Lang, stretch: Stretch) -> &'static str {
-    match (lang, stretch) {
+    match (lang.spoken(), stretch) {
         (Lang::Ko, Stretch::NotStarted) => "시작 전",
         (Lang::Ko, Stretch::UnderWay) => "배우는 중",
         (Lang::Ko, Stretch::Finished) => "마침",
@@ -25,7 +25,7 @@ pub fn stretch(lang: Lang, stretch: Stretch) -> &'static str {
 
 /// How a question or lab stands, as the tag on its card says it.
 pub fn standing(lang: Lang, standing: Standing) -> &'static str {
-    match (lang, standing) {
+    match (lang.spoken(), standing) {
         (Lang::Ko, Standing::Tried) => "해 봤어요",
         (Lang::Ko, Standing::Seen) => "풀이를 봤어요",
         (Lang::Ko, Standing::Solved) => "✓ 풀었어요",
@@ -37,7 +37,7 @@ pub fn standing(lang: Lang, standing: Standing) -> &'static str {
 
 /// How a prediction stands: to have predicted is all there is to do.
 pub fn predicted(lang: Lang, standing: Standing) -> &'static str {
-    match (lang, standing) {
+    match (lang.spoken(), standing) {
         (Lang::Ko, Standing::Tried | Standing::Seen) => "✓ 예상해 봤어요",
         (Lang::Ko, Standing::Solved) => "✓ 예상이 맞았어요",
         (Lang::En, Standing::Tried | Standing::Seen) => "✓ predicted",
@@ -47,7 +47,7 @@ pub fn predicted(lang: Lang, standing: Standing) -> &'static str {
 
 /// "활동 5개 중 3개를 마쳤어요.".
 pub fn done_of(lang: Lang, done: usize, all: usize) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => format!("활동 {all}개 중 {done}개를 마쳤어요."),
         Lang::En => format!("{done} of {all} activities done."),
     }
@@ -55,14 +55,14 @@ pub fn done_of(lang: Lang, done: usize, all: usize) -> String {
 
 /// "푼 것 2개 · 풀이를 본 것 1개": how many stand how; what there is none of is left out.
 pub fn counts(lang: Lang, solved: usize, seen: usize, tried: usize) -> String {
-    let named = match lang {
+    let named = match lang.spoken() {
         Lang::Ko => [("푼 것", solved), ("풀이를 본 것", seen), ("해 본 것", tried)],
         Lang::En => [("solved", solved), ("seen", seen), ("tried", tried)],
     };
     let parts: Vec<String> = named
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| match lang {
+        .map(|(name, count)| match lang.spoken() {
             Lang::Ko => format!("{name} {count}개"),
             Lang::En => format!("{count} {name}"),
         })
@@ -72,7 +72,7 @@ pub fn counts(lang: Lang, solved: usize, seen: usize, tried: usize) -> String {
 
 /// "목표 3개 중 2개를 이뤘어요.".
 pub fn goals_met(lang: Lang, met: usize, all: usize) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => format!("목표 {all}개 중 {met}개를 이뤘어요."),
         Lang::En => format!("{met} of {all} goals met."),
     }

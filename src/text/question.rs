@@ -4,7 +4,7 @@ use crate::lang::Lang;
 
 /// Words of an option that speaks of all the others.
 pub fn catch_all(lang: Lang, option: &str) -> Option<&'static str> {
-    let words: &[&str] = match lang {
+    let words: &[&str] = match lang.spoken() {
         Lang::Ko => &[
             "위 모두",
             "위의 모두",
@@ -29,7 +29,7 @@ pub fn catch_all(lang: Lang, option: &str) -> Option<&'static str> {
 
 /// Words of a question that asks for the one that is wrong.
 pub fn negative_stem(lang: Lang, question: &str) -> Option<&'static str> {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => {
             find(question, &["않은 것", "않는 것", "아닌 것", "틀린 것", "잘못된 것", "옳지 않"])
         }

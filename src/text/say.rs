@@ -6,7 +6,7 @@ use crate::lang::Lang;
 /// particles are written in both forms ([`super::josa`]).
 macro_rules! say {
     ($lang:expr, $ko:literal, $en:literal $(,)?) => {
-        match $lang {
+        match ($lang).spoken() {
             $crate::lang::Lang::Ko => $crate::text::josa::settle(&format!($ko)),
             $crate::lang::Lang::En => format!($en),
         }
@@ -15,8 +15,9 @@ macro_rules! say {
 pub(crate) use say;
 
 /// A sentence without values.
+#[inline(always)]
 pub fn pick(lang: Lang, ko: &'static str, en: &'static str) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => ko,
         Lang::En => en,
     }
@@ -32,7 +33,7 @@ pub fn row(lang: Lang, numbers: &[u32]) -> String {
     let mut row = String::new();
     for (at, number) in numbers.iter().enumerate() {
         let last = at + 1 == numbers.len();
-        row.push_str(match (at, last, lang) {
+        row.push_str(match (at, last, lang.spoken()) {
             (0, ..) => "",
             (_, true, Lang::En) => " and ",
             _ => ", ",

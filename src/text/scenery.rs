@@ -19,36 +19,38 @@ pub struct SceneWords {
     pub all_steps: &'static str,
 }
 
-const WORDS: Both<SceneWords> = Both {
-    ko: SceneWords {
-        scene: "한 걸음씩",
-        back: "한 걸음 뒤로",
-        restart: "처음부터 다시",
-        so_far: "지금까지 있었던 일",
-        shows: "그림을 글로 보기",
-        finished: "끝까지 왔어요. 그림을 한 번 더 훑어보세요.",
-        all_steps: "무엇을 묻고, 무엇을 하고, 무슨 일이 일어나는지 차례대로 적었어요. 그림은 마지막 모습이에요.",
-    },
-    en: SceneWords {
-        scene: "Step by step",
-        back: "One step back",
-        restart: "Start again",
-        so_far: "What has happened so far",
-        shows: "The picture in words",
-        finished: "That was the last step. Look over the picture once more.",
-        all_steps: "Here are all steps in order: what is asked, what to do, what happens. The picture shows how it ends.",
-    },
+const KO: SceneWords = SceneWords {
+    scene: "한 걸음씩",
+    back: "한 걸음 뒤로",
+    restart: "처음부터 다시",
+    so_far: "지금까지 있었던 일",
+    shows: "그림을 글로 보기",
+    finished: "끝까지 왔어요. 그림을 한 번 더 훑어보세요.",
+    all_steps: "무엇을 묻고, 무엇을 하고, 무슨 일이 일어나는지 차례대로 적었어요. 그림은 마지막 모습이에요.",
+};
+
+const EN: SceneWords = SceneWords {
+    scene: "Step by step",
+    back: "One step back",
+    restart: "Start again",
+    so_far: "What has happened so far",
+    shows: "The picture in words",
+    finished: "That was the last step. Look over the picture once more.",
+    all_steps: "Here are all steps in order: what is asked, what to do, what happens. The picture shows how it ends.",
 };
 
 /// The words of scenes in `lang`.
 pub fn words(lang: Lang) -> &'static SceneWords {
-    const { &WORDS }.get(lang)
+    match lang.spoken() {
+        Lang::Ko => const { &KO },
+        Lang::En => const { &EN },
+    }
 }
 
 /// "6걸음 중 2걸음".
 pub fn step_of(lang: Lang, step: usize, all: usize) -> String {
     let (step, all) = (step.to_string(), all.to_string());
-    match lang {
+    match lang.spoken() {
         Lang::Ko => [all.as_str(), "걸음 중 ", &step, "걸음째"].concat(),
         Lang::En => ["Step ", &step, " of ", &all].concat(),
     }
@@ -56,7 +58,7 @@ pub fn step_of(lang: Lang, step: usize, all: usize) -> String {
 
 /// What stands before the list of arrows.
 pub fn arrows(lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => "화살표",
         Lang::En => "Arrows",
     }
@@ -70,7 +72,7 @@ pub fn arrow(from: &str, to: &str, label: &str) -> String {
 
 /// How a part stands, with the sign that the picture has for it; empty for nothing to say.
 pub fn mark(lang: Lang, mark: Mark) -> &'static str {
-    match (lang, mark) {
+    match (lang.spoken(), mark) {
         (_, Mark::Plain) => "",
         (Lang::Ko, Mark::Ok) => "✓ 괜찮아요",
         (Lang::Ko, Mark::Bad) => "✕ 탈이 났어요",
@@ -101,7 +103,7 @@ pub fn kind(lang: Lang, kind: PartKind) -> &'static str {
         PartKind::Task => Both { ko: "태스크", en: "task" },
         PartKind::Box => Both { ko: "상자", en: "box" },
     };
-    match lang {
+    match lang.spoken() {
         Lang::Ko => ko,
         Lang::En => en,
     }

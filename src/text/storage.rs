@@ -21,7 +21,7 @@ pub enum Trouble {
 
 /// One or two plain sentences, for a notice.
 pub fn trouble(lang: Lang, trouble: Trouble) -> &'static str {
-    match (lang, trouble) {
+    match (lang.spoken(), trouble) {
         (Lang::Ko, Trouble::Blocked) => {
             "이 브라우저가 저장을 막아 두었어요. 배우는 데는 지장이 없지만, 창을 닫으면 진도가 사라져요."
         }

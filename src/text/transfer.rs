@@ -59,7 +59,7 @@ pub fn words(lang: Lang) -> &'static TransferWords {
 
 /// What an offered text would bring.
 pub fn offered(lang: Lang, news: usize) -> String {
-    match (lang, news) {
+    match (lang.spoken(), news) {
         (Lang::Ko, 0) => "읽었어요. 모두 이 브라우저에 이미 있는 기록이에요.".into(),
         (Lang::En, 0) => "Read. This browser has all of it already.".into(),
         (Lang::Ko, _) => format!(
@@ -72,7 +72,7 @@ pub fn offered(lang: Lang, news: usize) -> String {
 }
 
 pub fn imported(lang: Lang, news: usize) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::Ko => format!("합쳤어요. 기록 {news}개가 늘거나 채워졌어요."),
         Lang::En => format!("Merged: {news} records added or filled in."),
     }

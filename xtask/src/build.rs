@@ -12,6 +12,7 @@ use crate::install::{npm, wasm_target};
 use crate::place;
 use crate::step::step;
 use anyhow::{Context, Result, bail};
+use program::Program;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -59,10 +60,12 @@ pub(crate) fn whole(build: &Build) -> Result<()> {
 /// # Errors
 /// What the compiler says.
 pub(crate) fn program(build: &Build) -> Result<()> {
-    step("compile the stage to wasm", || program::compile(build))?;
-    step("bind the wasm", || program::bind(build))?;
-    if !build.dev {
-        step("optimise the wasm", program::optimise)?;
+    for program in Program::all(build) {
+        step(&format!("compile {} to wasm", program.name), || program.compile(build))?;
+        step("bind the wasm", || program.bind(build))?;
+        if !build.dev {
+            step("optimise the wasm", || program.optimise())?;
+        }
     }
     Ok(())
 }

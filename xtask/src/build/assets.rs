@@ -1,5 +1,6 @@
 //! The files that pages refer to.
 
+use super::program::{LANGS, Program};
 use super::{Build, hashed, script, style, work};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -9,6 +10,12 @@ use std::path::Path;
 pub(super) struct Names {
     pub(super) css: String,
     pub(super) boot: String,
+    /// Of the programs for [`LANGS`], in that order.
+    pub(super) programs: [ProgramNames; 2],
+}
+
+/// A program's glue and its wasm.
+pub(super) struct ProgramNames {
     pub(super) glue: String,
     pub(super) wasm: String,
 }
@@ -22,16 +29,23 @@ pub(super) fn write(build: &Build) -> Result<Names> {
     let text = |file: &Path| fs::read_to_string(file).context(file.display().to_string());
     let css = smaller(build, style::read()?, "css")?;
     let boot = smaller(build, text(Path::new("static/boot.js"))?, "js")?;
-    let glue = smaller(build, text(&made.join("stage.js"))?, "js")?;
-    let wasm = fs::read(made.join("stage_bg.wasm"))?;
+    let program = |lang| {
+        let Program { name, .. } = Program::of(build, lang);
+        let glue = smaller(build, text(&made.join(format!("{name}.js")))?, "js")?;
+        let wasm = fs::read(made.join(format!("{name}_bg.wasm")))?;
+        anyhow::Ok(ProgramNames {
+            glue: hashed::write(&build.out, &name, "js", glue.as_bytes())?,
+            wasm: hashed::write(&build.out, &name, "wasm", &wasm)?,
+        })
+    };
+    let [ko, en] = LANGS.map(program);
     fs::copy("static/icon.svg", build.out.join("icon.svg"))?;
     // GitHub Pages would otherwise hide files that begin with an underscore.
     fs::write(build.out.join(".nojekyll"), "")?;
     Ok(Names {
         css: hashed::write(&build.out, "site", "css", css.as_bytes())?,
         boot: hashed::write(&build.out, "boot", "js", boot.as_bytes())?,
-        glue: hashed::write(&build.out, "stage", "js", glue.as_bytes())?,
-        wasm: hashed::write(&build.out, "stage", "wasm", &wasm)?,
+        programs: [ko?, en?],
     })
 }
 

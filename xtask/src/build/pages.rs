@@ -1,6 +1,6 @@
 //! The pages, by the site's own program, so that this tool knows nothing of what they say.
 
-use super::{Build, assets::Names};
+use super::{Build, assets::Names, program::LANGS};
 use crate::{child, place};
 use anyhow::Result;
 use std::process::Command;
@@ -15,7 +15,10 @@ pub(super) fn write(build: &Build, names: &Names) -> Result<()> {
     let mut site = Command::new(place::target().join("debug/site"));
     site.arg("--out").arg(&build.out);
     site.args(["--base", &build.base, "--css", &names.css, "--boot", &names.boot]);
-    site.args(["--glue", &names.glue, "--wasm", &names.wasm]);
+    for (lang, program) in LANGS.iter().zip(&names.programs) {
+        site.args([&format!("--glue-{lang}"), &program.glue]);
+        site.args([&format!("--wasm-{lang}"), &program.wasm]);
+    }
     if let Some(origin) = &build.origin {
         site.args(["--origin", origin]);
     }

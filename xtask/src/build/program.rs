@@ -8,39 +8,14 @@ use std::path::PathBuf;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// `cargo build` of the bin `stage` for wasm.
-pub(super) fn compile(build: &Build) -> Result<()> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
-    cargo.args(["--features", "stage", "--bin", "stage"]);
-    if !build.dev {
-        cargo.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", short_paths()?);
-    }
-    child::heard(&mut cargo)
-}
+/// The languages of the pages.
+pub(super) const LANGS: [&str; 2] = ["ko", "en"];
 
-/// A panic message names its file; where crates lie on this machine must not reach the wasm.
-fn short_paths() -> Result<String> {
-    let home = match env::var_os("CARGO_HOME") {
-        Some(home) => PathBuf::from(home),
-        None => PathBuf::from(env::var_os("HOME").context("HOME is not set")?).join(".cargo"),
-    };
-    Ok(format!("--remap-path-prefix={}=crates", home.join("registry/src").display()))
-}
-
-/// wasm-bindgen, as a library, so that it is the version that the program was compiled against.
-/// Leaves `stage.js` and `stage_bg.wasm` in [`work`].
-pub(super) fn bind(build: &Build) -> Result<()> {
-    let profile = if build.dev { "debug" } else { "release" };
-    let wasm = place::target().join("wasm32-unknown-unknown").join(profile).join("stage.wasm");
-    Bindgen::new()
-        .input_path(wasm)
-        .web(true)?
-        .typescript(false)
-        .omit_default_module_path(true)
-        .remove_name_section(!build.dev)
-        .remove_producers_section(!build.dev)
-        .generate(work(build.dev))
+/// What a page loads: `NAME.js` and `NAME_bg.wasm` in [`work`].
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Program {
+    pub(super) name: String,
+    features: String,
 }
 
 /// What Rust's wasm target and wasm-bindgen use. Not `--all-features`: with that, wasm-opt writes
@@ -69,15 +44,62 @@ const PASSES: [&str; 7] = [
     "-Oz",
 ];
 
-/// npm's `wasm-opt`; Debian's is too old to read what wasm-bindgen writes.
-pub(super) fn optimise() -> Result<()> {
-    let wasm = work(false).join("stage_bg.wasm");
-    child::check(
-        Command::new("node_modules/.bin/wasm-opt")
-            .args(PASSES)
-            .args(FEATURES)
-            .arg(&wasm)
-            .arg("-o")
-            .arg(&wasm),
-    )
+impl Program {
+    /// That of the pages in `lang`: each loads the words of its own language only. A quick build
+    /// has one for all.
+    pub(super) fn of(build: &Build, lang: &str) -> Program {
+        if build.dev {
+            return Program { name: "stage".into(), features: "stage".into() };
+        }
+        Program { name: format!("stage-{lang}"), features: format!("stage,only-{lang}") }
+    }
+
+    /// Each once.
+    pub(super) fn all(build: &Build) -> Vec<Program> {
+        let mut all: Vec<Program> = LANGS.iter().map(|lang| Program::of(build, lang)).collect();
+        all.dedup();
+        all
+    }
+
+    /// `cargo build` of the bin `stage` for wasm.
+    pub(super) fn compile(&self, build: &Build) -> Result<()> {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["build", "--target", "wasm32-unknown-unknown", "--bin", "stage"]);
+        cargo.args(["--features", &self.features]);
+        if !build.dev {
+            cargo.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", short_paths()?);
+        }
+        child::heard(&mut cargo)
+    }
+
+    /// wasm-bindgen, as a library, so that it is the version that the program was compiled against.
+    pub(super) fn bind(&self, build: &Build) -> Result<()> {
+        let profile = if build.dev { "debug" } else { "release" };
+        let wasm = place::target().join("wasm32-unknown-unknown").join(profile).join("stage.wasm");
+        Bindgen::new()
+            .input_path(wasm)
+            .out_name(&self.name)
+            .web(true)?
+            .typescript(false)
+            .omit_default_module_path(true)
+            .remove_name_section(!build.dev)
+            .remove_producers_section(!build.dev)
+            .generate(work(build.dev))
+    }
+
+    /// npm's `wasm-opt`; Debian's is too old to read what wasm-bindgen writes.
+    pub(super) fn optimise(&self) -> Result<()> {
+        let wasm = work(false).join(format!("{}_bg.wasm", self.name));
+        let mut optimiser = Command::new("node_modules/.bin/wasm-opt");
+        child::check(optimiser.args(PASSES).args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))
+    }
+}
+
+/// A panic message names its file; where crates lie on this machine must not reach the wasm.
+fn short_paths() -> Result<String> {
+    let home = match env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => PathBuf::from(env::var_os("HOME").context("HOME is not set")?).join(".cargo"),
+    };
+    Ok(format!("--remap-path-prefix={}=crates", home.join("registry/src").display()))
 }
