@@ -15,6 +15,8 @@ pub struct Lab {
     pub hints: Vec<Html>,
     pub wrongs: Vec<Wrong>,
     pub solution: Script,
+    /// Further seeds for its stage with which it goes otherwise and is as fair ([`Lab::fair_seeds`]); none as it is read.
+    pub variants: Vec<u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

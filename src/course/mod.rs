@@ -36,6 +36,7 @@ mod scene_plan;
 mod script;
 mod set_up;
 mod stage;
+mod variant;
 mod view;
 mod watch;
 mod write;

@@ -2,7 +2,7 @@
 
 use super::say::pick;
 use crate::course::NotImported;
-use crate::lang::{Both, Lang};
+use crate::lang::Lang;
 
 /// What the buttons and fields say, in one language.
 pub struct TransferWords {
@@ -21,40 +21,42 @@ pub struct TransferWords {
     pub erased: &'static str,
 }
 
-const WORDS: Both<TransferWords> = Both {
-    ko: TransferWords {
-        download: "파일로 내려받기",
-        file: "baton-진도.txt",
-        copy_field: "아래 글을 모두 복사해도 돼요",
-        choose_file: "내보낸 파일 고르기",
-        paste_field: "또는 복사한 글 붙여 넣기",
-        look: "무엇이 들었는지 보기",
-        take_in: "합치기",
-        dismiss: "그만두기",
-        erase: "진도 지우기",
-        erase_warning: "답한 것과 읽은 곳, 이 탭에서 무대로 하던 일, 읽지 못해 따로 둔 기록까지 이 브라우저에서 모두 사라지고 되돌릴 수 없어요. 남겨 두고 싶으면 먼저 내려받으세요.",
-        erase_now: "모두 지우기",
-        erased: "모두 지웠어요. 처음부터 다시 시작할 수 있어요.",
-    },
-    en: TransferWords {
-        download: "Download a file",
-        file: "baton-progress.txt",
-        copy_field: "Or copy all of this text",
-        choose_file: "Choose an exported file",
-        paste_field: "Or paste the copied text",
-        look: "See what is in it",
-        take_in: "Merge it",
-        dismiss: "Leave it",
-        erase: "Erase my progress",
-        erase_warning: "What you answered and read, what you did on the stages in this tab, and records that could not be read all go from this browser and cannot be brought back. To keep them, download them first.",
-        erase_now: "Erase everything",
-        erased: "Everything is erased. You can start afresh.",
-    },
+const KO: TransferWords = TransferWords {
+    download: "파일로 내려받기",
+    file: "baton-진도.txt",
+    copy_field: "아래 글을 모두 복사해도 돼요",
+    choose_file: "내보낸 파일 고르기",
+    paste_field: "또는 복사한 글 붙여 넣기",
+    look: "무엇이 들었는지 보기",
+    take_in: "합치기",
+    dismiss: "그만두기",
+    erase: "진도 지우기",
+    erase_warning: "답한 것과 읽은 곳, 이 탭에서 무대로 하던 일, 읽지 못해 따로 둔 기록까지 이 브라우저에서 모두 사라지고 되돌릴 수 없어요. 남겨 두고 싶으면 먼저 내려받으세요.",
+    erase_now: "모두 지우기",
+    erased: "모두 지웠어요. 처음부터 다시 시작할 수 있어요.",
+};
+
+const EN: TransferWords = TransferWords {
+    download: "Download a file",
+    file: "baton-progress.txt",
+    copy_field: "Or copy all of this text",
+    choose_file: "Choose an exported file",
+    paste_field: "Or paste the copied text",
+    look: "See what is in it",
+    take_in: "Merge it",
+    dismiss: "Leave it",
+    erase: "Erase my progress",
+    erase_warning: "What you answered and read, what you did on the stages in this tab, and records that could not be read all go from this browser and cannot be brought back. To keep them, download them first.",
+    erase_now: "Erase everything",
+    erased: "Everything is erased. You can start afresh.",
 };
 
 /// The words in `lang`.
 pub fn words(lang: Lang) -> &'static TransferWords {
-    const { &WORDS }.get(lang)
+    match lang.spoken() {
+        Lang::Ko => const { &KO },
+        Lang::En => const { &EN },
+    }
 }
 
 /// What an offered text would bring.

@@ -52,6 +52,20 @@ fn no_function_is_longer_than_seventy_lines() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
+#[test]
+fn sentences_are_chosen_by_the_language_that_is_spoken() {
+    // Else the other language's stay in the program that a page loads (`Lang::spoken`).
+    let bare = ["match lang {", "match (lang,"];
+    let texts: Vec<Source> = all_sources().into_iter().filter(|s| s.room() == "text").collect();
+    let unspoken: Vec<&str> = texts
+        .iter()
+        .filter(|source| bare.iter().any(|how| source.code().contains(how)))
+        .map(|source| source.path.as_str())
+        .collect();
+    assert!(texts.iter().any(|source| source.code().contains(".spoken()")));
+    assert!(unspoken.is_empty(), "write `match lang.spoken() {{`: {unspoken:#?}");
+}
+
 fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
 }

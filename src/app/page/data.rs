@@ -43,7 +43,7 @@ impl MapLesson {
 impl PageData {
     /// The page of `lesson`, without what only the document needs.
     pub fn of_lesson(lang: Lang, lesson: &Lesson) -> PageData {
-        let questions = lesson.questions().cloned().map(|q| Question { covers: vec![], ..q });
+        let questions = lesson.questions().map(|question| question_data(lesson, question));
         let stages = lesson.stages.iter().cloned().map(|s| Stage { covers: vec![], ..s });
         PageData {
             lang,
@@ -66,6 +66,16 @@ impl PageData {
             map,
         }
     }
+}
+
+fn question_data(lesson: &Lesson, question: &Question) -> Question {
+    let mut data = Question { covers: vec![], ..question.clone() };
+    if let Kind::Lab(lab) = &mut data.kind
+        && let Some(stage) = lesson.stage(&lab.stage)
+    {
+        lab.variants = lab.fair_seeds(stage);
+    }
+    data
 }
 
 /// The sections of `lesson` and what there is to do in each.

@@ -25,6 +25,7 @@ use crate::app::stage::{StageModel, StageMsg};
 use crate::course::{Answer, Judge, Kind, Progress, Question, Record, Standing};
 use crate::lang::Lang;
 use crate::text::storage::Trouble;
+use std::cell::OnceCell;
 
 /// What happened on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +58,8 @@ pub enum PageMsg {
 pub struct Page {
     data: PageData,
     cards: Vec<CardState>,
-    stages: Vec<StageModel<Judge>>,
+    /// Opened when they are first looked at.
+    stages: Vec<OnceCell<StageModel<Judge>>>,
     progress: Progress,
     troubles: Vec<Trouble>,
     transfer: Transfer,
@@ -66,7 +68,7 @@ pub struct Page {
 impl Page {
     pub fn new(data: PageData) -> Page {
         let cards = data.questions.iter().map(CardState::of).collect();
-        let stages = data.stages.iter().map(|stage| stages::open(&data, stage)).collect();
+        let stages = data.stages.iter().map(|_| OnceCell::new()).collect();
         Page {
             data,
             cards,
@@ -206,10 +208,10 @@ impl Page {
         let (plays, learned) = card.update(msg, lab);
         let (stage, script, until_ms) = (lab.stage.clone(), lab.solution.clone(), lab.until_ms);
         let changes = Changes::of(Part::Question(at)).and(self.remember(at, learned));
-        if plays {
-            changes.and(self.run(at, &stage, Run::Play, &script, until_ms))
-        } else {
-            changes
+        match msg {
+            LabMsg::VariantAsked => changes.and(self.vary(at)),
+            _ if plays => changes.and(self.run(at, &stage, Run::Play, &script, until_ms)),
+            _ => changes,
         }
     }
 

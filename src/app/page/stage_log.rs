@@ -7,7 +7,7 @@ use crate::lab::{Logged, Moment};
 use serde::{Deserialize, Serialize};
 
 /// Raise it when the form changes; a log of another form is not read.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// A stage's past.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub struct StageLog {
     version: u8,
     /// Of the world it was played in: a changed lesson is another world.
     world: u64,
+    /// With which it was set up: a lab may start from several.
+    pub seed: u64,
     pub log: Vec<Logged>,
     pub moment: Moment,
     /// How many of the first commands were a script's.
@@ -34,10 +36,10 @@ impl StageLog {
         next: Option<Logged>,
     ) -> StageLog {
         let scripted = u32::try_from(scripted).unwrap_or(u32::MAX);
-        let world = world_of(stage);
         StageLog {
             version: VERSION,
-            world,
+            world: world_of(stage),
+            seed: stage.seed,
             log: log.to_vec(),
             moment,
             scripted,
@@ -61,7 +63,8 @@ impl StageLog {
         postcard::to_allocvec(self).expect("our types know their lengths, and a Vec grows")
     }
 
-    /// `None` for anything but a whole log of this form, played in this stage's world.
+    /// `None` for anything but a whole log of this form, played in this stage's world with
+    /// any seed.
     pub fn decode(bytes: &[u8], stage: &Stage) -> Option<StageLog> {
         let (log, rest) = postcard::take_from_bytes::<StageLog>(bytes).ok()?;
         (rest.is_empty() && log.version == VERSION && log.world == world_of(stage)).then_some(log)
@@ -70,8 +73,7 @@ impl StageLog {
 
 /// The same in every language: FNV-1a over what the world is made from.
 fn world_of(stage: &Stage) -> u64 {
-    let made_from =
-        (stage.seed, &stage.computers, &stage.rented, &stage.task_definitions, &stage.setup);
+    let made_from = (&stage.computers, &stage.rented, &stage.task_definitions, &stage.setup);
     let bytes = postcard::to_allocvec(&made_from).expect("our types know their lengths");
     let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix)

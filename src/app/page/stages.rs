@@ -8,6 +8,7 @@ use crate::lab::{Logged, Timeline, World};
 use crate::sim::{Parameters, ServiceId, TimeMs};
 use crate::text;
 use crate::text::storage::Trouble;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// A goal of a lab, as its card shows it.
@@ -28,7 +29,42 @@ impl Page {
     }
 
     pub fn stage(&self, at: usize) -> Option<&StageModel<Judge>> {
-        self.stages.get(at)
+        let (stage, cell) = (self.data.stages.get(at)?, self.stages.get(at)?);
+        Some(cell.get_or_init(|| open(&self.data, stage, stage.seed)))
+    }
+
+    fn stage_mut(&mut self, at: usize) -> Option<&mut StageModel<Judge>> {
+        self.stage(at)?;
+        self.stages.get_mut(at)?.get_mut()
+    }
+
+    /// Puts the stage at a place at the 0:00 that `seed` gives it.
+    fn reopen(&mut self, at: usize, seed: u64) -> Option<&mut StageModel<Judge>> {
+        let opened = open(&self.data, self.data.stages.get(at)?, seed);
+        *self.stages.get_mut(at)? = OnceCell::from(opened);
+        self.stage_mut(at)
+    }
+
+    /// The seeds that the stage at a place may have: its own, then those of its lab.
+    fn seeds(&self, at: usize) -> Vec<u64> {
+        let Some(stage) = self.data.stages.get(at) else { return Vec::new() };
+        let labs = self.data.questions.iter().filter_map(|question| match &question.kind {
+            Kind::Lab(lab) if lab.stage == stage.id => Some(&lab.variants),
+            _ => None,
+        });
+        std::iter::once(&stage.seed).chain(labs.flatten()).copied().collect()
+    }
+
+    /// Starts the stage of the lab at a place with the next of its seeds; after the last comes the
+    /// first again.
+    pub(super) fn vary(&mut self, card: usize) -> Changes {
+        let id = self.data.questions.get(card).and_then(|question| question.kind.stage());
+        let Some(at) = id.and_then(|id| self.stage_at(id)) else { return Changes::none() };
+        let seeds = self.seeds(at);
+        let now = self.stage(at).map(|stage| stage.stage().seed);
+        let place = seeds.iter().position(|seed| Some(*seed) == now).unwrap_or(0);
+        self.reopen(at, seeds[(place + 1) % seeds.len()]);
+        Changes::of(Part::Stage(at)).keeping(at).and(self.cards_follow(at, false))
     }
 
     /// The goals of the lab at a place, as they stand now.
@@ -49,11 +85,11 @@ impl Page {
 
     fn lab_on_stage(&self, at: usize) -> Option<(&Lab, &StageModel<Judge>)> {
         let Kind::Lab(lab) = &self.data.questions.get(at)?.kind else { return None };
-        Some((lab, self.stages.get(self.stage_at(&lab.stage)?)?))
+        Some((lab, self.stage(self.stage_at(&lab.stage)?)?))
     }
 
     pub(super) fn stage_happened(&mut self, at: usize, msg: StageMsg) -> Changes {
-        let Some(stage) = self.stages.get_mut(at) else { return Changes::none() };
+        let Some(stage) = self.stage_mut(at) else { return Changes::none() };
         let was_showing = stage.is_showing();
         let is_frame = matches!(msg, StageMsg::FramePassed { .. });
         let restarted = matches!(msg, StageMsg::ScriptStarted { .. });
@@ -70,7 +106,7 @@ impl Page {
 
     /// What to keep of the stage at a place, with what is about to be done on it.
     pub fn stage_log(&self, at: usize, next: Option<Logged>) -> Option<StageLog> {
-        let stage = self.stages.get(at)?;
+        let stage = self.stage(at)?;
         let (log, moment) = (stage.log(), stage.moment());
         let viewed_as = stage.viewed_as().map(|at| at as u32);
         let mut log = StageLog::new(stage.stage(), log, moment, stage.scripted(), next);
@@ -80,21 +116,25 @@ impl Page {
 
     /// Whether the stage at a place is as it was when the page opened.
     pub fn is_untouched(&self, at: usize) -> bool {
-        self.stages.get(at).is_none_or(|stage| {
-            stage.log().is_empty() && stage.now_ms() == 0 && stage.viewed_as().is_none()
+        let own = self.data.stages.get(at).map(|stage| stage.seed);
+        self.stages.get(at).and_then(OnceCell::get).is_none_or(|stage| {
+            let is_new = stage.log().is_empty() && stage.now_ms() == 0;
+            is_new && stage.viewed_as().is_none() && Some(stage.stage().seed) == own
         })
     }
 
     /// Brings the stage at a place back to where it was kept; a log that does not fit leaves it at
     /// its start.
     pub(super) fn stage_recalled(&mut self, at: usize, bytes: &[u8], crashed: bool) -> Changes {
-        let Some(stage) = self.stages.get_mut(at) else { return Changes::none() };
-        let log = StageLog::decode(bytes, stage.stage()).map(|log| log.settled(crashed));
-        let restored = log.is_some_and(|log| {
+        let Some(stage) = self.data.stages.get(at) else { return Changes::none() };
+        let log = StageLog::decode(bytes, stage).filter(|log| self.seeds(at).contains(&log.seed));
+        let restored = log.map(|log| log.settled(crashed)).and_then(|log| {
+            let stage = self.reopen(at, log.seed)?;
             stage.view_as(log.viewed_as.map(|at| at as usize));
-            stage.restore(log.log, log.moment, log.scripted as usize).is_ok()
+            stage.restore(log.log, log.moment, log.scripted as usize).ok()
         });
-        if !restored {
+        if restored.is_none() {
+            self.stages[at].take();
             return self.troubled(Trouble::StageUnreadable).keeping(at);
         }
         Changes::of(Part::Stage(at)).and(self.cards_follow(at, false))
@@ -112,17 +152,19 @@ impl Page {
     }
 
     fn card_follows(&mut self, card: usize, at: usize, ended: bool) -> Changes {
+        let stage = self.stages.get(at).and_then(OnceCell::get);
         let (Some(question), Some(state), Some(stage)) =
-            (self.data.questions.get(card), self.cards.get_mut(card), self.stages.get(at))
+            (self.data.questions.get(card), self.cards.get_mut(card), stage)
         else {
             return Changes::none();
         };
+        let own = self.data.stages.get(at).map(|stage| stage.seed);
         let before = state.clone();
         let learned = match (&question.kind, &mut *state) {
             (Kind::Prediction(asked), CardState::Prediction(state)) => {
                 ended.then(|| state.came_to(outcome(asked, stage))).flatten()
             }
-            (Kind::Lab(_), CardState::Lab(state)) => state.watched(watched(stage)),
+            (Kind::Lab(_), CardState::Lab(state)) => state.watched(watched(stage, own)),
             _ => None,
         };
         let changed = before != *state;
@@ -159,18 +201,20 @@ impl Page {
 }
 
 /// A stage at its 0:00, watched for the goals of the lab that is done on it.
-pub(super) fn open(data: &PageData, stage: &Stage) -> StageModel<Judge> {
+fn open(data: &PageData, stage: &Stage, seed: u64) -> StageModel<Judge> {
+    let stage = Stage { seed, ..stage.clone() };
     // A lesson whose setup fails is not written (the course proof plays them all); an empty world
     // still draws.
     let empty = |_| World::new(stage.seed, Parameters::ecs());
-    let world = stage.set_up(stage.seed).unwrap_or_else(empty);
+    let world = stage.set_up(seed).unwrap_or_else(empty);
     let labs = data.questions.iter().filter_map(|question| match &question.kind {
         Kind::Lab(lab) if lab.stage == stage.id => Some(lab),
         _ => None,
     });
     let judge = labs.map(|lab| Judge::new(lab, &world)).next().unwrap_or_default();
     let timeline = Timeline::new(world, judge);
-    StageModel::new(Rc::new(stage.clone()), format!("stage-{}", stage.id), timeline)
+    let id = ["stage-", &stage.id].concat();
+    StageModel::new(Rc::new(stage), id, timeline)
 }
 
 /// What the prediction came to; `None` while its time is not over.
@@ -187,7 +231,8 @@ fn outcome(asked: &Prediction, stage: &StageModel<Judge>) -> Option<Outcome> {
     Some(Outcome { held: asked.options.iter().position(|o| o.holds.holds(cluster)), numbers })
 }
 
-fn watched(stage: &StageModel<Judge>) -> Watched {
+/// `own`: the seed that the lesson gave it.
+fn watched(stage: &StageModel<Judge>, own: Option<u64>) -> Watched {
     let now = stage.timeline().live().now();
     let judge = stage.observer();
     let mut tally = [0; 3];
@@ -207,5 +252,6 @@ fn watched(stage: &StageModel<Judge>) -> Watched {
         wrong: judge.wrong_way(now),
         playing: stage.is_showing(),
         scripted: stage.scripted() > 0,
+        varied: Some(stage.stage().seed) != own,
     }
 }

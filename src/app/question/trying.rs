@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum LabMsg {
     HintAsked,
     SolutionAsked,
+    /// Once more, with another seed.
+    VariantAsked,
 }
 
 /// Whether the author's way is on the stage.
@@ -36,6 +38,8 @@ pub struct Watched {
     pub playing: bool,
     /// What was done began with a script, and no fresh start came since.
     pub scripted: bool,
+    /// Its stage has another seed than the lesson gave it.
+    pub varied: bool,
 }
 
 /// A lab being tried. Whose way is on the stage is the stage's to know: put back to its start, it
@@ -61,6 +65,11 @@ impl Trying {
         self.watched.is_solved()
     }
 
+    /// Another seed was asked for, and nothing was done since.
+    pub fn is_fresh_variant(&self) -> bool {
+        self.watched.varied && !self.watched.begun
+    }
+
     pub fn is_missed(&self) -> bool {
         self.watched.missed
     }
@@ -78,6 +87,7 @@ impl Trying {
                 (false, Some(Learned::Tried))
             }
             LabMsg::SolutionAsked => (true, Some(Learned::Seen)),
+            LabMsg::VariantAsked => (false, None),
         }
     }
 
@@ -123,6 +133,7 @@ mod tests {
             hints: vec![Html::default(), Html::default()],
             wrongs: vec![],
             solution: Script::default(),
+            variants: vec![],
         }
     }
 
@@ -134,6 +145,7 @@ mod tests {
         wrong: None,
         playing: false,
         scripted: false,
+        varied: false,
     };
     const MET: Watched = Watched { met: true, ..BEGUN };
     const SHOWN: Watched = Watched { scripted: true, ..MET };

@@ -302,5 +302,6 @@ fn lab(
         hints,
         wrongs: ways,
         solution: part.solution.clone(),
+        variants: Vec::new(),
     }
 }

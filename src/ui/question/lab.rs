@@ -69,6 +69,9 @@ fn said(card: &Card<'_>, asked: &Lab, state: &Trying, goals: &[GoalLine]) -> Ele
         (Solution::NotShown, None) if state.is_missed() => {
             ("said wait", said.text(words.goal_missed))
         }
+        (Solution::NotShown, None) if state.is_fresh_variant() => {
+            ("said", said.text(words.lab_varied))
+        }
         (Solution::NotShown, None) => {
             let met = goals.iter().filter(|g| matches!(g.verdict, Verdict::Met { .. })).count();
             ("verdict", said.text(text::progress::goals_met(card.lang, met, goals.len())))
@@ -100,7 +103,11 @@ fn acts(
         next.text(text::card::next_hint(card.lang, state.hints(), asked.hints.len()))
     };
     let there = tag("button").class("btn").attr("type", "button").on_click(to_stage.clone());
-    tag("div").class("acts").child(next).child(there.text(words.to_stage))
+    // What was solved once stays solved, and so does the offer: focus stays on it.
+    let is_offered = card.standing == Some(Standing::Solved) && !asked.variants.is_empty();
+    let vary = is_offered
+        .then(|| button("btn", dispatch, LabMsg::VariantAsked).key("vary").text(words.vary_lab));
+    tag("div").class("acts").child(next).child(there.text(words.to_stage)).each(vary)
 }
 
 /// What it costs is said before it can be pressed.

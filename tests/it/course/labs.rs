@@ -6,10 +6,10 @@ use baton::lang::Lang;
 use baton::text::goal::goal;
 
 use super::read::lessons_and_template;
-use super::run::run_lab;
+use super::run::{run, run_lab};
 
 /// Calls `check` with every lab of every lesson, its stage, and how to name it.
-fn each_lab(check: impl Fn(&str, &Lab, &Stage)) {
+fn each_lab(mut check: impl FnMut(&str, &Lab, &Stage)) {
     for lesson in lessons_and_template() {
         for question in lesson.questions() {
             if let Kind::Lab(lab) = &question.kind {
@@ -91,6 +91,35 @@ fn every_wrong_way_fails_and_is_recognised_as_itself() {
             );
         }
     });
+}
+
+#[test]
+fn every_variant_goes_its_own_way_and_is_solved_by_the_solution() {
+    let mut offered = 0;
+    each_lab(|name, lab, stage| {
+        let mut solved = Vec::new();
+        for seed in std::iter::once(stage.seed).chain(lab.fair_seeds(stage)) {
+            let judge = |start: &baton::lab::World| Judge::new(lab, start);
+            let idle = run(stage, seed, &Script::default(), judge, lab.until_ms);
+            assert!(!is_solved(&idle), "{name}, seed {seed}: solved by doing nothing");
+            let end = run(stage, seed, &lab.solution, judge, lab.until_ms);
+            let standing = standing(lab, stage, &end);
+            assert!(is_solved(&end), "{name}, seed {seed}: not solved{standing}");
+            assert!(recognised(lab, &end).is_empty(), "{name}, seed {seed}: a wrong way");
+            solved.push(end.observer().solved_at(end.live().now()).map(|at| {
+                let tasks = end.start().cluster().tasks().iter().filter(|task| task.is_live());
+                let places: Vec<_> = tasks.map(|task| task.instance).collect();
+                (places, at.since(end.start().now()))
+            }));
+            offered += 1;
+        }
+        let count = solved.len();
+        solved.sort();
+        solved.dedup();
+        assert_eq!(solved.len(), count, "{name}: two seeds look alike");
+        offered -= 1;
+    });
+    assert!(offered > 0, "no lab offers a variant");
 }
 
 /// Actions that a stage has offered before a question comes, in the lesson's order.
