@@ -4,5 +4,6 @@ mod given;
 mod kept;
 mod model;
 mod questions;
+mod scene;
 mod transfer;
 mod view;

@@ -23,7 +23,7 @@ const ALL: [&str; 6] = [
     "which-line",
 ];
 
-fn page(lang: Lang) -> Page {
+pub(super) fn page(lang: Lang) -> Page {
     let text = |name: &str| fs::read_to_string(format!("lessons/{name}")).expect(name);
     let points = read_outline("outline.toml", &text("outline.toml")).expect("well formed");
     let [toml, ko, en] = ["lesson.toml", "ko.md", "en.md"].map(|n| text(&format!("template/{n}")));
@@ -39,7 +39,7 @@ fn answer(page: &mut Page, id: &str, msgs: &[AnswerMsg]) {
     }
 }
 
-fn standing(page: &Page, id: &str) -> Option<Standing> {
+pub(super) fn standing(page: &Page, id: &str) -> Option<Standing> {
     page.standing(page.question_at(id).expect(id))
 }
 
@@ -48,7 +48,7 @@ fn answers(page: &Page, id: &str) -> Vec<Answer> {
     record.answers().into_iter().cloned().collect()
 }
 
-fn html(page: Page, ids: &[&str], mounted: bool) -> String {
+pub(super) fn html(page: Page, ids: &[&str], mounted: bool) -> String {
     let store = Store::new(page, ());
     let draw = |id: &&str| {
         let props = IslandProps {
