@@ -40,7 +40,8 @@ fn each(check: impl Fn(&str, &ScenePlan, &SceneDiagram)) {
 
 /// What a text covers: Hangul a whole em, other letters somewhat more than a browser needs.
 fn covered(label: &Label, size: i32) -> Rect {
-    let tenths: i32 = label.words.chars().map(|c| if c.is_ascii() { 6 } else { 10 }).sum();
+    let narrow = |c: char| c.is_ascii() || c == '·';
+    let tenths: i32 = label.words.chars().map(|c| if narrow(c) { 6 } else { 10 }).sum();
     let w = tenths * size / 10;
     let x = match label.anchor {
         Anchor::Start => label.x,
