@@ -40,7 +40,7 @@ pub enum Block {
     Prose(Html),
     /// A living cluster stands here; the stage's id.
     Stage(String),
-    Question(Question),
+    Question(Box<Question>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,7 +98,7 @@ impl Lesson {
 impl Section {
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Question(question) => Some(question),
+            Block::Question(question) => Some(question.as_ref()),
             Block::Prose(_) | Block::Stage(_) => None,
         })
     }

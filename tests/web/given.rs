@@ -29,7 +29,7 @@ pub(crate) fn data() -> PageData {
         id: "first".into(),
         title: "첫 절".into(),
         covers: vec![],
-        blocks: vec![Block::Question(question)],
+        blocks: vec![Block::Question(Box::new(question))],
     };
     let lesson = Lesson {
         slug: "00-test".into(),

@@ -152,10 +152,10 @@ fn join_block(
             Block::Stage(id)
         }
         WrittenBlock::Scene { id, line } => {
-            Block::Question(join_scene(source, lang, id, line, structure))
+            Block::Question(Box::new(join_scene(source, lang, id, line, structure)))
         }
         WrittenBlock::Question(question) => {
-            Block::Question(join_question(source, lang, stages_here, question, structure))
+            Block::Question(Box::new(join_question(source, lang, stages_here, question, structure)))
         }
     }
 }
