@@ -1,8 +1,10 @@
 //! A question that is answered in the learner's own words, and never called right or wrong.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use super::Html;
+use super::{Clue, Html, clue::find};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Write {
@@ -17,6 +19,13 @@ pub struct Write {
 pub struct Idea {
     /// One sentence, plain text.
     pub says: String,
-    /// By what it is recognised: something of each list, near each other.
-    pub needs: Vec<Vec<String>>,
+    /// The ways to say it that are known.
+    pub clues: Vec<Clue>,
+}
+
+impl Idea {
+    /// The sentence of `text` in which the idea seems to be.
+    pub fn find(&self, text: &str) -> Option<Range<usize>> {
+        find(&self.clues, text)
+    }
 }

@@ -1,6 +1,7 @@
 //! The course proof: everything under `lessons/` is well formed, works in the engine, and teaches what it says.
 //! `cargo xtask test course` runs it.
 
+mod answers;
 mod any_file;
 mod coverage;
 mod drawing;

@@ -1,7 +1,7 @@
 //! Answering in one's own words: write, see which ideas were found, decide oneself.
 
 use super::Learned;
-use crate::course::{Answer, Write};
+use crate::course::{Answer, Idea, Write};
 use serde::{Deserialize, Serialize};
 
 /// What the learner did on the card.
@@ -92,7 +92,11 @@ impl Writing {
         if self.asked_empty {
             return None;
         }
-        self.ideas = vec![Found::default(); asked.ideas.len()];
+        let found = |idea: &Idea| {
+            let quote = idea.find(&self.text).map(|place| self.text[place].to_owned());
+            Found { ticked: quote.is_some(), quote }
+        };
+        self.ideas = asked.ideas.iter().map(found).collect();
         self.went = None;
         Some(Learned::Tried)
     }
@@ -112,10 +116,11 @@ impl Went {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::{Html, Idea};
+    use crate::course::{Clue, Html};
 
     fn asked() -> Write {
-        let idea = |says: &str| Idea { says: says.into(), needs: vec![vec![says.into()]] };
+        let clue = |word: &str| Clue { all: vec![vec![word.into()]], none: vec![], ordered: false };
+        let idea = |says: &str| Idea { says: says.into(), clues: vec![clue(says)] };
         Write { model: Html::default(), ideas: vec![idea("one"), idea("two")] }
     }
 

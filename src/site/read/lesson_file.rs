@@ -96,15 +96,15 @@ pub(super) struct IdeaEntry {
     pub id: Text,
     pub ko: String,
     pub en: String,
-    pub needs: NeedsEntry,
+    pub clues: CluesEntry,
 }
 
-/// Something of each inner list has to be there.
-#[derive(Clone, Deserialize)]
+/// Ways to say an idea.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NeedsEntry {
-    pub ko: Vec<Vec<String>>,
-    pub en: Vec<Vec<String>>,
+pub(super) struct CluesEntry {
+    pub ko: Vec<Text>,
+    pub en: Vec<Text>,
 }
 
 #[derive(Deserialize)]

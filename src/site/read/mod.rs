@@ -11,6 +11,7 @@ mod fidelity;
 mod glossary;
 mod home;
 mod html;
+mod ideas;
 mod join;
 mod lesson;
 mod lesson_file;

@@ -4,7 +4,8 @@ use toml::Spanned;
 
 use super::{
     draw::{DrawEntry, draw},
-    lesson_file::{IdeaEntry, LabEntry, LessonFile, PredictionEntry, SectionEntry, WriteEntry},
+    ideas::ideas,
+    lesson_file::{LabEntry, LessonFile, PredictionEntry, SectionEntry, WriteEntry},
     scene::{Titled, scene},
     scene_file::SceneEntry,
     source::{Source, is_id},
@@ -190,7 +191,7 @@ impl Checker<'_, '_> {
     }
 
     fn write(&mut self, entry: &WriteEntry) -> Entry<Vec<IdeaPart>> {
-        let ideas: Vec<IdeaPart> = entry.idea.iter().map(|idea| self.idea(idea)).collect();
+        let ideas = ideas(self, entry);
         let line = self.line(&entry.id);
         self.unique(ideas.iter().map(|idea| (&idea.id, line)));
         self.entry(&entry.id, &entry.covers, ideas)
@@ -199,23 +200,6 @@ impl Checker<'_, '_> {
     fn draw(&mut self, entry: &DrawEntry) -> Entry<Both<Draw>> {
         let part = draw(self, entry);
         self.entry(&entry.id, &entry.covers, part)
-    }
-
-    fn idea(&mut self, entry: &IdeaEntry) -> IdeaPart {
-        let needs = [&entry.needs.ko, &entry.needs.en];
-        if needs.iter().any(|lists| lists.is_empty() || lists.iter().any(Vec::is_empty)) {
-            let line = self.line(&entry.id);
-            self.source.wrong(line, "`needs` has an empty list: nothing could be found by it");
-        }
-        let idea = |says: &str, needs: &[Vec<String>]| Idea {
-            says: says.to_owned(),
-            needs: needs.to_vec(),
-        };
-        let [ko, en] = needs;
-        IdeaPart {
-            id: self.id(&entry.id),
-            idea: Both { ko: idea(&entry.ko, ko), en: idea(&entry.en, en) },
-        }
     }
 
     fn wrong_way(
