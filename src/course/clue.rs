@@ -12,39 +12,53 @@ use super::letters::{begins_near, ends, is_near, letters, push_letters};
 ///
 /// A word with Hangul is a stem, found anywhere in a word, spaces ignored; one syllable only at a word's start; `-만` only at a word's end. Other words are found whole, with
 /// their endings; `communicat-` stands for whatever begins so. Long words may be misspelt.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clue {
     pub all: Vec<Vec<String>>,
     pub none: Vec<String>,
     /// Whether the lists have to come in their order.
     pub ordered: bool,
+    /// Whether the sentence before may hold some of it.
+    pub across: bool,
+    /// What it must not be said about, unless a word of `instead` comes later: the last one named before the end, here or in the sentence before, counts.
+    pub not_about: Vec<String>,
+    pub instead: Vec<String>,
 }
 
 /// Where in `text` the first sentence stands that one of `clues` fits.
 pub(super) fn find(clues: &[Clue], text: &str) -> Option<Range<usize>> {
+    let mut before = None;
     sentences(text).find(|place| {
-        let sentence = Sentence::new(&text[place.clone()]);
+        let start = before.replace(place.start).unwrap_or(place.start);
+        let sentence = Sentence::new(&text[start..place.start], &text[place.clone()]);
         clues.iter().any(|clue| clue.fits(&sentence))
     })
 }
 
 impl Clue {
     fn fits(&self, sentence: &Sentence) -> bool {
-        let all: Vec<Vec<Range<usize>>> = self.all.iter().map(|list| sentence.all(list)).collect();
-        let none = sentence.all(&self.none);
-        self.fits_from(&all, &none, None)
+        let mut all = Vec::new();
+        for list in &self.all {
+            let mut places = sentence.all(list);
+            places.retain(|one| self.across || one.start >= sentence.start);
+            if places.is_empty() {
+                return false;
+            }
+            all.push(places);
+        }
+        let topics = [&self.none, &self.not_about, &self.instead].map(|list| sentence.all(list));
+        self.fits_from(&all, &topics, None)
     }
 
     /// Whether one place of each list can be chosen, `so_far` being the stretch that earlier lists take.
     fn fits_from(
         &self,
         all: &[Vec<Range<usize>>],
-        none: &[Range<usize>],
+        topics: &[Vec<Range<usize>>; 3],
         so_far: Option<Range<usize>>,
     ) -> bool {
         let Some((list, rest)) = all.split_first() else {
-            let stretch = so_far.unwrap_or_default();
-            return !none.iter().any(|one| one.start < stretch.end && stretch.start < one.end);
+            return is_allowed(topics, &so_far.unwrap_or_default());
         };
         list.iter().any(|place| {
             let stretch = match &so_far {
@@ -52,9 +66,18 @@ impl Clue {
                 Some(before) => before.start.min(place.start)..before.end.max(place.end),
                 None => place.clone(),
             };
-            self.fits_from(rest, none, Some(stretch))
+            self.fits_from(rest, topics, Some(stretch))
         })
     }
+}
+
+/// Nothing that must not be on the stretch is, and what it is about is not the other thing.
+fn is_allowed([none, not_about, instead]: &[Vec<Range<usize>>; 3], stretch: &Range<usize>) -> bool {
+    let last = |topics: &[Range<usize>]| {
+        topics.iter().map(|one| one.start + 1).filter(|start| *start <= stretch.end).max()
+    };
+    let is_clear = |one: &Range<usize>| one.start >= stretch.end || stretch.start >= one.end;
+    none.iter().all(is_clear) && last(not_about) <= last(instead)
 }
 
 /// The places of the sentences, without spaces around them. A full stop inside `1.30` or `nginx.conf` ends nothing.
@@ -82,13 +105,15 @@ struct Sentence {
     letters: Vec<u8>,
     /// Where the words stand in `letters`; a word ends where the script changes, too.
     words: Vec<Range<usize>>,
+    /// Where it begins in `letters`; the sentence before stands in front.
+    start: usize,
 }
 
 impl Sentence {
-    fn new(text: &str) -> Sentence {
+    fn new(before: &str, text: &str) -> Sentence {
         let (mut letters, mut words) = (Vec::new(), Vec::new());
         let (mut start, mut script) = (0, None);
-        for c in text.chars() {
+        for c in before.chars().chain(text.chars()) {
             // An apostrophe is part of its word.
             if c == '\'' || c == '’' {
                 continue;
@@ -104,7 +129,7 @@ impl Sentence {
         if letters.len() > start {
             words.push(start..letters.len());
         }
-        Sentence { letters, words }
+        Sentence { letters, words, start: self::letters(before).len() }
     }
 
     /// Where any of `words` stands in `letters`.
@@ -155,12 +180,12 @@ impl Sentence {
 }
 
 /// Up to how many letters a stem, and a word, has to be written right: short ones have too many neighbours.
-const STEM_SURE: usize = 7;
+const STEM_SURE: usize = 10;
 const WORD_SURE: usize = 5;
 
-/// How many letters may be wrong, of so many.
+/// How many letters may be wrong, of so many: one, or 작은 프로그램 would be 같은 프로그램.
 fn slips(letters: usize, sure: usize) -> usize {
-    letters.saturating_sub(1) / sure.max(1)
+    usize::from(letters > sure)
 }
 
 /// What English puts at the end of a word.
@@ -184,7 +209,12 @@ mod tests {
     }
 
     fn clue(all: &[&[&str]], none: &[&str], ordered: bool) -> Clue {
-        Clue { all: all.iter().map(|words| list(words)).collect(), none: list(none), ordered }
+        Clue {
+            all: all.iter().map(|words| list(words)).collect(),
+            none: list(none),
+            ordered,
+            ..Clue::default()
+        }
     }
 
     fn found<'t>(clue: Clue, text: &'t str) -> Option<&'t str> {
@@ -230,5 +260,25 @@ mod tests {
         let unless = clue(&[&["monolith"], &["one program"]], &["not"], false);
         assert_eq!(found(unless.clone(), "A monolith is not one program"), None);
         assert!(found(unless, "A monolith is one program, not two").is_some());
+    }
+
+    #[test]
+    fn the_sentence_before_may_say_part_of_it_and_tell_what_it_is_about() {
+        let two = |across| Clue { across, ..clue(&[&["monolith"], &["one program"]], &[], true) };
+        assert_eq!(found(two(false), "A monolith. It is one program."), None);
+        assert_eq!(found(two(true), "A monolith. It is one program."), Some("It is one program."));
+        let clue = Clue {
+            not_about: list(&["모놀리"]),
+            instead: list(&["마이크로"]),
+            ..clue(&[&["따로"]], &[], false)
+        };
+        for text in ["모놀리스는 따로 늘려요", "마이크로서비스와 모놀리스가 있어요. 따로 늘려요"]
+        {
+            assert_eq!(found(clue.clone(), text), None, "{text}");
+        }
+        for text in ["모놀리스는 안 돼요. 마이크로서비스는 따로 늘려요", "따로 늘려요"]
+        {
+            assert!(found(clue.clone(), text).is_some(), "{text}");
+        }
     }
 }

@@ -119,7 +119,7 @@ mod tests {
     use crate::course::{Clue, Html};
 
     fn asked() -> Write {
-        let clue = |word: &str| Clue { all: vec![vec![word.into()]], none: vec![], ordered: false };
+        let clue = |word: &str| Clue { all: vec![vec![word.into()]], ..Clue::default() };
         let idea = |says: &str| Idea { says: says.into(), clues: vec![clue(says)] };
         Write { model: Html::default(), ideas: vec![idea("one"), idea("two")] }
     }
