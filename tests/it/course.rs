@@ -13,7 +13,7 @@ mod labs;
 mod numbers;
 mod practice;
 mod predictions;
-mod read;
+pub(crate) mod read;
 mod run;
 mod scenes;
 mod stages;

@@ -5,6 +5,7 @@ use baton::site::read::{
     LessonTexts, Point, ReadLesson, Slot, read_course_map, read_lesson, read_outline,
 };
 use std::fs::read_to_string;
+use std::sync::LazyLock;
 
 pub(crate) fn text(path: &str) -> String {
     read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -20,39 +21,56 @@ pub(crate) fn course_map() -> Vec<Slot> {
     read_course_map(file, &text(file)).unwrap_or_else(|mistakes| panic!("{}", listed(&mistakes)))
 }
 
-/// Every lesson that the course map calls ready, with its place on it.
-pub(crate) fn lessons() -> Vec<(Slot, ReadLesson)> {
+/// What stands under `lessons/`, read once for all tests: drawing every scene takes seconds.
+struct Read {
+    ready: Vec<(Slot, ReadLesson)>,
+    template: ReadLesson,
+    practice: ReadLesson,
+}
+
+/// Kept as a result, so that every test that needs the lessons says what is wrong with them.
+static READ: LazyLock<Result<Read, String>> = LazyLock::new(|| {
     let points = outline();
     let ready = course_map().into_iter().filter(|slot| slot.ready);
-    ready.map(|slot| (slot.clone(), lesson(&slot.slug, &points))).collect()
+    let read = |slot: Slot| Ok((slot.clone(), lesson(&slot.slug, &points)?));
+    Ok(Read {
+        ready: ready.map(read).collect::<Result<_, String>>()?,
+        template: lesson("template", &points)?,
+        practice: lesson("practice", &points)?,
+    })
+});
+
+fn read() -> &'static Read {
+    READ.as_ref().unwrap_or_else(|mistakes| panic!("{mistakes}"))
+}
+
+/// Every lesson that the course map calls ready, with its place on it.
+pub(crate) fn lessons() -> Vec<(Slot, ReadLesson)> {
+    read().ready.clone()
 }
 
 /// The ready lessons, then the template from which writers start: what it shows has to be true too.
 pub(crate) fn lessons_and_template() -> Vec<Lesson> {
-    let template = template();
-    lessons()
-        .into_iter()
-        .map(|(_, read)| read)
-        .chain([practice(), template])
-        .map(|read| read.lesson.ko)
-        .collect()
+    let ready = read().ready.iter().map(|(_, read)| read);
+    let all = ready.chain([&read().practice, &read().template]);
+    all.map(|read| read.lesson.ko.clone()).collect()
 }
 
 /// The lesson from which writers start.
 pub(crate) fn template() -> ReadLesson {
-    lesson("template", &outline())
+    read().template.clone()
 }
 
 /// The practice page, which is read as a lesson is.
 pub(crate) fn practice() -> ReadLesson {
-    lesson("practice", &outline())
+    read().practice.clone()
 }
 
-fn lesson(slug: &str, points: &[Point]) -> ReadLesson {
+fn lesson(slug: &str, points: &[Point]) -> Result<ReadLesson, String> {
     let [toml, ko, en] =
         ["lesson.toml", "ko.md", "en.md"].map(|name| text(&format!("lessons/{slug}/{name}")));
     let texts = LessonTexts { slug, toml: &toml, ko: &ko, en: &en };
-    read_lesson(texts, points).unwrap_or_else(|mistakes| panic!("{}", listed(&mistakes)))
+    read_lesson(texts, points).map_err(|mistakes| listed(&mistakes))
 }
 
 pub(crate) fn listed<T: ToString>(things: &[T]) -> String {

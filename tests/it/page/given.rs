@@ -1,24 +1,28 @@
 //! The page of lesson 4, and hands to use it with.
 
-use std::fs;
+use std::sync::LazyLock;
 
 use baton::app::page::{Changes, Page, PageData, PageMsg};
 use baton::app::question::{AnswerMsg, LabMsg, PredictionMsg};
 use baton::app::stage::StageMsg;
 use baton::course::{Action, Lesson, Standing, Verdict};
-use baton::lang::Lang;
-use baton::site::read::{LessonTexts, read_lesson, read_outline};
+use baton::lang::{Both, Lang};
+
+use crate::course::read::lessons;
 
 pub(crate) fn lesson(lang: Lang) -> Lesson {
-    let text = |name: &str| fs::read_to_string(format!("lessons/{name}")).expect(name);
-    let points = read_outline("outline.toml", &text("outline.toml")).expect("well formed");
-    let [toml, ko, en] = ["lesson.toml", "ko.md", "en.md"].map(|n| text(&format!("04-ecs/{n}")));
-    let texts = LessonTexts { slug: "04-ecs", toml: &toml, ko: &ko, en: &en };
-    read_lesson(texts, &points).expect("well formed").lesson.get(lang).clone()
+    let lesson = lessons().into_iter().find(|(slot, _)| slot.slug == "04-ecs");
+    lesson.expect("lesson 4 is ready").1.lesson.get(lang).clone()
 }
 
+/// What the page carries, made once for all tests: finding a lab's fair seeds takes seconds.
+static DATA: LazyLock<Both<PageData>> = LazyLock::new(|| {
+    let of = |lang| PageData::of_lesson(lang, &lesson(lang));
+    Both { ko: of(Lang::Ko), en: of(Lang::En) }
+});
+
 pub(crate) fn page(lang: Lang) -> Page {
-    Page::new(PageData::of_lesson(lang, &lesson(lang)))
+    Page::new(DATA.get(lang).clone())
 }
 
 pub(crate) fn card(page: &Page, id: &str) -> usize {

@@ -1,16 +1,17 @@
 //! The kinds of questions that are answered on their cards, on the page of the template lesson: as a
 //! learner uses them, and as HTML.
 
-use std::fs;
+use std::sync::LazyLock;
 
 use baton::app::page::{Page, PageData, PageMsg};
 use baton::app::question::{AnswerMsg, PredictionMsg};
 use baton::course::{Answer, Standing};
-use baton::lang::Lang;
-use baton::site::read::{LessonTexts, read_lesson, read_outline};
+use baton::lang::{Both, Lang};
 use baton::ui::island::{Island, IslandKind, IslandProps};
 use baton::ui::store::Store;
 use expect_test::expect_file;
+
+use crate::course::read::template;
 
 use AnswerMsg::{AnsweredAgain, Checked, DidNotKnow, Matched, Moved, Picked, Typed};
 
@@ -23,13 +24,15 @@ const ALL: [&str; 6] = [
     "which-line",
 ];
 
+/// Made once for all tests: finding a lab's fair seeds takes seconds.
+static DATA: LazyLock<Both<PageData>> = LazyLock::new(|| {
+    let lesson = template().lesson;
+    let of = |lang| PageData::of_lesson(lang, lesson.get(lang));
+    Both { ko: of(Lang::Ko), en: of(Lang::En) }
+});
+
 pub(super) fn page(lang: Lang) -> Page {
-    let text = |name: &str| fs::read_to_string(format!("lessons/{name}")).expect(name);
-    let points = read_outline("outline.toml", &text("outline.toml")).expect("well formed");
-    let [toml, ko, en] = ["lesson.toml", "ko.md", "en.md"].map(|n| text(&format!("template/{n}")));
-    let texts = LessonTexts { slug: "template", toml: &toml, ko: &ko, en: &en };
-    let lesson = read_lesson(texts, &points).expect("well formed").lesson;
-    Page::new(PageData::of_lesson(lang, lesson.get(lang)))
+    Page::new(DATA.get(lang).clone())
 }
 
 fn answer(page: &mut Page, id: &str, msgs: &[AnswerMsg]) {
