@@ -69,6 +69,7 @@ impl Writing {
         match msg {
             WriteMsg::Typed(text) => {
                 self.text = text.chars().take(LETTERS_MAX).collect();
+                self.asked_empty = false;
                 None
             }
             WriteMsg::Compared => self.compare(asked),
@@ -137,6 +138,12 @@ mod tests {
             assert!(card.asked_empty() && card.ideas().is_empty());
             assert_eq!(learned, []);
         }
+    }
+
+    #[test]
+    fn writing_answers_the_hint_to_write() {
+        let (card, _) = after(&[WriteMsg::Compared, WriteMsg::Typed("글".into())]);
+        assert!(!card.asked_empty());
     }
 
     #[test]

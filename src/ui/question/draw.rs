@@ -5,7 +5,8 @@ use crate::app::question::{DrawMsg, Drawing};
 use crate::course::{Draw, DrawKind, Drawn, Spot};
 use crate::text;
 use crate::text::draw::DrawWords;
-use web_sys::HtmlSelectElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 /// What the board is drawn from.
@@ -166,28 +167,38 @@ impl Board<'_> {
             let chosen = self.dispatch.reform(move |value| DrawMsg::Put(part, place(value)));
             select(part, self.label(part), options, chosen)
         });
-        let linked = |part| move |value: usize| DrawMsg::Linked(part, value);
-        let ends = (0..self.draw.parts.len()).filter(|p| self.drawn.places[*p] != Spot::Tray);
-        let lines = ends.clone().map(|part| {
-            let nobody = std::iter::once((self.draw.parts.len(), words.choose.to_owned(), true));
-            let others = ends.clone().filter(|to| *to != part && !self.drawn.is_linked(part, *to));
-            let options = nobody.chain(others.map(|to| (to, self.label(to).to_owned(), false)));
-            let label = [self.label(part), " ↔"].concat();
-            select(
-                self.draw.parts.len() + part,
-                &label,
-                options,
-                self.dispatch.reform(linked(part)),
-            )
-        });
         html! {
             <details class="more">
                 <summary>{ words.as_list }</summary>
                 <h4>{ words.place }</h4>
                 <div class="choices">{ for rows }</div>
                 <h4>{ words.connect }</h4>
-                <div class="choices">{ for lines }</div>
+                { self.line() }
             </details>
+        }
+    }
+
+    /// Two ends and a button: were a line drawn by choosing alone, arrow keys would draw one at every step.
+    fn line(&self) -> Html {
+        let words = self.words;
+        let end = |key, label| {
+            let parts = 0..self.draw.parts.len();
+            let standing = parts.filter(|part| self.drawn.places[*part] != Spot::Tray);
+            let options = standing.map(|part| (part, self.label(part).to_owned(), false));
+            select(key, label, options, Callback::noop())
+        };
+        let dispatch = self.dispatch.clone();
+        let onclick = move |event: MouseEvent| {
+            if let Some((one, other)) = chosen_ends(&event) {
+                dispatch.emit(DrawMsg::Linked(one, other));
+            }
+        };
+        html! {
+            <div class="choices">
+                { end(0, words.from) }
+                { end(1, words.to) }
+                <button class="btn" type="button" {onclick}>{ words.connect }</button>
+            </div>
         }
     }
 
@@ -270,6 +281,16 @@ fn select(
             </select>
         </label>
     }
+}
+
+/// The parts that are chosen in the two lists beside the button that was pressed.
+fn chosen_ends(event: &MouseEvent) -> Option<(usize, usize)> {
+    let lists = event.target_unchecked_into::<Element>().closest(".choices").ok()??;
+    let chosen = |end| {
+        let list = lists.query_selector(end).ok()??;
+        list.unchecked_into::<HtmlSelectElement>().value().parse().ok()
+    };
+    Some((chosen("select")?, chosen("label + label select")?))
 }
 
 /// A place as the value of an option, and back.
