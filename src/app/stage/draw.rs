@@ -10,6 +10,8 @@ use crate::text::{picture as words, stop_code, task_status};
 
 /// Above this, computers that were given back are left out.
 const COMPUTERS_BEFORE_TIDYING: usize = 8;
+/// Above this, cards hold names alone, or the picture would be higher than a screen.
+const FULL_CARDS_MAX: usize = 12;
 /// Above this, a card for each task would be too much to read.
 const CARDS_MAX: usize = 40;
 /// A task that comes takes a place of its own up to this many; then that of the longest dead.
@@ -22,15 +24,12 @@ pub(super) fn draw(scene: &Scene, now: TimeMs, chosen: Option<Target>) -> Pictur
     let cluster = scene.cluster;
     let shown: Vec<InstanceId> = shown_computers(scene);
     let living: usize = cluster.instances().iter().map(|instance| instance.tasks.len()).sum();
-    let detail = match living {
-        0..=CARDS_MAX if shown.len() <= CARDS_MAX / 2 => Detail::Cards,
-        0..=CHIPS_MAX => Detail::Chips,
-        _ => Detail::Tiles,
+    let mut slots = match living {
+        0..=CHIPS_MAX => task_slots(scene, now),
+        _ => vec![Vec::new(); cluster.instances().len()],
     };
-    let mut slots = match detail {
-        Detail::Tiles => vec![Vec::new(); cluster.instances().len()],
-        Detail::Cards | Detail::Chips => task_slots(scene, now),
-    };
+    let drawn = shown.iter().map(|id| slots[id.index()].iter().flatten().count()).sum();
+    let detail = detail(living, drawn, shown.len());
     let positions = shown_services(scene);
     let computers = shown.into_iter().map(|id| {
         let tasks = std::mem::take(&mut slots[id.index()]);
@@ -45,6 +44,17 @@ pub(super) fn draw(scene: &Scene, now: TimeMs, chosen: Option<Target>) -> Pictur
         services: positions.iter().map(|&id| service_card(scene, id)).collect(),
         lines: lines(scene),
         detail,
+    }
+}
+
+/// How much room a task gets. The dead that are still drawn count for the size of the cards, so
+/// that cards do not grow when many die at once.
+fn detail(living: usize, drawn: usize, computers: usize) -> Detail {
+    match living {
+        0..=CARDS_MAX if computers <= CARDS_MAX / 2 && drawn <= FULL_CARDS_MAX => Detail::Cards,
+        0..=CARDS_MAX if computers <= CARDS_MAX / 2 => Detail::Names,
+        0..=CHIPS_MAX => Detail::Chips,
+        _ => Detail::Tiles,
     }
 }
 

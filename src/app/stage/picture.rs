@@ -65,6 +65,8 @@ pub struct Picture {
 pub enum Detail {
     /// A card with its containers.
     Cards,
+    /// A card with its name and sign alone, several in a row.
+    Names,
     /// A square with its sign.
     Chips,
     /// Only how many there are, one tile for each computer.

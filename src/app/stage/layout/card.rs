@@ -48,23 +48,28 @@ pub(super) fn place_task(card: &TaskCard, area: Rect, measures: &Measures) -> Ta
         task.labels.push(Label::new(x, y, Anchor::Middle, Part::Sign, card.tone.sign()));
         return task;
     }
-    title(card, &mut task);
+    if measures.detail == Detail::Names {
+        title(card, Part::Words, 6, &mut task);
+        return task;
+    }
+    title(card, Part::Title, 8, &mut task);
     lines(card, &mut task);
     task.steps = card.steps.map(|steps| step_dashes(steps, area)).unwrap_or_default();
     task
 }
 
-fn title(card: &TaskCard, task: &mut TaskBox) {
+/// The name, set as `part`, and the sign, both `inset` from the card's sides.
+fn title(card: &TaskCard, part: Part, inset: i32, task: &mut TaskBox) {
     let area = task.area;
     let y = area.y + 18;
-    let words = short_name(&card.name, (area.w - 26) as u32);
-    task.labels.push(Label::new(area.x + 8, y, Anchor::Start, Part::Title, words));
-    task.labels.push(Label::new(area.right() - 8, y, Anchor::End, Part::Sign, card.tone.sign()));
+    let words = short_name(&card.name, part.size(), (area.w - 26) as u32);
+    task.labels.push(Label::new(area.x + inset, y, Anchor::Start, part, words));
+    let end = area.right() - inset;
+    task.labels.push(Label::new(end, y, Anchor::End, Part::Sign, card.tone.sign()));
 }
 
 /// The name, or where it does not fit the number at its end, which tells tasks apart.
-fn short_name(name: &str, room: u32) -> String {
-    let size = Part::Title.size();
+fn short_name(name: &str, size: u32, room: u32) -> String {
     let number = name.rsplit(' ').next().unwrap_or(name);
     if width(name, size) <= room { name.to_owned() } else { fit(number, size, room) }
 }
@@ -118,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_name_without_room_keeps_its_number() {
-        assert_eq!(short_name("태스크 12", 100), "태스크 12");
-        assert_eq!(short_name("태스크 12", 40), "12");
+        assert_eq!(short_name("태스크 12", 13, 100), "태스크 12");
+        assert_eq!(short_name("태스크 12", 13, 40), "12");
     }
 }

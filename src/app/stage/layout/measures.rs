@@ -51,6 +51,7 @@ pub(super) struct Measures {
     columns: i32,
     slot_gap: i32,
     slot_height: i32,
+    /// Until the places are set into rows, the least width of one.
     slot_width: i32,
 }
 
@@ -64,8 +65,10 @@ impl Measures {
             Width::Wide => Measures::wide(picture),
             Width::Narrow => Measures::narrow(picture),
         };
+        let base = if picture.services.is_empty() { base.without_services() } else { base };
         match picture.detail {
-            Detail::Cards => base,
+            Detail::Cards => base.filled(),
+            Detail::Names => base.with_names().filled(),
             Detail::Chips => base.with_chips(width),
             Detail::Tiles => base.with_tiles(picture.computers.len()),
         }
@@ -88,7 +91,7 @@ impl Measures {
             terse: false,
             header: 28,
             inset: 10,
-            columns: 4,
+            columns: 1,
             slot_gap: 8,
             slot_height: card_height(picture.lines),
             slot_width: 96,
@@ -109,11 +112,26 @@ impl Measures {
             computer_width: 260,
             terse: true,
             inset: 8,
-            columns: 3,
             slot_gap: 6,
             slot_width: 77,
             ..Measures::wide(picture)
         }
+    }
+
+    /// Where no service stands, computers take its room.
+    fn without_services(self) -> Measures {
+        Measures { computers_x: self.pad, computer_width: self.width - 2 * self.pad, ..self }
+    }
+
+    /// As many places in a row as the computer has room for, and all of its room for them.
+    fn filled(self) -> Measures {
+        let room = self.computer_width - 2 * self.inset + self.slot_gap;
+        let columns = room / (self.slot_width + self.slot_gap);
+        Measures { columns, slot_width: room / columns - self.slot_gap, ..self }
+    }
+
+    fn with_names(self) -> Measures {
+        Measures { slot_gap: 6, slot_height: 28, slot_width: 77, ..self }
     }
 
     fn with_chips(self, width: Width) -> Measures {

@@ -72,7 +72,7 @@ fn place_computer(card: &ComputerCard, area: Rect, measures: &Measures) -> Compu
     };
     match measures.detail {
         Detail::Tiles => card::label_tile(card, &mut computer, measures),
-        Detail::Cards | Detail::Chips => {
+        Detail::Cards | Detail::Names | Detail::Chips => {
             card::label_computer(card, &mut computer, measures);
             place_tasks(card, &mut computer, measures);
         }

@@ -59,7 +59,7 @@ fn picture(services: u32, detail: Detail, computers: Vec<ComputerCard>) -> Pictu
 fn samples() -> Vec<Picture> {
     let tones = [Tone::Ok, Tone::Waiting, Tone::Gone, Tone::Silent, Tone::Leaving, Tone::Bad];
     let mut samples = Vec::new();
-    for detail in [Detail::Cards, Detail::Chips, Detail::Tiles] {
+    for detail in [Detail::Cards, Detail::Names, Detail::Chips, Detail::Tiles] {
         for services in 0..4 {
             for computers in [0, 1, 3, 13, 260] {
                 let slots = |id: u32| {
@@ -171,6 +171,41 @@ fn labels_of_one_line_do_not_touch() {
             assert!(fact_end <= caption_start, "{computer:?}");
         }
     });
+}
+
+#[test]
+fn twenty_tasks_are_lower_than_a_screen_and_keep_their_names() {
+    for (services, heights) in [(0, [480, 280]), (1, [540, 380])] {
+        let full = |id| computer(id, (0..7).map(|n| Some(task(id * 7 + n, Tone::Ok))).collect());
+        let picture = picture(services, Detail::Names, (0..3).map(full).collect());
+        for (width, most) in Width::ALL.into_iter().zip(heights) {
+            let diagram = layout(&picture, width);
+            assert!(diagram.height <= most, "{services} {width:?}: {}", diagram.height);
+            let tasks = diagram.computers.iter().flat_map(|computer| &computer.tasks);
+            for (at, task) in tasks.enumerate() {
+                let [name, sign] = task.labels.as_slice() else { panic!("a name and a sign") };
+                assert_eq!(name.words, format!("태스크 {}", at + 1), "{services} {width:?}");
+                let end = name.x + text_width(&name.words, name.part.size()) as i32;
+                let sign_start = sign.x - text_width(&sign.words, sign.part.size()) as i32;
+                assert!(end <= sign_start, "{task:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn computers_take_the_room_of_the_service_that_is_not_there() {
+    for detail in [Detail::Cards, Detail::Names, Detail::Chips] {
+        for width in Width::ALL {
+            let cards = (0..2).map(|id| computer(id, vec![None; 9]));
+            let diagram = layout(&picture(0, detail, cards.collect()), width);
+            let left = diagram.computers.iter().map(|computer| computer.area.x).min();
+            let right = diagram.computers.iter().map(|computer| computer.area.right()).max();
+            let pad = left.expect("two computers");
+            assert!(pad < 20, "{detail:?} {width:?}: {pad}");
+            assert_eq!(right, Some(diagram.width - pad), "{detail:?} {width:?}");
+        }
+    }
 }
 
 #[test]
