@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pages } from "./site.mjs";
 
-const html = (path) => readFileSync(join("dist", path, "index.html"), "utf8");
-const kind = (path) => html(path).match(/<body class="([^"]+)"/)[1];
+const bytes = (path) => readFileSync(join("dist", path, "index.html"));
+const kind = (path) => bytes(path).toString().match(/<body class="([^"]+)"/)[1];
 
 // [kind, folder] of each.
 export const kinds = [...new Map(
   pages.filter((path) => path.startsWith("ko/"))
-    .sort((one, other) => html(one).length - html(other).length)
+    .sort((one, other) => bytes(one).length - bytes(other).length)
     .map((path) => [kind(path), path]),
 )];
