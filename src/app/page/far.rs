@@ -56,11 +56,14 @@ impl Page {
         Some((stretch, reach))
     }
 
-    /// Where to go on: the first lesson of the map that is not finished, else its first.
+    /// Where to go on: the first lesson of the map that is under way, else the first that is not
+    /// started, else its first: who began with a later lesson is not sent back to the beginning.
     pub fn resume(&self) -> Option<Resume<'_>> {
         let stretch = |lesson: &MapLesson| self.map_reach(&lesson.slug).map(|(how, _)| how);
-        let open = |lesson: &&MapLesson| stretch(lesson) != Some(Stretch::Finished);
-        let lesson = self.data.map.iter().find(open).or(self.data.map.first())?;
+        let first = |how| self.data.map.iter().find(|lesson| stretch(lesson) == Some(how));
+        let lesson = first(Stretch::UnderWay)
+            .or_else(|| first(Stretch::NotStarted))
+            .or(self.data.map.first())?;
         let has_begun = stretch(lesson) != Some(Stretch::NotStarted);
         let next = |s: &&SectionData| self.stretch(&lesson.slug, s) != Stretch::Finished;
         let section = lesson.sections.iter().find(next).filter(|_| has_begun);
