@@ -217,7 +217,7 @@ mod tests {
         }
     }
 
-    fn found<'t>(clue: Clue, text: &'t str) -> Option<&'t str> {
+    fn found(clue: Clue, text: &str) -> Option<&str> {
         find(&[clue], text).map(|place| &text[place])
     }
 
