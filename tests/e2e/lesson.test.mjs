@@ -165,7 +165,7 @@ describe("lesson 4", { concurrency: 3 }, () => {
     await alive(other);
     const answer = async (tab, id, right) => {
       await card(tab, id).locator(`input[value="${right}"]`).check();
-      await card(tab, id).locator(".acts button").click();
+      await card(tab, id).locator(".acts .btn.main").click();
     };
     await answer(page, "which-layer", 1);
     await until("the other tab hears of it", async () => /\d+개 중 1개/.test(await other.locator(".bars-sum").innerText()));
