@@ -32,24 +32,23 @@ fn script() -> Vec<(u64, Command)> {
         (160, create("notice", 1, 30)),
         (400, Command::TerminateInstance { instance: instance(2) }),
         (500, Command::CutPower { instance: instance(3) }),
-        (600, Command::UpdateService { service: service(1), desired_count: 2 }),
+        (600, UpdateService::scale(service(1), 2)),
         (700, Command::StopTask { task: task(12) }),
         (800, Command::RunInstances { count: 3, instance_type }),
         (1_000, Command::CrashContainer { container: container(1), exit_code: 1 }),
         (1_200, Command::RestorePower { instance: instance(3) }),
         (1_500, Command::RunTask { task_definition: TaskDefinitionId::from_index(0), count: 2 }),
         (1_800, Command::DeleteService { service: service(2), force: true }),
-        (2_400, Command::UpdateService { service: service(1), desired_count: 9 }),
+        (2_400, UpdateService::scale(service(1), 9)),
     ]
 }
 
 fn create(name: &str, definition: u32, desired_count: u32) -> Command {
-    Command::CreateService {
-        name: name.into(),
-        task_definition: TaskDefinitionId::from_number(definition).expect("from 1"),
+    Command::CreateService(CreateService::new(
+        name,
+        TaskDefinitionId::from_number(definition).expect("from 1"),
         desired_count,
-        deployment: DeploymentConfiguration::REPLICA,
-    }
+    ))
 }
 
 fn definition(family: &str, on_sigterm: OnSigterm) -> TaskDefinition {
@@ -61,15 +60,12 @@ fn definition(family: &str, on_sigterm: OnSigterm) -> TaskDefinition {
         memory_reservation: Some(128),
         container_port: Some(port),
         essential,
-        stop_timeout_ms: None,
         on_sigterm,
+        ..ContainerDefinition::default()
     };
     TaskDefinition {
         family: family.into(),
-        revision: 0,
-        cpu: None,
-        memory: None,
-        network_mode: NetworkMode::Awsvpc,
         containers: vec![container("nginx", 80, true), container("log", 81, false)],
+        ..TaskDefinition::default()
     }
 }

@@ -2,8 +2,8 @@
 
 use baton::lab::World;
 use baton::sim::{
-    Command, ContainerDefinition, DeploymentConfiguration, InstanceType, NetworkMode, OnSigterm,
-    Parameters, Settled, TaskDefinition, TaskDefinitionId, settled,
+    Command, ContainerDefinition, CreateService, InstanceType, Parameters, Settled, TaskDefinition,
+    TaskDefinitionId, UpdateService, settled,
 };
 
 /// A cluster to be filled: `services` services of `desired` tasks each on `instances` computers.
@@ -38,31 +38,20 @@ fn definition() -> TaskDefinition {
         image: "web:1".into(),
         cpu: 256,
         memory: Some(512),
-        memory_reservation: None,
         container_port: Some(8080),
-        essential: true,
-        stop_timeout_ms: None,
-        on_sigterm: OnSigterm::Exit(0),
+        ..ContainerDefinition::default()
     };
-    TaskDefinition {
-        family: "web".into(),
-        revision: 0,
-        cpu: None,
-        memory: None,
-        network_mode: NetworkMode::Awsvpc,
-        containers: vec![web],
-    }
+    TaskDefinition { family: "web".into(), containers: vec![web], ..TaskDefinition::default() }
 }
 
 /// Creates the services and lets the cluster settle.
 pub(crate) fn fill(world: &mut World, load: Load) {
     for service in 0..load.services {
-        let create = Command::CreateService {
-            name: format!("service-{service}"),
-            task_definition: TaskDefinitionId::from_index(0),
-            desired_count: load.desired,
-            deployment: DeploymentConfiguration::REPLICA,
-        };
+        let create = Command::CreateService(CreateService::new(
+            &format!("service-{service}"),
+            TaskDefinitionId::from_index(0),
+            load.desired,
+        ));
         world.apply(&create).expect("within the service's quota");
     }
     run_until_steady(world);
@@ -83,7 +72,7 @@ pub(crate) fn churn(world: &mut World, load: Load, simulated_ms: u64) {
         if world.now() >= end {
             return;
         }
-        world.apply(&Command::UpdateService { service, desired_count }).expect("active");
+        world.apply(&UpdateService::scale(service, desired_count)).expect("active");
         let until = world.now().after(300_000).min(end);
         world.advance(until, u32::MAX);
     }

@@ -2,8 +2,8 @@
 
 use super::Action;
 use crate::sim::{
-    Cluster, Command, ContainerId, DeploymentConfiguration, InstanceId, InstanceType, ServiceId,
-    TaskDefinitionId, TaskId,
+    Cluster, Command, ContainerId, CreateService, InstanceId, InstanceType, ServiceId,
+    TaskDefinitionId, TaskId, UpdateService,
 };
 
 /// What an action names and the cluster has not.
@@ -24,10 +24,9 @@ impl Action {
     /// The command that the action stands for in this cluster. `rented`: the kind of computer that the stage rents.
     pub fn command(&self, cluster: &Cluster, rented: InstanceType) -> Result<Command, NotThere> {
         Ok(match self {
-            Action::Scale { service, count } => Command::UpdateService {
-                service: service_named(cluster, service)?,
-                desired_count: *count,
-            },
+            Action::Scale { service, count } => {
+                UpdateService::scale(service_named(cluster, service)?, *count)
+            }
             Action::StopTask { task } => Command::StopTask { task: task_numbered(cluster, *task)? },
             Action::CrashContainer { task, container, exit_code } => Command::CrashContainer {
                 container: container_named(cluster, *task, container)?,
@@ -48,12 +47,10 @@ impl Action {
             Action::RentComputer { count } => {
                 Command::RunInstances { count: *count, instance_type: rented }
             }
-            Action::CreateService { name, count } => Command::CreateService {
-                name: name.clone(),
-                task_definition: definition_named(cluster, name)?,
-                desired_count: *count,
-                deployment: DeploymentConfiguration::REPLICA,
-            },
+            Action::CreateService { name, count } => {
+                let definition = definition_named(cluster, name)?;
+                Command::CreateService(CreateService::new(name, definition, *count))
+            }
             // As `aws ecs delete-service --force`: a learner need not scale to 0 first.
             Action::DeleteService { service } => {
                 Command::DeleteService { service: service_named(cluster, service)?, force: true }

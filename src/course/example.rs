@@ -1,7 +1,7 @@
 //! A small stage for the tests of this room: a service `member` with nothing to do.
 
 use super::{Goal, Html, Lab, LabGoal, Names, Script, Stage, Wrong};
-use crate::sim::{ContainerDefinition, InstanceType, NetworkMode, OnSigterm, TaskDefinition};
+use crate::sim::{ContainerDefinition, InstanceType, TaskDefinition};
 
 pub(super) fn stage(computers: usize) -> Stage {
     let computer = InstanceType { cpu_units: 1024, memory_mib: 2048, eni_slots: 4 };
@@ -27,22 +27,16 @@ fn definition() -> TaskDefinition {
         image: "hub/member:1".into(),
         cpu: 128,
         memory: Some(128),
-        memory_reservation: None,
         container_port: Some(8080),
-        essential: true,
-        stop_timeout_ms: None,
-        on_sigterm: OnSigterm::Exit(0),
+        ..ContainerDefinition::default()
     };
     TaskDefinition {
         family: "member".into(),
-        revision: 0,
-        cpu: None,
-        memory: None,
-        network_mode: NetworkMode::Awsvpc,
         containers: vec![
             container("nginx"),
             ContainerDefinition { container_port: Some(80), ..container("web") },
         ],
+        ..TaskDefinition::default()
     }
 }
 

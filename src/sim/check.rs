@@ -1,7 +1,7 @@
 //! Whether a command would be accepted. Reads only, so a refusal changes nothing.
 
 use super::cluster::{Cluster, INSTANCES_MAX, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
-use super::command::Command;
+use super::command::{Command, CreateService};
 use super::container::ContainerStatus;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
 use super::rejection::Rejection;
@@ -27,15 +27,10 @@ impl Cluster {
             Command::CutPower { instance } => self.check_power(instance, true),
             Command::RestorePower { instance } => self.check_power(instance, false),
             Command::RegisterTaskDefinition(ref definition) => check_definition(definition),
-            Command::CreateService { ref name, task_definition, desired_count, deployment } => {
-                self.check_service_name(name)?;
-                self.check_definition_exists(task_definition)?;
-                check_desired_count(desired_count)?;
-                check_percents(deployment)
-            }
-            Command::UpdateService { service, desired_count } => {
-                self.check_service_active(service)?;
-                check_desired_count(desired_count)
+            Command::CreateService(ref create) => self.check_create_service(create),
+            Command::UpdateService(ref update) => {
+                self.check_service_active(update.service)?;
+                update.desired_count.map_or(Ok(()), check_desired_count)
             }
             Command::DeleteService { service, force } => self.check_delete(service, force),
             Command::RunTask { task_definition, count } => {
@@ -102,6 +97,13 @@ impl Cluster {
             ServiceStatus::Draining => Err(Rejection::ServiceStillDraining { service }),
             ServiceStatus::Inactive => Ok(()),
         }
+    }
+
+    fn check_create_service(&self, create: &CreateService) -> Checked {
+        self.check_service_name(&create.name)?;
+        self.check_definition_exists(create.task_definition)?;
+        check_desired_count(create.desired_count)?;
+        check_percents(create.deployment)
     }
 
     fn check_service_active(&self, id: ServiceId) -> Checked {

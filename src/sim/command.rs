@@ -27,16 +27,8 @@ pub enum Command {
         instance: InstanceId,
     },
     RegisterTaskDefinition(TaskDefinition),
-    CreateService {
-        name: String,
-        task_definition: TaskDefinitionId,
-        desired_count: u32,
-        deployment: DeploymentConfiguration,
-    },
-    UpdateService {
-        service: ServiceId,
-        desired_count: u32,
-    },
+    CreateService(CreateService),
+    UpdateService(UpdateService),
     /// `force` is needed while the desired count is above 0 (R28).
     DeleteService {
         service: ServiceId,
@@ -55,4 +47,44 @@ pub enum Command {
         container: ContainerId,
         exit_code: i32,
     },
+}
+
+/// CreateService's request. Literals name what differs from [`CreateService::new`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreateService {
+    pub name: String,
+    pub task_definition: TaskDefinitionId,
+    pub desired_count: u32,
+    pub deployment: DeploymentConfiguration,
+}
+
+impl CreateService {
+    /// A REPLICA service with ECS's defaults.
+    pub fn new(name: &str, task_definition: TaskDefinitionId, desired_count: u32) -> Self {
+        CreateService {
+            name: name.to_owned(),
+            task_definition,
+            desired_count,
+            deployment: DeploymentConfiguration::REPLICA,
+        }
+    }
+}
+
+/// UpdateService's request: `None` leaves a thing as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpdateService {
+    pub service: ServiceId,
+    pub desired_count: Option<u32>,
+}
+
+impl UpdateService {
+    /// Nothing changes but what the literal names.
+    pub fn of(service: ServiceId) -> Self {
+        UpdateService { service, desired_count: None }
+    }
+
+    pub fn scale(service: ServiceId, desired_count: u32) -> Command {
+        let desired_count = Some(desired_count);
+        Command::UpdateService(UpdateService { desired_count, ..UpdateService::of(service) })
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::command::Command;
+use super::command::{Command, CreateService, UpdateService};
 use super::container::ContainerStop;
 use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
 use super::event::{Cause, EventKind};
@@ -10,7 +10,7 @@ use super::id::{InstanceId, ServiceId, TaskDefinitionId};
 use super::resources::InstanceType;
 use super::rng::Stream;
 use super::schedule::Due;
-use super::service::{DeploymentConfiguration, Service, ServiceStatus};
+use super::service::{Service, ServiceStatus};
 use super::task::{StopCode, StoppedReason};
 use super::task_definition::TaskDefinition;
 use super::time::TimeMs;
@@ -26,12 +26,8 @@ impl Turn<'_> {
             Command::CutPower { instance } => self.cut_power(cause, instance),
             Command::RestorePower { instance } => self.restore_power(cause, instance),
             Command::RegisterTaskDefinition(ref definition) => self.register(cause, definition),
-            Command::CreateService { ref name, task_definition, desired_count, deployment } => {
-                self.create_service(cause, name, task_definition, desired_count, deployment);
-            }
-            Command::UpdateService { service, desired_count } => {
-                self.update_service(cause, service, desired_count);
-            }
+            Command::CreateService(ref create) => self.create_service(cause, create),
+            Command::UpdateService(ref update) => self.update_service(cause, update),
             Command::DeleteService { service, .. } => {
                 let event = self.emit(cause, EventKind::ServiceDraining { service });
                 self.service(service).status = ServiceStatus::Draining;
@@ -86,22 +82,15 @@ impl Turn<'_> {
         self.emit(cause, EventKind::TaskDefinitionRegistered { definition: id });
     }
 
-    fn create_service(
-        &mut self,
-        cause: Cause,
-        name: &str,
-        task_definition: TaskDefinitionId,
-        desired_count: u32,
-        deployment: DeploymentConfiguration,
-    ) {
+    fn create_service(&mut self, cause: Cause, create: &CreateService) {
         let service = ServiceId::from_index(self.cluster.services.len());
         let event = self.emit(cause, EventKind::ServiceCreated { service });
         self.cluster.services.push(Service {
-            name: name.to_owned(),
+            name: create.name.clone(),
             status: ServiceStatus::Active,
-            task_definition,
-            desired_count,
-            deployment,
+            task_definition: create.task_definition,
+            desired_count: create.desired_count,
+            deployment: create.deployment,
             tasks: Vec::new(),
             started: 0,
             stopped: 0,
@@ -117,8 +106,10 @@ impl Turn<'_> {
     }
 
     /// Asking for what already is changes nothing, and says nothing.
-    fn update_service(&mut self, cause: Cause, service: ServiceId, to: u32) {
+    fn update_service(&mut self, cause: Cause, update: &UpdateService) {
+        let service = update.service;
         let from = self.cluster.service(service).desired_count;
+        let to = update.desired_count.unwrap_or(from);
         if from == to {
             return;
         }

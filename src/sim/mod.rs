@@ -43,7 +43,7 @@ pub mod scale_in;
 pub mod settled;
 
 pub use cluster::{Cluster, Counts, INSTANCES_MAX, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
-pub use command::Command;
+pub use command::{Command, CreateService, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_instance::{ContainerInstance, InstanceCondition, InstanceStatus, ZONES};
 pub use decision::{Decision, DecisionKind};

@@ -7,7 +7,7 @@ use super::resources::Resources;
 /// A container definition's number limit (hard quota \[DGn\]).
 pub const CONTAINERS_MAX: usize = 10;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskDefinition {
     pub family: String,
     /// Given by the cluster at registration: previous of its family + 1. What a command says here is not read.
@@ -22,8 +22,9 @@ pub struct TaskDefinition {
 }
 
 /// R9. Only the mode whose tasks have an address of their own is simulated yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NetworkMode {
+    #[default]
     Awsvpc,
 }
 
@@ -53,6 +54,23 @@ pub enum OnSigterm {
     Exit(i32),
     /// Goes on until SIGKILL.
     Ignore,
+}
+
+/// An essential container that reserves nothing, opens no port and obeys SIGTERM: literals name what differs.
+impl Default for ContainerDefinition {
+    fn default() -> Self {
+        ContainerDefinition {
+            name: String::new(),
+            image: String::new(),
+            cpu: 0,
+            memory: None,
+            memory_reservation: None,
+            container_port: None,
+            essential: true,
+            stop_timeout_ms: None,
+            on_sigterm: OnSigterm::Exit(0),
+        }
+    }
 }
 
 impl TaskDefinition {

@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use crate::sim::Command;
+use crate::sim::{Command, CreateService, UpdateService};
 
 /// The sentence of a command: the first link of a chain.
 pub fn command(scene: &Scene, command: &Command) -> String {
@@ -33,7 +33,7 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 "Task definition {name} was registered."
             )
         }
-        Command::CreateService { name, desired_count, .. } => {
+        Command::CreateService(CreateService { name, desired_count, .. }) => {
             let name = scene.names.of(name);
             say!(
                 lang,
@@ -41,14 +41,7 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 "The {name} was created, desired count {desired_count}."
             )
         }
-        Command::UpdateService { service, desired_count } => {
-            let name = scene.service(*service);
-            say!(
-                lang,
-                "{name}의 원하는 개수를 {desired_count}으로(로) 바꿨어요.",
-                "The desired count of the {name} was set to {desired_count}."
-            )
-        }
+        Command::UpdateService(update) => updated(scene, update),
         Command::DeleteService { service, .. } => {
             let name = scene.service(*service);
             say!(lang, "{name}을(를) 지웠어요.", "The {name} was deleted.")
@@ -69,5 +62,17 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 "The {name} container of task {n} was crashed."
             )
         }
+    }
+}
+
+fn updated(scene: &Scene, update: &UpdateService) -> String {
+    let (lang, name) = (scene.lang, scene.service(update.service));
+    match update.desired_count {
+        Some(count) => say!(
+            lang,
+            "{name}의 원하는 개수를 {count}으로(로) 바꿨어요.",
+            "The desired count of the {name} was set to {count}."
+        ),
+        None => say!(lang, "{name}을(를) 업데이트했어요.", "The {name} was updated."),
     }
 }

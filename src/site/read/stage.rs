@@ -7,7 +7,7 @@ use super::{
 };
 use crate::course::{ActionId, Names, Stage};
 use crate::lang::{Both, Lang};
-use crate::sim::{ContainerDefinition, InstanceType, NetworkMode, OnSigterm, TaskDefinition};
+use crate::sim::{ContainerDefinition, InstanceType, TaskDefinition};
 use crate::text::misread::misread;
 
 /// The fastest that a stage may play to begin with: at 60, a minute passes in a second.
@@ -126,11 +126,8 @@ fn actions(checker: &mut Checker, entry: &StageEntry) -> Vec<ActionId> {
 fn task_definition(entry: &TaskDefinitionEntry) -> TaskDefinition {
     TaskDefinition {
         family: entry.family.get_ref().clone(),
-        revision: 0,
-        cpu: None,
-        memory: None,
-        network_mode: NetworkMode::Awsvpc,
         containers: entry.container.iter().map(container).collect(),
+        ..TaskDefinition::default()
     }
 }
 
@@ -140,10 +137,8 @@ fn container(entry: &ContainerEntry) -> ContainerDefinition {
         image: entry.image.clone(),
         cpu: entry.cpu,
         memory: Some(entry.memory),
-        memory_reservation: None,
         container_port: entry.port,
         essential: entry.essential,
-        stop_timeout_ms: None,
-        on_sigterm: OnSigterm::Exit(0),
+        ..ContainerDefinition::default()
     }
 }

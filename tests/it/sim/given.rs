@@ -16,23 +16,13 @@ pub(crate) fn container(name: &str, port: u16) -> ContainerDefinition {
         image: format!("{name}:1"),
         cpu: 256,
         memory: Some(512),
-        memory_reservation: None,
         container_port: Some(port),
-        essential: true,
-        stop_timeout_ms: None,
-        on_sigterm: OnSigterm::Exit(0),
+        ..ContainerDefinition::default()
     }
 }
 
 pub(crate) fn definition(family: &str, containers: Vec<ContainerDefinition>) -> TaskDefinition {
-    TaskDefinition {
-        family: family.into(),
-        revision: 0,
-        cpu: None,
-        memory: None,
-        network_mode: NetworkMode::Awsvpc,
-        containers,
-    }
+    TaskDefinition { family: family.into(), containers, ..TaskDefinition::default() }
 }
 
 /// A task of one container.
@@ -77,10 +67,8 @@ impl Given {
     }
 
     pub(crate) fn create_service(&mut self, desired_count: u32) -> ServiceId {
-        let name = "web".to_owned();
-        let deployment = DeploymentConfiguration::REPLICA;
-        let task_definition = TaskDefinitionId::from_index(0);
-        self.apply(Command::CreateService { name, task_definition, desired_count, deployment });
+        let create = CreateService::new("web", TaskDefinitionId::from_index(0), desired_count);
+        self.apply(Command::CreateService(create));
         ServiceId::from_index(self.cluster().services().len() - 1)
     }
 
@@ -96,7 +84,7 @@ impl Given {
     }
 
     pub(crate) fn scale(&mut self, desired_count: u32) {
-        self.apply(Command::UpdateService { service: service(), desired_count });
+        self.apply(UpdateService::scale(service(), desired_count));
     }
 
     pub(crate) fn ms(&mut self, ms: u64) {

@@ -61,7 +61,7 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
         4..=6 => Command::TerminateInstance { instance },
         7..=9 => Command::CutPower { instance },
         10..=12 => Command::RestorePower { instance },
-        13..=16 => Command::UpdateService { service, desired_count: dice.below(9) as u32 },
+        13..=16 => UpdateService::scale(service, dice.below(9) as u32),
         17 => Command::DeleteService { service, force: dice.below(2) == 0 },
         18 => Command::RunTask {
             task_definition: TaskDefinitionId::from_index(0),
@@ -103,13 +103,13 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
 
 fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     let definitions = cluster.task_definitions().len();
-    Command::CreateService {
-        name: dice.pick(&["web", "log"]).to_owned(),
-        task_definition: TaskDefinitionId::from_index(dice.below(definitions as u64) as usize),
-        desired_count: dice.below(7) as u32,
-        deployment: DeploymentConfiguration {
-            minimum_healthy_percent: dice.pick(&[0, 50, 100]),
-            maximum_percent: dice.pick(&[100, 150, 200]),
-        },
-    }
+    let name = dice.pick(&["web", "log"]);
+    let definition = TaskDefinitionId::from_index(dice.below(definitions as u64) as usize);
+    let desired_count = dice.below(7) as u32;
+    let deployment = DeploymentConfiguration {
+        minimum_healthy_percent: dice.pick(&[0, 50, 100]),
+        maximum_percent: dice.pick(&[100, 150, 200]),
+    };
+    let create = CreateService::new(name, definition, desired_count);
+    Command::CreateService(CreateService { deployment, ..create })
 }

@@ -131,7 +131,7 @@ fn a_long_session_keeps_its_past_in_bounds() {
     for round in 0..150u32 {
         let desired_count = if round % 2 == 0 { 0 } else { 24 };
         let service = super::given::service();
-        timeline.apply(Command::UpdateService { service, desired_count }).expect("active");
+        timeline.apply(UpdateService::scale(service, desired_count)).expect("active");
         let until = timeline.live().now().after(180_000);
         timeline.advance(until, u32::MAX);
     }

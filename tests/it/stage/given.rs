@@ -6,7 +6,7 @@ use baton::app::stage::{Changed, StageModel, StageMsg};
 use baton::course::{Action, ActionId, Names, Script, Stage};
 use baton::lab::Timeline;
 use baton::lang::Lang;
-use baton::sim::{ContainerDefinition, NetworkMode, OnSigterm, Resources, TaskDefinition};
+use baton::sim::{ContainerDefinition, Resources, TaskDefinition};
 
 pub(crate) type Model = StageModel<()>;
 
@@ -28,10 +28,8 @@ pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
         task_definitions: vec![TaskDefinition {
             family: "member".into(),
             revision: 1,
-            cpu: None,
-            memory: None,
-            network_mode: NetworkMode::Awsvpc,
             containers: vec![container("nginx", 80), container("web", 8080)],
+            ..TaskDefinition::default()
         }],
         setup: Script::read(setup).expect("a script"),
         views: Vec::new(),
@@ -45,11 +43,8 @@ fn container(name: &str, port: u16) -> ContainerDefinition {
         image: format!("hub/{name}:1"),
         cpu: 256,
         memory: Some(512),
-        memory_reservation: None,
         container_port: Some(port),
-        essential: true,
-        stop_timeout_ms: None,
-        on_sigterm: OnSigterm::Exit(0),
+        ..ContainerDefinition::default()
     }
 }
 

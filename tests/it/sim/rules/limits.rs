@@ -29,11 +29,11 @@ fn r29_no_number_overflows() {
     assert_eq!(band(u32::MAX, 100, MAXIMUM_PERCENT_MAX), (u32::MAX, u32::MAX));
     assert_eq!(band(u32::MAX, 1, 100), (42_949_673, u32::MAX));
     let mut given = Given::computers(1, 1, web());
-    let create = |desired_count, minimum_healthy_percent, maximum_percent| Command::CreateService {
-        name: "big".into(),
-        task_definition: TaskDefinitionId::from_index(0),
-        desired_count,
-        deployment: DeploymentConfiguration { minimum_healthy_percent, maximum_percent },
+    let create = |desired_count, minimum_healthy_percent, maximum_percent| {
+        Command::CreateService(CreateService {
+            deployment: DeploymentConfiguration { minimum_healthy_percent, maximum_percent },
+            ..CreateService::new("big", TaskDefinitionId::from_index(0), desired_count)
+        })
     };
     let too_many = Rejection::TooManyTasks { wanted: u32::MAX, limit: 5_000 };
     assert_eq!(given.refused(create(u32::MAX, 100, 200)), too_many);
@@ -82,12 +82,10 @@ fn r29_a_scale_in_spares_healthy_tasks_down_to_the_lower_limit() {
     let stopped_in_zone = |minimum_healthy_percent| {
         // Computer 1 (zone a) is full with two healthy tasks; the third comes up on computer 2 (zone b).
         let mut given = Given::computers(1, 1, web());
-        given.apply(Command::CreateService {
-            name: "web".into(),
-            task_definition: TaskDefinitionId::from_index(0),
-            desired_count: 3,
+        given.apply(Command::CreateService(CreateService {
             deployment: DeploymentConfiguration { minimum_healthy_percent, maximum_percent: 200 },
-        });
+            ..CreateService::new("web", TaskDefinitionId::from_index(0), 3)
+        }));
         given.minutes(3);
         given.apply(Command::RunInstances { count: 1, instance_type: SMALL });
         given.until(|cluster| cluster.tasks().len() == 3);
@@ -110,15 +108,13 @@ fn r30_stopping_tasks_count_toward_the_upper_limit_only_by_the_guide_of_2023() {
         slow.on_sigterm = OnSigterm::Ignore;
         slow.stop_timeout_ms = Some(60_000);
         let mut given = Given::with(1, parameters, 3, SMALL, definition("web", vec![slow]));
-        given.apply(Command::CreateService {
-            name: "web".into(),
-            task_definition: TaskDefinitionId::from_index(0),
-            desired_count: 3,
+        given.apply(Command::CreateService(CreateService {
             deployment: DeploymentConfiguration {
                 minimum_healthy_percent: 0,
                 maximum_percent: 100,
             },
-        });
+            ..CreateService::new("web", TaskDefinitionId::from_index(0), 3)
+        }));
         given.minutes(3);
         given.apply(Command::StopTask { task: task(1) });
         let asked = given.world.now();

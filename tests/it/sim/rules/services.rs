@@ -53,12 +53,7 @@ fn r27_passes_are_ten_seconds_apart_each_service_in_its_own_phase() {
     for desired in [1, 2, 3, 4] {
         let name = format!("service-{desired}");
         let task_definition = TaskDefinitionId::from_index(0);
-        given.apply(Command::CreateService {
-            name,
-            task_definition,
-            desired_count: 1,
-            deployment: DeploymentConfiguration::REPLICA,
-        });
+        given.apply(Command::CreateService(CreateService::new(&name, task_definition, 1)));
         given.seconds(10);
         let created = given.cluster().tasks().last().expect("within one interval").created_at;
         phases.push(created.0 % 10_000);
@@ -87,12 +82,8 @@ fn r27_one_pass_starts_at_most_83_tasks() {
 fn r28_a_deleted_service_drains_then_its_name_is_free() {
     let mut given = Given::service(1, 3, 3);
     let delete = |force| Command::DeleteService { service: service(), force };
-    let create = || Command::CreateService {
-        name: "web".into(),
-        task_definition: TaskDefinitionId::from_index(0),
-        desired_count: 1,
-        deployment: DeploymentConfiguration::REPLICA,
-    };
+    let create =
+        || Command::CreateService(CreateService::new("web", TaskDefinitionId::from_index(0), 1));
     let scaled = Rejection::ServiceScaledAboveZero { service: service(), desired: 3 };
     assert_eq!(given.refused(delete(false)), scaled);
     assert_eq!(given.refused(create()), Rejection::ServiceNameTaken { service: service() });
@@ -100,7 +91,7 @@ fn r28_a_deleted_service_drains_then_its_name_is_free() {
     let status = |given: &Given| given.cluster().service(service()).status;
     assert_eq!(status(&given), ServiceStatus::Draining);
     assert_eq!(given.refused(create()), Rejection::ServiceStillDraining { service: service() });
-    let update = Command::UpdateService { service: service(), desired_count: 1 };
+    let update = UpdateService::scale(service(), 1);
     assert_eq!(given.refused(update), Rejection::ServiceNotActive { service: service() });
     given.minutes(2);
     assert_eq!(status(&given), ServiceStatus::Inactive);

@@ -163,7 +163,7 @@ fn r22_r23_each_end_has_its_code_and_its_reason() {
     );
     let deployment = ecs::deployment_id(start.cluster(), service());
     assert_eq!(
-        ended(Command::UpdateService { service: service(), desired_count: 2 }),
+        ended(UpdateService::scale(service(), 2)),
         by(
             "ServiceSchedulerInitiated",
             &format!("Scaling activity initiated by (deployment {deployment})")
