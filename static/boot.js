@@ -48,13 +48,40 @@
     box.querySelector("button").onclick = reload;
     box.hidden = false;
   };
+  const session = (look) => { try { return look(sessionStorage); } catch { return undefined; } };
+  // What the stages of this tab keep, by key.
+  const stages = () => session((kept) => Object.entries(kept).filter(([key]) => key.startsWith("baton.stage."))) || [];
+  // Everything that `cargo xtask replay` needs. JSON's strings are TOML's too.
+  const report = (error) => {
+    const line = ([key, value]) => `${JSON.stringify(key)} = ${JSON.stringify(value)}\n`;
+    const head = [["program", wasm], ["page", location.pathname], ["error", String(error)]];
+    const text = `${head.map(line).join("")}[stages]\n${stages().map(line).join("")}`;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text]));
+    link.download = "baton-report.toml";
+    link.click();
+  };
+  // A page that was opened after a trap, and stopped before it lived: the moment before is no way out.
+  const again = session((kept) => kept.getItem("baton.trap"));
+  let stopped = false;
   const trapped = ({ error, reason }) => {
-    if (!((error || reason) instanceof WebAssembly.RuntimeError)) return;
+    const why = error || reason;
+    if (stopped || !(why instanceof WebAssembly.RuntimeError)) return;
+    stopped = true;
+    const anew = again && !("stage" in html.dataset);
     notice("trap", () => {
-      try { sessionStorage.setItem("baton.trap", "1"); } catch { /* reloads at the start */ }
+      session((kept) => {
+        if (anew) stages().forEach(([key]) => kept.removeItem(key));
+        else kept.setItem("baton.trap", "1");
+      });
       location.reload();
     });
+    const reload = document.querySelector("#trap button");
+    if (anew) reload.textContent = reload.dataset.anew;
+    document.getElementById("report").onclick = () => report(why);
   };
+  // What a stopped program would still write down is not to be trusted.
+  addEventListener("pagehide", (event) => stopped && event.stopImmediatePropagation());
   const start = async () => {
     const at = (name) => new URL(name, document.baseURI).href;
     let program;

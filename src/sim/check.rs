@@ -20,6 +20,7 @@ impl Cluster {
     /// What [`Cluster::apply`] would say, without doing it.
     pub fn check(&self, command: &Command) -> Checked {
         match *command {
+            Command::Trap => Ok(()),
             Command::RunInstances { count, instance_type } => {
                 self.check_run_instances(count, instance_type)
             }

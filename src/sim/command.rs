@@ -10,6 +10,9 @@ use super::task_definition::TaskDefinition;
 /// An API call, or something done to a computer or a process. Imperative; a refused one changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Command {
+    /// A test's: the program stops as it would by a mistake of ours. No action stands for it, so no lesson, button or
+    /// typed line can ask for it. The first, so that its number in a log stays 0.
+    Trap,
     /// Rent computers (EC2); their zones are a, b, c in turn.
     RunInstances {
         count: u32,

@@ -19,6 +19,7 @@ use super::turn::Turn;
 impl Turn<'_> {
     pub(super) fn carry_out(&mut self, cause: Cause, command: &Command) {
         match *command {
+            Command::Trap => panic!("a test asked for it"),
             Command::RunInstances { count, instance_type } => {
                 (0..count).for_each(|_| self.launch_instance(cause, instance_type));
             }

@@ -15,6 +15,7 @@ mod practice;
 pub mod prerender;
 mod progress;
 pub mod read;
+mod replay;
 mod scene;
 pub mod settings;
 mod shell;
@@ -23,6 +24,7 @@ pub mod terms;
 
 use page::Page;
 pub use pages::pages;
+pub use replay::replay;
 use settings::Settings;
 use std::fs;
 use std::path::Path;

@@ -93,6 +93,16 @@ fn lesson_of(lessons: &Path, slug: &str, points: &[Point]) -> Result<ReadLesson,
     read_lesson(texts, points).map_err(|mistakes| words(&mistakes))
 }
 
+/// The lesson called `slug`, or practice.
+///
+/// # Errors
+/// As [`pages`].
+pub(super) fn lesson_at(lessons: &Path, slug: &str) -> Result<ReadLesson, String> {
+    let outline = text(lessons, "outline.toml")?;
+    let points = read_outline("lessons/outline.toml", &outline).map_err(|m| words(&m))?;
+    lesson_of(lessons, slug, &points)
+}
+
 fn text(lessons: &Path, name: &str) -> Result<String, String> {
     let path = lessons.join(name);
     fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))

@@ -82,6 +82,8 @@ pub(super) fn sheet(
             ("body", sheet.body.trim_end()),
             ("trap", words.trap),
             ("trap_reload", words.trap_reload),
+            ("trap_anew", words.trap_anew),
+            ("trap_report", words.trap_report),
             ("unloaded", words.unloaded),
             ("unloaded_reload", words.unloaded_reload),
             ("promise", words.promise),

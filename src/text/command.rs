@@ -9,6 +9,9 @@ use crate::sim::{Command, CreateService, UpdateService};
 pub fn command(scene: &Scene, command: &Command) -> String {
     let lang = scene.lang;
     match command {
+        Command::Trap => {
+            say!(lang, "시험 삼아 프로그램을 멈췄어요.", "The program was stopped for a test.")
+        }
         Command::RunInstances { count, .. } => {
             let en = count_en(*count, "computer was", "computers were");
             say!(lang, "컴퓨터 {count}대를 빌렸어요.", "{en} rented.")

@@ -23,6 +23,10 @@ pub struct Frame {
     /// Shown when the page's program stopped.
     pub trap: &'static str,
     pub trap_reload: &'static str,
+    /// The same button where the moment before stops it too.
+    pub trap_anew: &'static str,
+    /// Saves a file by which the same can be played again.
+    pub trap_report: &'static str,
     /// Shown when the page's program did not arrive.
     pub unloaded: &'static str,
     pub unloaded_reload: &'static str,
@@ -45,8 +49,10 @@ const FRAME: Both<Frame> = Both {
         theme_system: "화면 색: 기기 설정대로",
         theme_light: "화면 색: 밝게",
         theme_dark: "화면 색: 어둡게",
-        trap: "무대가 멈췄어요. 지금까지의 진도는 그대로 남아 있고, 글은 계속 읽을 수 있어요.",
+        trap: "무대가 멈췄어요. 저희가 만든 프로그램의 잘못이에요. 지금까지의 진도는 그대로 남아 있고, 글은 계속 읽을 수 있어요.",
         trap_reload: "멈추기 직전으로 다시 열기",
+        trap_anew: "무대를 처음부터 다시 열기",
+        trap_report: "무슨 일이 있었는지 파일로 저장하기",
         unloaded: "무대를 불러오지 못했어요. 인터넷 연결을 확인해 주세요. 글은 그대로 읽을 수 있어요.",
         unloaded_reload: "다시 불러오기",
         promise: "지휘봉은 방문 기록을 모으지 않아요. 다른 서버에 아무것도 보내지 않고, 진도는 이 브라우저에만 남아요.",
@@ -65,8 +71,10 @@ const FRAME: Both<Frame> = Both {
         theme_system: "Colours: as this device is set",
         theme_light: "Colours: light",
         theme_dark: "Colours: dark",
-        trap: "The stage has stopped. Your progress is kept, and the text can still be read.",
+        trap: "The stage has stopped, by a mistake in our program. Your progress is kept, and the text can still be read.",
         trap_reload: "Reload at the moment before",
+        trap_anew: "Start the stage over",
+        trap_report: "Save what happened as a file",
         unloaded: "The stage could not be loaded. Please check the connection; the text can be read all the same.",
         unloaded_reload: "Try again",
         promise: "Baton collects nothing about you. It sends nothing to any other server; your progress stays in this browser.",

@@ -76,10 +76,29 @@ describe("the frame", { concurrency: 3 }, () => {
     await notice.waitFor({ state: "visible" });
     // The page's program takes the mark away once it has read it.
     await page.addInitScript(() => { window.mark = sessionStorage.getItem("baton.trap"); });
-    await Promise.all([page.waitForNavigation(), notice.locator("button").click()]);
+    await Promise.all([page.waitForNavigation(), notice.locator("button").first().click()]);
     assert.equal(await page.evaluate(() => window.mark), "1");
     assert.equal(await notice.isVisible(), false);
     await done();
+  });
+
+  it("where the moment before stops the program too, the way out is a new start", async () => {
+    const context = await browser.newContext({ locale: "ko-KR" });
+    await context.addInitScript(() => {
+      if (sessionStorage.length) return;
+      sessionStorage.setItem("baton.trap", "1");
+      sessionStorage.setItem("baton.stage.04-ecs.three", "kept");
+    });
+    await context.route("**/*.wasm", (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(`${site.url}ko/lessons/04-ecs/`);
+    await page.locator("#unloaded").waitFor({ state: "visible" });
+    await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+    const reload = page.locator("#trap button").first();
+    assert.equal(await reload.textContent(), await reload.getAttribute("data-anew"));
+    await Promise.all([page.waitForNavigation(), reload.click()]);
+    assert.equal(await page.evaluate(() => sessionStorage.getItem("baton.stage.04-ecs.three")), null);
+    await context.close();
   });
 
   it("a program that does not arrive leaves the page readable and says so", async () => {

@@ -1,6 +1,7 @@
 // Lesson 4 as a learner goes through it: predictions, questions, the lab by mouse, keyboard and
 // touch; what is kept after a reload, in the other language, in another tab, after a crash.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { finger, keys, mouse } from "./hands.mjs";
 import { alive, open, site } from "./site.mjs";
@@ -207,6 +208,46 @@ describe("lesson 4", { concurrency: 3 }, () => {
       await done();
     });
   }
+
+  it("a mistake of ours saves a report and goes on from the moment before", async () => {
+    const { page, done } = await open(LESSON);
+    await page.locator(`${LAB} [data-action='scale-out']`).click();
+    await page.locator(`${LAB} .btn.main`).first().click();
+    // What a tab keeps ends in the moment, three empty fields, and what it was about to do: nothing. Here it is
+    // about to do the one command that stops the program; no action stands for it.
+    await page.evaluate(() => {
+      const key = "baton.stage.04-ecs.three";
+      const text = sessionStorage.getItem(key);
+      const bytes = [];
+      for (let at = 0; at < text.length; at += 1) {
+        if (text[at] !== "\\") bytes.push(...new TextEncoder().encode(text[at]));
+        else if (/[@-_]/.test(text[at + 1])) bytes.push(text.charCodeAt(at += 1) - 64);
+        else bytes.push(parseInt(text.slice(at + 1, (at += 2) + 1), 16));
+      }
+      const before = (end) => {
+        let start = end - 1;
+        while (bytes[start - 1] >= 128) start -= 1;
+        return start;
+      };
+      const end = bytes.length - 3;
+      const moment = bytes.slice(before(before(end)), end);
+      const doomed = [...bytes.slice(0, -1), 1, ...moment, 0];
+      sessionStorage.setItem(key, doomed.map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join(""));
+      Storage.prototype.setItem = () => {};
+      Storage.prototype.removeItem = () => {};
+    });
+    await page.reload();
+    const notice = page.locator("#trap");
+    await notice.waitFor({ state: "visible" });
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#report").click()]);
+    assert.equal(file.suggestedFilename(), "baton-report.toml");
+    const report = readFileSync(await file.path(), "utf8");
+    assert.match(report, /^program = ".*\.wasm"\npage = ".*04-ecs\/"\nerror = ".*"\n\[stages\]\n"baton\.stage\.04-ecs\.three" = /);
+    await Promise.all([page.waitForNavigation(), notice.locator("button").first().click()]);
+    await alive(page);
+    assert.equal(await number(page, LAB, 0), 3);
+    await done();
+  });
 
   it("the page prints its summary alone on request", async () => {
     const { page, done } = await open(LESSON, { width: 768 });

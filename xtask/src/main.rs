@@ -7,6 +7,7 @@ mod child;
 mod install;
 mod new_lesson;
 mod place;
+mod replay;
 mod serve;
 mod step;
 mod test;
@@ -22,6 +23,7 @@ cargo xtask test [fast|core|course|web|budget|e2e]
                                          everything, or one part; installs or names what is missing
 cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
 cargo xtask bench NAME                   the example bench_NAME, natively and in wasm
+cargo xtask replay FILE                  a report that a page saved after its program had stopped
 cargo xtask new-lesson NN-slug           the files of a lesson to be written";
 
 fn main() -> ExitCode {
@@ -45,6 +47,7 @@ fn run() -> Result<()> {
         "test" => test::run(&rest),
         "bench" => bench::run(&rest),
         "budget" => budget::run(&rest),
+        "replay" => replay::run(&rest),
         "new-lesson" => new_lesson::run(&rest),
         "" | "help" | "-h" | "--help" => {
             println!("{HELP}");

@@ -7,4 +7,5 @@ mod model;
 mod questions;
 mod scene;
 mod transfer;
+mod trap;
 mod view;
