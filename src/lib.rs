@@ -4,18 +4,20 @@
 //! `tests/it/architecture.rs` holds the table):
 //!
 //! 1. [`sim`]: the orchestrator core. Commands in, events out; no clock, no sentences.
-//! 2. [`lab`]: the world (cluster + the one queue) and its timeline (seed + command log).
-//! 3. [`shell`]: what the real tools print, verbatim, in English.
-//! 4. [`course`]: lessons, labs, questions, scripts, goals and progress as types; the judge.
-//! 5. [`text`]: every explanation of ours, in Korean and English.
-//! 6. [`app`]: per-page state machines: model, message, update. No Yew.
-//! 7. [`ui`]: Yew views and the browser (features `ui`, `stage`).
-//! 8. [`site`]: the page writer (feature `site`, native only).
+//! 2. [`nginx`]: nginx's verdict on a configuration. Beside `sim`, and neither knows the other.
+//! 3. [`lab`]: the world (cluster + the one queue) and its timeline (seed + command log).
+//! 4. [`shell`]: what the real tools print, verbatim, in English.
+//! 5. [`course`]: lessons, labs, questions, scripts, goals and progress as types; the judge.
+//! 6. [`text`]: every explanation of ours, in Korean and English.
+//! 7. [`app`]: per-page state machines: model, message, update. No Yew.
+//! 8. [`ui`]: Yew views and the browser (features `ui`, `stage`).
+//! 9. [`site`]: the page writer (feature `site`, native only).
 
 pub mod app;
 pub mod course;
 pub mod lab;
 pub mod lang;
+pub mod nginx;
 pub mod shell;
 pub mod sim;
 #[cfg(feature = "site")]

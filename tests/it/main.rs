@@ -3,6 +3,7 @@
 mod architecture;
 #[cfg(feature = "site")]
 mod course;
+mod nginx;
 #[cfg(feature = "site")]
 mod page;
 mod sim;

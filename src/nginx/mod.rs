@@ -1,0 +1,15 @@
+//! nginx: what the real one would say to a configuration.
+//!
+//! A file is read once into a [`Tree`] (lossless tokens, recovery, never an error); `check` walks it as nginx does and
+//! gives a report: nginx's verdict verbatim, and every problem with its place for an editor. Two releases are known
+//! ([`Version`]); what they differ in is data. The room knows nothing of `sim`: files and names come through
+//! `Surroundings`.
+
+mod lexer;
+mod parse;
+mod tree;
+mod version;
+
+pub use lexer::{Fault, FaultKind, Lexer, Quote, Span, Token, TokenKind};
+pub use tree::{Block, Directive, Ending, Tree, Word};
+pub use version::Version;

@@ -1,0 +1,4 @@
+//! nginx: configurations read and judged as the real one does.
+
+mod lexer;
+mod tree;
