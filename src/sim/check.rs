@@ -1,12 +1,11 @@
 //! Whether a command would be accepted. Reads only, so a refusal changes nothing.
 
-use super::cluster::{Cluster, INSTANCES_MAX, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
-use super::command::{Command, CreateService};
+use super::cluster::{Cluster, INSTANCES_MAX};
+use super::command::Command;
 use super::container::ContainerStatus;
-use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use super::id::{ContainerId, InstanceId, TaskDefinitionId, TaskId};
 use super::rejection::Rejection;
 use super::resources::InstanceType;
-use super::service::{DeploymentConfiguration, MAXIMUM_PERCENT_MAX, ServiceStatus};
 use super::task::DesiredStatus;
 use super::task_definition::{CONTAINERS_MAX, ContainerDefinition, TaskDefinition};
 
@@ -14,7 +13,7 @@ const NAME_LENGTH_MAX: usize = 255;
 const CPU_UNITS_MAX: u32 = 262_144;
 const MEMORY_MIB_MIN: u32 = 6;
 
-type Checked = Result<(), Rejection>;
+pub(super) type Checked = Result<(), Rejection>;
 
 impl Cluster {
     /// What [`Cluster::apply`] would say, without doing it.
@@ -29,10 +28,8 @@ impl Cluster {
             Command::RestorePower { instance } => self.check_power(instance, false),
             Command::RegisterTaskDefinition(ref definition) => check_definition(definition),
             Command::CreateService(ref create) => self.check_create_service(create),
-            Command::UpdateService(ref update) => {
-                self.check_service_active(update.service)?;
-                update.desired_count.map_or(Ok(()), check_desired_count)
-            }
+            Command::UpdateService(ref update) => self.check_update_service(update),
+            Command::CreateTargetGroup(ref create) => self.check_target_group(create),
             Command::DeleteService { service, force } => self.check_delete(service, force),
             Command::RunTask { task_definition, count } => {
                 self.check_definition_exists(task_definition)?;
@@ -78,53 +75,9 @@ impl Cluster {
         }
     }
 
-    fn check_definition_exists(&self, definition: TaskDefinitionId) -> Checked {
+    pub(super) fn check_definition_exists(&self, definition: TaskDefinitionId) -> Checked {
         let exists = definition.index() < self.definitions.len();
         if exists { Ok(()) } else { Err(Rejection::NoSuchTaskDefinition { definition }) }
-    }
-
-    /// R28: a name is taken by an ACTIVE service, and still by one that drains.
-    fn check_service_name(&self, name: &str) -> Checked {
-        if !is_name(name) {
-            return Err(Rejection::ServiceNameInvalid);
-        }
-        let open = self.services.iter().filter(|s| s.status != ServiceStatus::Inactive).count();
-        if open >= SERVICES_MAX as usize {
-            return Err(Rejection::TooManyServices { limit: SERVICES_MAX });
-        }
-        let Some(service) = self.service_named(name) else { return Ok(()) };
-        match self.service(service).status {
-            ServiceStatus::Active => Err(Rejection::ServiceNameTaken { service }),
-            ServiceStatus::Draining => Err(Rejection::ServiceStillDraining { service }),
-            ServiceStatus::Inactive => Ok(()),
-        }
-    }
-
-    fn check_create_service(&self, create: &CreateService) -> Checked {
-        self.check_service_name(&create.name)?;
-        self.check_definition_exists(create.task_definition)?;
-        check_desired_count(create.desired_count)?;
-        check_percents(create.deployment)
-    }
-
-    fn check_service_active(&self, id: ServiceId) -> Checked {
-        match self.services.get(id.index()) {
-            None => Err(Rejection::NoSuchService { service: id }),
-            Some(service) if service.status != ServiceStatus::Active => {
-                Err(Rejection::ServiceNotActive { service: id })
-            }
-            Some(_) => Ok(()),
-        }
-    }
-
-    fn check_delete(&self, service: ServiceId, force: bool) -> Checked {
-        self.check_service_active(service)?;
-        match self.service(service).desired_count {
-            desired if desired > 0 && !force => {
-                Err(Rejection::ServiceScaledAboveZero { service, desired })
-            }
-            _ => Ok(()),
-        }
     }
 
     fn check_run_task(&self, count: u32) -> Checked {
@@ -164,21 +117,8 @@ impl Cluster {
     }
 }
 
-fn check_desired_count(wanted: u32) -> Checked {
-    let limit = TASKS_PER_SERVICE_MAX;
-    if wanted > limit { Err(Rejection::TooManyTasks { wanted, limit }) } else { Ok(()) }
-}
-
-fn check_percents(deployment: DeploymentConfiguration) -> Checked {
-    let DeploymentConfiguration { minimum_healthy_percent, maximum_percent } = deployment;
-    let fits =
-        minimum_healthy_percent <= 100 && (100..=MAXIMUM_PERCENT_MAX).contains(&maximum_percent);
-    let (minimum_healthy, maximum) = (minimum_healthy_percent, maximum_percent);
-    if fits { Ok(()) } else { Err(Rejection::PercentOutOfRange { minimum_healthy, maximum }) }
-}
-
 /// ECS: "up to 255 letters (uppercase and lowercase), numbers, underscores, and hyphens".
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     !name.is_empty() && name.len() <= NAME_LENGTH_MAX && name.chars().all(allowed)
 }

@@ -5,13 +5,18 @@ use std::collections::BTreeMap;
 use super::command::Command;
 use super::container::Container;
 use super::container_instance::ContainerInstance;
+use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
 use super::history::History;
-use super::id::{CommandId, ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use super::id::{
+    CommandId, ContainerId, DeploymentId, InstanceId, ServiceId, TargetGroupId, TargetId,
+    TaskDefinitionId, TaskId,
+};
 use super::parameters::Parameters;
 use super::rejection::Rejection;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
+use super::target_group::{Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
 use super::time::TimeMs;
@@ -34,6 +39,9 @@ pub struct Cluster {
     pub(super) definitions: Vec<TaskDefinition>,
     pub(super) instances: Vec<ContainerInstance>,
     pub(super) services: Vec<Service>,
+    pub(super) deployments: Vec<Deployment>,
+    pub(super) target_groups: Vec<TargetGroup>,
+    pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
     /// Standalone tasks that are not STOPPED, oldest first.
@@ -70,6 +78,9 @@ impl Cluster {
             definitions: Vec::new(),
             instances: Vec::new(),
             services: Vec::new(),
+            deployments: Vec::new(),
+            target_groups: Vec::new(),
+            targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
             standalone: Vec::new(),
@@ -120,6 +131,14 @@ impl Cluster {
         &self.services
     }
 
+    pub fn deployments(&self) -> &[Deployment] {
+        &self.deployments
+    }
+
+    pub fn target_groups(&self) -> &[TargetGroup] {
+        &self.target_groups
+    }
+
     pub fn tasks(&self) -> &[Task] {
         &self.tasks
     }
@@ -139,6 +158,18 @@ impl Cluster {
 
     pub fn service(&self, id: ServiceId) -> &Service {
         &self.services[id.index()]
+    }
+
+    pub fn deployment(&self, id: DeploymentId) -> &Deployment {
+        &self.deployments[id.index()]
+    }
+
+    pub fn target_group(&self, id: TargetGroupId) -> &TargetGroup {
+        &self.target_groups[id.index()]
+    }
+
+    pub fn target(&self, id: TargetId) -> &Target {
+        &self.targets[id.index()]
     }
 
     pub fn task(&self, id: TaskId) -> &Task {
@@ -168,6 +199,11 @@ impl Cluster {
         Some(TaskDefinitionId::from_index(index))
     }
 
+    pub fn target_group_named(&self, name: &str) -> Option<TargetGroupId> {
+        let index = self.target_groups.iter().position(|g| g.settings.name == name)?;
+        Some(TargetGroupId::from_index(index))
+    }
+
     pub(super) fn ids<'a, T, I>(
         &self,
         list: &'a [T],
@@ -188,6 +224,19 @@ impl Cluster {
             counts.running += u32::from(self.task(task).is_running());
             counts.pending += u32::from(self.task(task).is_pending());
             counts.routable += u32::from(self.is_routable(task));
+        }
+        counts
+    }
+
+    /// What ECS says about a deployment of a service.
+    pub fn deployment_counts(&self, id: DeploymentId) -> DeploymentCounts {
+        let deployment = self.deployment(id);
+        let (desired, failed) = (deployment.desired_count, deployment.failed_tasks);
+        let mut counts = DeploymentCounts { desired, failed, ..DeploymentCounts::default() };
+        let tasks = self.service(deployment.service).tasks.iter().map(|&task| self.task(task));
+        for task in tasks.filter(|task| task.deployment == Some(id)) {
+            counts.running += u32::from(task.is_running());
+            counts.pending += u32::from(task.is_pending());
         }
         counts
     }
@@ -220,6 +269,8 @@ impl Cluster {
         use std::mem::size_of_val;
         let lists = |ids: &Vec<TaskId>| size_of_val(ids.as_slice());
         size_of_val(self.tasks.as_slice())
+            + size_of_val(self.deployments.as_slice())
+            + size_of_val(self.targets.as_slice())
             + size_of_val(self.containers.as_slice())
             + size_of_val(self.instances.as_slice())
             + size_of_val(self.services.as_slice())

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::deployment::DeploymentConfiguration;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
 use super::resources::InstanceType;
-use super::service::DeploymentConfiguration;
+use super::service::{LoadBalancer, SchedulingStrategy};
+use super::target_group::CreateTargetGroup;
 use super::task_definition::TaskDefinition;
 
 /// An API call, or something done to a computer or a process. Imperative; a refused one changes nothing.
@@ -45,6 +47,7 @@ pub enum Command {
     StopTask {
         task: TaskId,
     },
+    CreateTargetGroup(CreateTargetGroup),
     /// A program ends by itself with this code (0..=255 as Linux keeps it).
     CrashContainer {
         container: ContainerId,
@@ -57,8 +60,13 @@ pub enum Command {
 pub struct CreateService {
     pub name: String,
     pub task_definition: TaskDefinitionId,
+    /// A DAEMON service must leave it at 0 (R26).
     pub desired_count: u32,
+    pub scheduling_strategy: SchedulingStrategy,
     pub deployment: DeploymentConfiguration,
+    pub load_balancers: Vec<LoadBalancer>,
+    /// R32.
+    pub health_check_grace_period_ms: u64,
 }
 
 impl CreateService {
@@ -68,8 +76,19 @@ impl CreateService {
             name: name.to_owned(),
             task_definition,
             desired_count,
+            scheduling_strategy: SchedulingStrategy::Replica,
             deployment: DeploymentConfiguration::REPLICA,
+            load_balancers: Vec::new(),
+            health_check_grace_period_ms: 0,
         }
+    }
+
+    /// A DAEMON service with ECS's defaults (R26).
+    pub fn daemon(name: &str, task_definition: TaskDefinitionId) -> Self {
+        let scheduling_strategy = SchedulingStrategy::Daemon;
+        let deployment = DeploymentConfiguration::DAEMON;
+        let replica = CreateService::new(name, task_definition, 0);
+        CreateService { scheduling_strategy, deployment, ..replica }
     }
 }
 
@@ -78,16 +97,32 @@ impl CreateService {
 pub struct UpdateService {
     pub service: ServiceId,
     pub desired_count: Option<u32>,
+    /// Another revision: a new deployment.
+    pub task_definition: Option<TaskDefinitionId>,
+    pub deployment: Option<DeploymentConfiguration>,
+    /// A new deployment, even of the same revision.
+    pub force_new_deployment: bool,
 }
 
 impl UpdateService {
     /// Nothing changes but what the literal names.
     pub fn of(service: ServiceId) -> Self {
-        UpdateService { service, desired_count: None }
+        UpdateService {
+            service,
+            desired_count: None,
+            task_definition: None,
+            deployment: None,
+            force_new_deployment: false,
+        }
     }
 
     pub fn scale(service: ServiceId, desired_count: u32) -> Command {
         let desired_count = Some(desired_count);
         Command::UpdateService(UpdateService { desired_count, ..UpdateService::of(service) })
+    }
+
+    pub fn deploy(service: ServiceId, task_definition: TaskDefinitionId) -> Command {
+        let task_definition = Some(task_definition);
+        Command::UpdateService(UpdateService { task_definition, ..UpdateService::of(service) })
     }
 }

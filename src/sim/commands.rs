@@ -6,11 +6,12 @@ use super::command::{Command, CreateService, UpdateService};
 use super::container::ContainerStop;
 use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
 use super::event::{Cause, EventKind};
-use super::id::{InstanceId, ServiceId, TaskDefinitionId};
+use super::id::{InstanceId, ServiceId, TargetGroupId, TaskDefinitionId};
 use super::resources::InstanceType;
 use super::rng::Stream;
 use super::schedule::Due;
 use super::service::{Service, ServiceStatus};
+use super::target_group::TargetGroup;
 use super::task::{StopCode, StoppedReason};
 use super::task_definition::TaskDefinition;
 use super::time::TimeMs;
@@ -29,6 +30,12 @@ impl Turn<'_> {
             Command::RegisterTaskDefinition(ref definition) => self.register(cause, definition),
             Command::CreateService(ref create) => self.create_service(cause, create),
             Command::UpdateService(ref update) => self.update_service(cause, update),
+            Command::CreateTargetGroup(ref create) => {
+                let target_group = TargetGroupId::from_index(self.cluster.target_groups.len());
+                let (settings, targets) = (create.clone(), Vec::new());
+                self.cluster.target_groups.push(TargetGroup { settings, targets });
+                self.emit(cause, EventKind::TargetGroupCreated { target_group });
+            }
             Command::DeleteService { service, .. } => {
                 let event = self.emit(cause, EventKind::ServiceDraining { service });
                 self.service(service).status = ServiceStatus::Draining;
@@ -91,7 +98,11 @@ impl Turn<'_> {
             status: ServiceStatus::Active,
             task_definition: create.task_definition,
             desired_count: create.desired_count,
+            scheduling_strategy: create.scheduling_strategy,
             deployment: create.deployment,
+            load_balancers: create.load_balancers.clone(),
+            health_check_grace_period_ms: create.health_check_grace_period_ms,
+            deployments: Vec::new(),
             tasks: Vec::new(),
             started: 0,
             stopped: 0,
@@ -103,6 +114,7 @@ impl Turn<'_> {
             differs_by: event,
             steady: None,
         });
+        self.begin_deployment(event, service, create.task_definition);
         self.service_changed(service, event);
     }
 
@@ -111,11 +123,19 @@ impl Turn<'_> {
         let service = update.service;
         let from = self.cluster.service(service).desired_count;
         let to = update.desired_count.unwrap_or(from);
-        if from == to {
-            return;
+        if let Some(deployment) = update.deployment {
+            self.service(service).deployment = deployment;
         }
-        let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
-        self.service(service).desired_count = to;
-        self.service_changed(service, event);
+        if from != to {
+            let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
+            self.service(service).desired_count = to;
+            self.service_changed(service, event);
+        }
+        let current = self.cluster.service(service).task_definition;
+        let definition = update.task_definition.unwrap_or(current);
+        if definition != current || update.force_new_deployment {
+            let event = self.deploy(cause, service, definition);
+            self.service_changed(service, event);
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::container::{ContainerStatus, ContainerStop, Signal};
 use super::id::{
-    CommandId, ContainerId, DecisionId, EventId, InstanceId, ServiceId, TaskDefinitionId, TaskId,
+    CommandId, ContainerId, DecisionId, DeploymentId, EventId, InstanceId, ServiceId,
+    TargetGroupId, TaskDefinitionId, TaskId,
 };
 use super::refusal::Reason;
 use super::rule::Rule;
@@ -57,8 +58,17 @@ pub enum EventKind {
     TaskDefinitionRegistered {
         definition: TaskDefinitionId,
     },
+    /// With it, its first deployment.
     ServiceCreated {
         service: ServiceId,
+    },
+    TargetGroupCreated {
+        target_group: TargetGroupId,
+    },
+    /// A new revision of the service, or the same once more, is rolled out from here on.
+    DeploymentCreated {
+        service: ServiceId,
+        deployment: DeploymentId,
     },
     DesiredCountChanged {
         service: ServiceId,
@@ -126,7 +136,11 @@ impl EventKind {
     pub fn rule(self) -> Option<Rule> {
         use EventKind::*;
         match self {
-            ClusterCreated | InstanceLaunched { .. } | TaskDefinitionRegistered { .. } => None,
+            ClusterCreated
+            | InstanceLaunched { .. }
+            | TaskDefinitionRegistered { .. }
+            | TargetGroupCreated { .. }
+            | DeploymentCreated { .. } => None,
             ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
             InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
             InstanceTerminated { .. } => Some(Rule::R44),

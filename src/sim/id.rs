@@ -54,4 +54,8 @@ ids! {
     DecisionId
     /// A command that was accepted.
     CommandId
+    DeploymentId
+    TargetGroupId
+    /// A task's port in a target group, from its registration to its end.
+    TargetId
 }

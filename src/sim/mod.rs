@@ -6,6 +6,7 @@
 //! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41).
 
 mod check;
+mod check_service;
 mod chunks;
 mod cluster;
 mod command;
@@ -15,6 +16,7 @@ mod container;
 mod container_instance;
 mod container_lifecycle;
 mod decision;
+mod deployment;
 mod event;
 mod history;
 mod host;
@@ -29,6 +31,7 @@ mod rule;
 mod schedule;
 mod service;
 mod service_message;
+mod target_group;
 mod task;
 mod task_definition;
 mod task_lifecycle;
@@ -47,10 +50,15 @@ pub use command::{Command, CreateService, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_instance::{ContainerInstance, InstanceCondition, InstanceStatus, ZONES};
 pub use decision::{Decision, DecisionKind};
+pub use deployment::{
+    CircuitBreaker, Deployment, DeploymentConfiguration, DeploymentCounts, DeploymentStatus,
+    FailureThreshold, MAXIMUM_PERCENT_MAX, RolloutState,
+};
 pub use event::{Cause, Event, EventKind};
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
 pub use id::{
-    CommandId, ContainerId, DecisionId, EventId, InstanceId, ServiceId, TaskDefinitionId, TaskId,
+    CommandId, ContainerId, DecisionId, DeploymentId, EventId, InstanceId, ServiceId,
+    TargetGroupId, TargetId, TaskDefinitionId, TaskId,
 };
 pub use parameters::{Parameters, RangeMs};
 pub use refusal::{Reason, Refusal, RefusedCounts};
@@ -58,9 +66,13 @@ pub use rejection::Rejection;
 pub use resources::{InstanceType, Resources};
 pub use rule::{RULES, Rule, Standing};
 pub use schedule::{Due, Schedule, Timer};
-pub use service::{DeploymentConfiguration, MAXIMUM_PERCENT_MAX, Service, ServiceStatus};
+pub use service::{LoadBalancer, SchedulingStrategy, Service, ServiceStatus};
 pub use service_message::{ServiceMessage, ServiceMessageKind};
 pub use settled::Settled;
+pub use target_group::{
+    CreateTargetGroup, Matcher, RoutingAlgorithm, Target, TargetGroup, TargetReason, TargetState,
+    TargetType,
+};
 pub use task::{DesiredStatus, StopCode, StoppedReason, Task, TaskStatus};
 pub use task_definition::{
     CONTAINERS_MAX, ContainerDefinition, NetworkMode, OnSigterm, TaskDefinition,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use super::id::{ContainerId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId, TaskId};
 
 /// One variant per refusal. `index` is a container's place (0-based) in the task definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,28 @@ pub enum Rejection {
     PercentOutOfRange {
         minimum_healthy: u32,
         maximum: u32,
+    },
+    /// A DAEMON service has no desired count and a maximumPercent of 100 (R26).
+    DaemonCountOrMaximum,
+    NoSuchTargetGroup {
+        target_group: TargetGroupId,
+    },
+    TargetGroupNameInvalid,
+    TargetGroupNameTaken {
+        target_group: TargetGroupId,
+    },
+    /// Interval 5–300 s and above the timeout, timeout 2–120 s, thresholds 2–10, codes 200–499, delay 0–3,600 s (R52, R59).
+    TargetGroupOutOfRange,
+    /// Up to five target groups for one service, each once.
+    LoadBalancersInvalid,
+    /// The container that a balancer sends to has no such port in the task definition.
+    LoadBalancerPort {
+        container: u8,
+        port: u16,
+    },
+    /// awsvpc tasks need target type `ip`, others `instance` (R12).
+    TargetTypeMismatch {
+        target_group: TargetGroupId,
     },
     /// StopTask on a task that is stopping or has stopped (R14).
     TaskAlreadyStopping {

@@ -4,20 +4,26 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{EventId, TaskDefinitionId, TaskId};
+use super::deployment::DeploymentConfiguration;
+use super::id::{DeploymentId, EventId, TargetGroupId, TaskDefinitionId, TaskId};
 use super::service_message::ServiceMessage;
 use super::time::TimeMs;
-
-/// The largest `maximumPercent` taken. AWS names no limit; this one keeps every product below 2⁶⁴.
-pub const MAXIMUM_PERCENT_MAX: u32 = 10_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     pub name: String,
     pub status: ServiceStatus,
+    /// The PRIMARY deployment's.
     pub task_definition: TaskDefinitionId,
+    /// What was asked for; a DAEMON service has no use for it (R26).
     pub desired_count: u32,
+    pub scheduling_strategy: SchedulingStrategy,
     pub deployment: DeploymentConfiguration,
+    pub load_balancers: Vec<LoadBalancer>,
+    /// R32.
+    pub health_check_grace_period_ms: u64,
+    /// PRIMARY and ACTIVE ones, newest first.
+    pub(super) deployments: Vec<DeploymentId>,
     /// Its tasks that are not STOPPED, oldest first.
     pub tasks: Vec<TaskId>,
     /// Tasks ever created for it.
@@ -60,31 +66,26 @@ pub enum ServiceStatus {
     Inactive,
 }
 
-/// R29.
+/// R26.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[repr(u8)]
+pub enum SchedulingStrategy {
+    /// As many tasks as are desired.
+    #[default]
+    Replica,
+    /// One task on each ACTIVE computer.
+    Daemon,
+}
+
+/// Where a service's tasks are registered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct DeploymentConfiguration {
-    pub minimum_healthy_percent: u32,
-    pub maximum_percent: u32,
-}
-
-impl DeploymentConfiguration {
-    /// What a REPLICA service gets when nothing is said.
-    pub const REPLICA: DeploymentConfiguration =
-        DeploymentConfiguration { minimum_healthy_percent: 100, maximum_percent: 200 };
-
-    /// `ceil(desired × minimum / 100)`: healthy tasks that stops must leave (R29).
-    pub fn lower(self, desired: u32) -> u32 {
-        clamp((u64::from(desired) * u64::from(self.minimum_healthy_percent)).div_ceil(100))
-    }
-
-    /// `floor(desired × maximum / 100)`: counted tasks that starts must not exceed (R29, R30).
-    pub fn upper(self, desired: u32) -> u32 {
-        clamp(u64::from(desired) * u64::from(self.maximum_percent) / 100)
-    }
-}
-
-fn clamp(count: u64) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+pub struct LoadBalancer {
+    pub target_group: TargetGroupId,
+    /// The container's place (0-based) in the task definition.
+    pub container: u8,
+    pub container_port: u16,
 }
 
 impl Service {
@@ -98,6 +99,16 @@ impl Service {
     pub fn message(&self, number: u32) -> Option<&ServiceMessage> {
         let first = self.posted - self.messages.len() as u32;
         number.checked_sub(first).and_then(|i| self.messages.get(i as usize))
+    }
+
+    /// PRIMARY and ACTIVE ones, newest first.
+    pub fn deployments(&self) -> &[DeploymentId] {
+        &self.deployments
+    }
+
+    /// The deployment that it moves to.
+    pub fn primary(&self) -> DeploymentId {
+        self.deployments[0]
     }
 
     /// R36.

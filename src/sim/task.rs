@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::container::Container;
-use super::id::{ContainerId, EventId, InstanceId, ServiceId, TaskDefinitionId};
+use super::id::{ContainerId, DeploymentId, EventId, InstanceId, ServiceId, TaskDefinitionId};
 use super::time::TimeMs;
 
 /// Holds no strings and no lists: the cluster may hold 150,000.
@@ -11,6 +11,8 @@ use super::time::TimeMs;
 pub struct Task {
     /// `None`: standalone (R20).
     pub service: Option<ServiceId>,
+    /// Of its service; `None`: standalone.
+    pub deployment: Option<DeploymentId>,
     pub definition: TaskDefinitionId,
     pub instance: InstanceId,
     pub last_status: TaskStatus,

@@ -34,8 +34,10 @@ impl Turn<'_> {
             stop: None,
             due_at: TimeMs::NEVER,
         }));
+        let deployment = service.map(|service| self.cluster.service(service).primary());
         self.cluster.tasks.push(Task {
             service,
+            deployment,
             definition,
             instance,
             last_status: TaskStatus::Provisioning,

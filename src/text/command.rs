@@ -45,6 +45,10 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             )
         }
         Command::UpdateService(update) => updated(scene, update),
+        Command::CreateTargetGroup(create) => {
+            let name = &create.name;
+            say!(lang, "대상 그룹 {name}을(를) 만들었어요.", "The target group {name} was created.")
+        }
         Command::DeleteService { service, .. } => {
             let name = scene.service(*service);
             say!(lang, "{name}을(를) 지웠어요.", "The {name} was deleted.")
@@ -75,6 +79,11 @@ fn updated(scene: &Scene, update: &UpdateService) -> String {
             lang,
             "{name}의 원하는 개수를 {count}으로(로) 바꿨어요.",
             "The desired count of the {name} was set to {count}."
+        ),
+        None if update.task_definition.is_some() || update.force_new_deployment => say!(
+            lang,
+            "{name}을(를) 새로 배포하게 했어요.",
+            "A new deployment of the {name} was asked for."
         ),
         None => say!(lang, "{name}을(를) 업데이트했어요.", "The {name} was updated."),
     }

@@ -5,7 +5,8 @@ use super::say::{count_en, say};
 use super::scene::Scene;
 use super::{container_stop, refusal, stop_code, task_status};
 use crate::sim::{
-    ContainerId, ContainerStatus, EventKind, InstanceId, Reason, ServiceId, Signal, TaskId,
+    ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, ServiceId, Signal,
+    TaskId,
 };
 
 /// The sentence of an event.
@@ -49,6 +50,11 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             let name = scene.service(service);
             say!(lang, "{name}이(가) 생겼어요.", "The {name} was created.")
         }
+        TargetGroupCreated { target_group } => {
+            let name = &scene.cluster.target_group(target_group).settings.name;
+            say!(lang, "대상 그룹 {name}이(가) 생겼어요.", "The target group {name} was created.")
+        }
+        DeploymentCreated { service, deployment } => deploys(scene, service, deployment),
         DesiredCountChanged { service, from, to } => desired(scene, service, from, to),
         ServiceDraining { service } => {
             let name = scene.service(service);
@@ -75,6 +81,16 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         ServicePosted { .. } => say!(lang, "ECS가 알렸어요.", "ECS posted a message."),
         RunTaskFailed { count, reason, .. } => not_run(scene, u32::from(count), reason),
     }
+}
+
+fn deploys(scene: &Scene, service: ServiceId, deployment: DeploymentId) -> String {
+    let name = scene.service(service);
+    let revision = scene.definition(scene.cluster.deployment(deployment).task_definition);
+    say!(
+        scene.lang,
+        "{name}이(가) {revision} 배포를 시작했어요.",
+        "The {name} began to deploy {revision}."
+    )
 }
 
 fn not_run(scene: &Scene, count: u32, reason: Reason) -> String {

@@ -7,7 +7,7 @@ use crate::lab::{Logged, Moment};
 use serde::{Deserialize, Serialize};
 
 /// Raise it when the form changes; a log of another form is not read.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// A stage's past.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -86,6 +86,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | AgentDisconnected { .. }
         | AgentReconnected { .. }
         | ServiceCreated { .. }
+        | DeploymentCreated { .. }
         | DesiredCountChanged { .. }
         | ServiceDraining { .. }
         | ServiceInactive { .. }
@@ -102,6 +103,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         }
         ClusterCreated
         | TaskDefinitionRegistered { .. }
+        | TargetGroupCreated { .. }
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
@@ -135,7 +137,9 @@ fn tone(kind: EventKind) -> Tone {
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
         | TaskDefinitionRegistered { .. }
+        | TargetGroupCreated { .. }
         | ServiceCreated { .. }
+        | DeploymentCreated { .. }
         | DesiredCountChanged { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }

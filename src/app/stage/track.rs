@@ -77,6 +77,8 @@ impl Tracks {
             | AgentDisconnected { .. }
             | TaskDefinitionRegistered { .. }
             | ServiceCreated { .. }
+            | TargetGroupCreated { .. }
+            | DeploymentCreated { .. }
             | DesiredCountChanged { .. }
             | ServiceDraining { .. }
             | ServiceInactive { .. }

@@ -109,6 +109,7 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     let deployment = DeploymentConfiguration {
         minimum_healthy_percent: dice.pick(&[0, 50, 100]),
         maximum_percent: dice.pick(&[100, 150, 200]),
+        ..DeploymentConfiguration::REPLICA
     };
     let create = CreateService::new(name, definition, desired_count);
     Command::CreateService(CreateService { deployment, ..create })

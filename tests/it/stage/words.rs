@@ -63,6 +63,7 @@ fn events() -> Vec<EventKind> {
         AgentReconnected { instance: computer(2) },
         TaskDefinitionRegistered { definition },
         ServiceCreated { service },
+        DeploymentCreated { service, deployment: id(1, DeploymentId::from_number) },
         DesiredCountChanged { service, from: 3, to: 1 },
         DesiredCountChanged { service, from: 1, to: 3 },
         ServiceDraining { service },

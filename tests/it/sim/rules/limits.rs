@@ -6,7 +6,11 @@ use baton::sim::*;
 use crate::sim::given::{Given, SMALL, container, definition, service, task, web};
 
 fn band(desired: u32, minimum_healthy_percent: u32, maximum_percent: u32) -> (u32, u32) {
-    let deployment = DeploymentConfiguration { minimum_healthy_percent, maximum_percent };
+    let deployment = DeploymentConfiguration {
+        minimum_healthy_percent,
+        maximum_percent,
+        ..DeploymentConfiguration::REPLICA
+    };
     (deployment.lower(desired), deployment.upper(desired))
 }
 
@@ -31,7 +35,11 @@ fn r29_no_number_overflows() {
     let mut given = Given::computers(1, 1, web());
     let create = |desired_count, minimum_healthy_percent, maximum_percent| {
         Command::CreateService(CreateService {
-            deployment: DeploymentConfiguration { minimum_healthy_percent, maximum_percent },
+            deployment: DeploymentConfiguration {
+                minimum_healthy_percent,
+                maximum_percent,
+                ..DeploymentConfiguration::REPLICA
+            },
             ..CreateService::new("big", TaskDefinitionId::from_index(0), desired_count)
         })
     };
@@ -83,7 +91,10 @@ fn r29_a_scale_in_spares_healthy_tasks_down_to_the_lower_limit() {
         // Computer 1 (zone a) is full with two healthy tasks; the third comes up on computer 2 (zone b).
         let mut given = Given::computers(1, 1, web());
         given.apply(Command::CreateService(CreateService {
-            deployment: DeploymentConfiguration { minimum_healthy_percent, maximum_percent: 200 },
+            deployment: DeploymentConfiguration {
+                minimum_healthy_percent,
+                ..DeploymentConfiguration::REPLICA
+            },
             ..CreateService::new("web", TaskDefinitionId::from_index(0), 3)
         }));
         given.minutes(3);
@@ -112,6 +123,7 @@ fn r30_stopping_tasks_count_toward_the_upper_limit_only_by_the_guide_of_2023() {
             deployment: DeploymentConfiguration {
                 minimum_healthy_percent: 0,
                 maximum_percent: 100,
+                ..DeploymentConfiguration::REPLICA
             },
             ..CreateService::new("web", TaskDefinitionId::from_index(0), 3)
         }));

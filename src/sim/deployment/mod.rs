@@ -1,0 +1,60 @@
+//! Deployments: a service's way from one revision to the next (R34–R39).
+
+mod circuit_breaker;
+mod configuration;
+mod deploy;
+
+pub use circuit_breaker::{CircuitBreaker, FailureThreshold};
+pub use configuration::{DeploymentConfiguration, MAXIMUM_PERCENT_MAX};
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{EventId, ServiceId, TaskDefinitionId};
+use super::time::TimeMs;
+
+/// One revision of a service being rolled out, or rolled out. Its id is its place in [`super::Cluster::deployments`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deployment {
+    pub service: ServiceId,
+    /// The revision: what its tasks are made of. A dead task is replaced by the same (R34).
+    pub task_definition: TaskDefinitionId,
+    pub status: DeploymentStatus,
+    pub rollout_state: RolloutState,
+    /// Tasks it shall have: the service's count for the PRIMARY one, fewer and fewer for one that is replaced.
+    pub desired_count: u32,
+    /// R39: failures in a row.
+    pub failed_tasks: u32,
+    pub created_at: TimeMs,
+    pub created_by: EventId,
+}
+
+/// R35.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum DeploymentStatus {
+    /// The latest: the one that the service moves to.
+    Primary,
+    /// Being replaced; it still has tasks.
+    Active,
+    /// Replaced.
+    Inactive,
+}
+
+/// R38.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum RolloutState {
+    InProgress,
+    Completed,
+    Failed,
+}
+
+/// What ECS says about a deployment's tasks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeploymentCounts {
+    pub desired: u32,
+    pub pending: u32,
+    pub running: u32,
+    /// R39.
+    pub failed: u32,
+}

@@ -1,0 +1,24 @@
+//! Target groups: to whom a balancer may send requests, and what its health checks say (R52–R55, R59).
+
+mod settings;
+mod target;
+
+pub use settings::{CreateTargetGroup, Matcher, RoutingAlgorithm, TargetType};
+pub use target::{Target, TargetReason, TargetState};
+
+use super::id::TargetId;
+
+/// A target group as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetGroup {
+    pub settings: CreateTargetGroup,
+    /// Registered or draining, oldest first.
+    pub(in crate::sim) targets: Vec<TargetId>,
+}
+
+impl TargetGroup {
+    /// Registered or draining, oldest first; look one up with [`super::Cluster::target`].
+    pub fn targets(&self) -> &[TargetId] {
+        &self.targets
+    }
+}

@@ -1,0 +1,58 @@
+//! One target: a task's port in a target group, and what the balancer knows of it (R53).
+
+use serde::{Deserialize, Serialize};
+
+use crate::sim::id::{EventId, TargetGroupId, TaskId};
+use crate::sim::time::TimeMs;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    pub target_group: TargetGroupId,
+    pub task: TaskId,
+    /// The container's port.
+    pub port: u16,
+    pub state: TargetState,
+    pub reason: TargetReason,
+    pub registered_at: TimeMs,
+    /// When it first was healthy: where its slow start begins (R58).
+    pub healthy_since: Option<TimeMs>,
+    /// When it was deregistered.
+    pub deregistered_at: Option<TimeMs>,
+    /// The event that brought it to its state.
+    pub state_by: EventId,
+}
+
+/// R53.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum TargetState {
+    Initial,
+    Healthy,
+    Unhealthy,
+    /// Deregistered while unhealthy, its delay still running.
+    UnhealthyDraining,
+    Draining,
+    /// Out of the group.
+    Unused,
+}
+
+/// R53: why it is in its state. `None` while healthy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum TargetReason {
+    None,
+    RegistrationInProgress,
+    InitialHealthChecking,
+    /// The HTTP code that did not match.
+    ResponseCodeMismatch(u16),
+    Timeout,
+    FailedHealthChecks,
+    DeregistrationInProgress,
+    NotRegistered,
+}
+
+impl Target {
+    /// May it be sent new requests at all: registered and not draining.
+    pub fn is_registered(&self) -> bool {
+        self.state <= TargetState::Unhealthy
+    }
+}
