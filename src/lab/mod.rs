@@ -8,8 +8,10 @@ mod queue;
 mod replay;
 mod snapshots;
 mod timeline;
+mod traffic;
 mod world;
 
 pub use observe::Observe;
 pub use timeline::{Logged, Moment, REPLAY_TIMERS_MAX, RestoreError, Timeline};
+pub use traffic::{Asker, Histogram, Minute, Outcome, Request, Traffic, TrafficStats};
 pub use world::{Progress, World};

@@ -2,12 +2,14 @@
 
 use super::observe::Observe;
 use super::queue::{Queue, Timer};
+use super::traffic::Traffic;
 use crate::sim::{Cluster, Command, CommandId, EventRange, Parameters, Rejection, TimeMs};
 
 /// Same seed and same commands at the same moments: same world, on every machine, however time is cut into slices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct World {
     cluster: Cluster,
+    traffic: Traffic,
     queue: Queue,
     now: TimeMs,
     /// Timers fired so far: with the time, the exact place of a moment in history.
@@ -33,6 +35,7 @@ impl World {
     pub fn new(seed: u64, parameters: Parameters) -> World {
         World {
             cluster: Cluster::new(seed, parameters),
+            traffic: Traffic::default(),
             queue: Queue::default(),
             now: TimeMs::ZERO,
             fired: 0,
@@ -46,6 +49,10 @@ impl World {
 
     pub fn cluster(&self) -> &Cluster {
         &self.cluster
+    }
+
+    pub fn traffic(&self) -> &Traffic {
+        &self.traffic
     }
 
     /// Timers fired so far, stale ones too.

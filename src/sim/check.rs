@@ -39,6 +39,9 @@ impl Cluster {
             Command::CrashContainer { container, exit_code } => {
                 self.check_crash(container, exit_code)
             }
+            Command::AddUsers(ref users) => self.check_add_users(users),
+            Command::UpdateUsers(update) => self.check_update_users(update),
+            Command::RemoveUsers { users } => self.check_users_here(users),
         }
     }
 

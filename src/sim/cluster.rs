@@ -10,17 +10,19 @@ use super::event::{Cause, EventKind};
 use super::history::History;
 use super::id::{
     CommandId, ContainerId, DeploymentId, InstanceId, ServiceId, TargetGroupId, TargetId,
-    TaskDefinitionId, TaskId,
+    TaskDefinitionId, TaskId, UsersId,
 };
 use super::parameters::Parameters;
 use super::rejection::Rejection;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
+use super::service_metrics::ServiceMetrics;
 use super::target_group::{Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
 use super::time::TimeMs;
 use super::turn::Turn;
+use super::users::Crowd;
 
 /// ECS quota: container instances in a cluster.
 pub const INSTANCES_MAX: u32 = 5_000;
@@ -48,6 +50,10 @@ pub struct Cluster {
     pub(super) standalone: Vec<TaskId>,
     /// Services that wait for room (R50).
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
+    /// Who asks its programs for something, or did.
+    pub(super) users: Vec<Crowd>,
+    /// Of services that met traffic (R60).
+    pub(super) metrics: BTreeMap<ServiceId, ServiceMetrics>,
     pub(super) history: History,
 }
 
@@ -85,6 +91,8 @@ impl Cluster {
             containers: Vec::new(),
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
+            users: Vec::new(),
+            metrics: BTreeMap::new(),
             history,
         }
     }
@@ -145,6 +153,14 @@ impl Cluster {
 
     pub fn containers(&self) -> &[Container] {
         &self.containers
+    }
+
+    pub fn users(&self) -> &[Crowd] {
+        &self.users
+    }
+
+    pub fn crowd(&self, id: UsersId) -> &Crowd {
+        &self.users[id.index()]
     }
 
     /// Panics on an id of another cluster, like every by-id query.

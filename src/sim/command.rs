@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::deployment::DeploymentConfiguration;
-use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
 use super::target_group::CreateTargetGroup;
 use super::task_definition::TaskDefinition;
+use super::users::{UpdateUsers, Users};
 
 /// An API call, or something done to a computer or a process. Imperative; a refused one changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,13 @@ pub enum Command {
     CrashContainer {
         container: ContainerId,
         exit_code: i32,
+    },
+    /// People come and ask; their requests are made by `lab`.
+    AddUsers(Users),
+    UpdateUsers(UpdateUsers),
+    /// They go home: no more requests.
+    RemoveUsers {
+        users: UsersId,
     },
 }
 

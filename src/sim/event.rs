@@ -3,12 +3,13 @@
 use super::container::{ContainerStatus, ContainerStop, Signal};
 use super::id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, InstanceId, ServiceId,
-    TargetGroupId, TaskDefinitionId, TaskId,
+    TargetGroupId, TaskDefinitionId, TaskId, UsersId,
 };
 use super::refusal::Reason;
 use super::rule::Rule;
 use super::task::{StopCode, TaskStatus};
 use super::time::TimeMs;
+use super::users::Failure;
 
 /// At most 40 bytes: a large cluster makes millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,6 +130,26 @@ pub enum EventKind {
         count: u16,
         reason: Reason,
     },
+    UsersCame {
+        users: UsersId,
+    },
+    /// They were told another address, or come more or less often.
+    UsersChanged {
+        users: UsersId,
+    },
+    UsersLeft {
+        users: UsersId,
+    },
+    /// The first failed request of a run, or the first of the run that failed in this way. The others are counted.
+    RequestsFailing {
+        users: UsersId,
+        failure: Failure,
+    },
+    /// The run is over: this many failed, then none for a while.
+    RequestsAnsweredAgain {
+        users: UsersId,
+        failed: u32,
+    },
 }
 
 impl EventKind {
@@ -157,6 +178,8 @@ impl EventKind {
             ContainerStopped { .. } => Some(Rule::R25),
             ServicePosted { .. } => None,
             RunTaskFailed { .. } => Some(Rule::R50),
+            UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
+            RequestsFailing { .. } | RequestsAnsweredAgain { .. } => None,
         }
     }
 }

@@ -52,6 +52,8 @@ ids! {
     ContainerId
     EventId
     DecisionId
+    /// A group of people outside.
+    UsersId
     /// A command that was accepted.
     CommandId
     DeploymentId

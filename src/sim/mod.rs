@@ -31,12 +31,14 @@ mod rule;
 mod schedule;
 mod service;
 mod service_message;
+mod service_metrics;
 mod target_group;
 mod task;
 mod task_definition;
 mod task_lifecycle;
 mod time;
 mod turn;
+mod users;
 
 pub mod invariant;
 pub mod placement;
@@ -58,7 +60,7 @@ pub use event::{Cause, Event, EventKind};
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
 pub use id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, InstanceId, ServiceId,
-    TargetGroupId, TargetId, TaskDefinitionId, TaskId,
+    TargetGroupId, TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 pub use parameters::{Parameters, RangeMs};
 pub use refusal::{Reason, Refusal, RefusedCounts};
@@ -68,6 +70,7 @@ pub use rule::{RULES, Rule, Standing};
 pub use schedule::{Due, Schedule, Timer};
 pub use service::{LoadBalancer, SchedulingStrategy, Service, ServiceStatus};
 pub use service_message::{ServiceMessage, ServiceMessageKind};
+pub use service_metrics::ServiceMetrics;
 pub use settled::Settled;
 pub use target_group::{
     CreateTargetGroup, Matcher, RoutingAlgorithm, Target, TargetGroup, TargetReason, TargetState,
@@ -78,3 +81,7 @@ pub use task_definition::{
     CONTAINERS_MAX, ContainerDefinition, NetworkMode, OnSigterm, TaskDefinition,
 };
 pub use time::TimeMs;
+pub use users::{
+    Crowd, Endpoint, Failure, PER_MINUTE_MAX, Shape, USERS_MAX, USERS_TIMEOUT_MS_MAX, UpdateUsers,
+    Users,
+};

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{ContainerId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId, TaskId};
+use super::id::{
+    ContainerId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId, TaskId, UsersId,
+};
 
 /// One variant per refusal. `index` is a container's place (0-based) in the task definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,4 +153,21 @@ pub enum Rejection {
         wanted: u32,
         task: u32,
     },
+    /// They never came, or have left.
+    NoSuchUsers {
+        users: UsersId,
+    },
+    TooManyUsers {
+        limit: u32,
+    },
+    /// Requests a minute.
+    RateTooHigh {
+        limit: u32,
+    },
+    /// 1..=limit.
+    UsersTimeoutOutOfRange {
+        limit_ms: u32,
+    },
+    /// Longer than 255 bytes.
+    FeatureNameInvalid,
 }

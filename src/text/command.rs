@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use crate::sim::{Command, CreateService, UpdateService};
+use crate::sim::{Command, CreateService, UpdateService, UpdateUsers, Users};
 
 /// The sentence of a command: the first link of a chain.
 pub fn command(scene: &Scene, command: &Command) -> String {
@@ -68,6 +68,25 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 "태스크 {n}의 {name} 컨테이너를 죽였어요.",
                 "The {name} container of task {n} was crashed."
             )
+        }
+        Command::AddUsers(Users { per_minute, .. }) => say!(
+            lang,
+            "사용자들을 불렀어요. 1분에 요청 {per_minute}개를 보내요.",
+            "Users were invited: {per_minute} requests a minute."
+        ),
+        Command::UpdateUsers(UpdateUsers { endpoint: Some(_), .. }) => {
+            say!(lang, "사용자들에게 새 주소를 알려 줬어요.", "The users were told a new address.")
+        }
+        Command::UpdateUsers(UpdateUsers { per_minute, .. }) => {
+            let per_minute = per_minute.unwrap_or(0);
+            say!(
+                lang,
+                "사용자들이 이제 1분에 요청 {per_minute}개를 보내요.",
+                "The users now send {per_minute} requests a minute."
+            )
+        }
+        Command::RemoveUsers { .. } => {
+            say!(lang, "사용자들을 돌려보냈어요.", "The users were sent home.")
         }
     }
 }

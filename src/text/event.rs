@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use super::{container_stop, refusal, stop_code, task_status};
+use super::{container_stop, failure, refusal, stop_code, task_status};
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, ServiceId, Signal,
     TaskId,
@@ -80,6 +80,23 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         }
         ServicePosted { .. } => say!(lang, "ECS가 알렸어요.", "ECS posted a message."),
         RunTaskFailed { count, reason, .. } => not_run(scene, u32::from(count), reason),
+        UsersCame { .. } => say!(lang, "사용자들이 왔어요.", "Users came."),
+        UsersChanged { .. } => {
+            say!(lang, "사용자들이 보내는 요청이 바뀌었어요.", "What the users ask for changed.")
+        }
+        UsersLeft { .. } => say!(lang, "사용자들이 돌아갔어요.", "The users left."),
+        RequestsFailing { failure, .. } => {
+            let why = failure::failure(lang, failure);
+            say!(lang, "요청이 실패하기 시작했어요: {why}.", "Requests began to fail: {why}.")
+        }
+        RequestsAnsweredAgain { failed, .. } => {
+            let en = count_en(failed, "request", "requests");
+            say!(
+                lang,
+                "요청 {failed}개가 실패한 뒤로는 다시 모두 답을 받아요.",
+                "After {en} failed, all are answered again."
+            )
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod describe;
 pub mod draw;
 pub mod duration;
 pub mod event;
+pub mod failure;
 pub mod fidelity;
 pub mod frame;
 pub mod glossary;

@@ -35,7 +35,6 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         ServiceScaledAboveZero { desired, .. } => return scaled_above_zero(scene, desired),
         PercentOutOfRange { .. } => ("최소 정상 비율은 0~100, 최대 비율은 100 이상이어야 해요.", "The minimum healthy percent must be 0 to 100, the maximum percent 100 or more."),
         DaemonCountOrMaximum => ("컴퓨터마다 하나씩 두는(DAEMON) 서비스는 원하는 개수를 정하지 않고, 최대 비율은 100이에요.", "A DAEMON service has no desired count, and its maximum percent is 100."),
-        NoSuchTargetGroup { .. } => ("그런 대상 그룹은 없어요.", "There is no such target group."),
         TargetGroupNameInvalid => ("대상 그룹의 이름에는 영문자, 숫자, -만 쓸 수 있고 32자까지예요.", "A target group’s name may hold letters, digits and -, at most 32 characters."),
         TargetGroupNameTaken { .. } => ("그 이름의 대상 그룹은 이미 있어요.", "A target group of this name exists already."),
         TargetGroupOutOfRange => ("상태 검사 간격은 5~300초, 기다리는 시간은 2~120초이고 간격보다 짧아야 해요. 기준 횟수는 2~10번, 코드는 200~499, 빼기 전에 기다리는 시간은 3,600초까지예요.", "The interval of health checks is 5 to 300 s, the timeout 2 to 120 s and below the interval, thresholds are 2 to 10, codes 200 to 499, the deregistration delay at most 3,600 s."),
@@ -55,6 +54,15 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         MemoryMissing { .. } => ("메모리를 얼마나 쓸지 태스크나 컨테이너에 적어야 해요.", "Task or container must say how much memory it uses."),
         MemoryBelowMinimum { minimum, .. } => return say!(lang, "메모리는 {minimum}MiB 이상이어야 해요.", "Memory must be at least {minimum} MiB."),
         ReservationNotBelowMemory { .. } => ("예약 메모리(memoryReservation)는 최대 메모리(memory)보다 작아야 해요.", "memoryReservation must be below memory."),
+        NoSuchTargetGroup { .. } => ("그런 대상 그룹은 없어요.", "There is no such target group."),
+        NoSuchUsers { .. } => ("그 사용자들은 지금 없어요.", "Those users are not here."),
+        TooManyUsers { limit } => return say!(lang, "사용자는 {limit}무리까지 부를 수 있어요.", "There can be up to {limit} groups of users."),
+        RateTooHigh { limit } => return say!(lang, "요청은 1분에 {limit}개까지예요.", "Requests go up to {limit} a minute."),
+        UsersTimeoutOutOfRange { limit_ms } => {
+            let seconds = limit_ms / 1_000;
+            return say!(lang, "사용자가 기다리는 시간은 1밀리초부터 {seconds}초까지예요.", "Users may wait from 1 millisecond to {seconds} seconds.");
+        }
+        FeatureNameInvalid => ("기능 이름은 255바이트까지예요.", "A feature's name may have at most 255 bytes."),
         ContainersExceedTask { .. } => ("컨테이너들이 달라는 만큼이 태스크에 정한 크기보다 커요.", "The containers ask for more than the task's own size."),
     };
     pick(lang, ko, en).to_owned()

@@ -93,7 +93,12 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskCreated { .. }
         | TaskStopRequested { .. }
         | ServicePosted { .. }
-        | RunTaskFailed { .. } => true,
+        | RunTaskFailed { .. }
+        | UsersCame { .. }
+        | UsersChanged { .. }
+        | UsersLeft { .. }
+        | RequestsFailing { .. }
+        | RequestsAnsweredAgain { .. } => true,
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -114,7 +119,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
 fn tone(kind: EventKind) -> Tone {
     use EventKind::*;
     match kind {
-        InstanceRegistered { .. } | PowerRestored { .. } | AgentReconnected { .. } => Tone::Ok,
+        InstanceRegistered { .. }
+        | PowerRestored { .. }
+        | AgentReconnected { .. }
+        | RequestsAnsweredAgain { .. } => Tone::Ok,
         TaskStatusChanged { to, .. } => match to {
             TaskStatus::Running => Tone::Ok,
             TaskStatus::Stopped => Tone::Gone,
@@ -130,7 +138,8 @@ fn tone(kind: EventKind) -> Tone {
         | PowerLost { .. }
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
-        | RunTaskFailed { .. } => Tone::Bad,
+        | RunTaskFailed { .. }
+        | RequestsFailing { .. } => Tone::Bad,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
@@ -143,6 +152,9 @@ fn tone(kind: EventKind) -> Tone {
         | DesiredCountChanged { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
-        | ServicePosted { .. } => Tone::Plain,
+        | ServicePosted { .. }
+        | UsersCame { .. }
+        | UsersChanged { .. }
+        | UsersLeft { .. } => Tone::Plain,
     }
 }

@@ -86,7 +86,12 @@ impl Tracks {
             | ContainerStatusChanged { .. }
             | ContainerSignalled { .. }
             | ServicePosted { .. }
-            | RunTaskFailed { .. } => {}
+            | RunTaskFailed { .. }
+            | UsersCame { .. }
+            | UsersChanged { .. }
+            | UsersLeft { .. }
+            | RequestsFailing { .. }
+            | RequestsAnsweredAgain { .. } => {}
         }
     }
 

@@ -54,7 +54,8 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
     let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
     let service = ServiceId::from_index(dice.index(cluster.services().len()));
-    match dice.below(24) {
+    match dice.below(28) {
+        24..=27 => users(dice, cluster),
         0 => Command::RunInstances { count: 1, instance_type: some_type(dice) },
         1 => Command::RegisterTaskDefinition(some_definition(dice)),
         2 | 3 => some_service(dice, cluster),
@@ -74,6 +75,40 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
             container: ContainerId::from_index(dice.index(cluster.containers().len())),
             exit_code: 1,
         },
+    }
+}
+
+/// People come, hear of another address, come more often, leave.
+fn users(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let users = UsersId::from_index(dice.index(cluster.users().len()));
+    let per_minute = dice.pick(&[0, 6, 60, 60_001]);
+    match dice.below(4) {
+        0 => UpdateUsers::rate(users, per_minute),
+        1 => UpdateUsers::tell(users, endpoint(dice, cluster)),
+        2 => Command::RemoveUsers { users },
+        _ => Command::AddUsers(Users {
+            endpoint: endpoint(dice, cluster),
+            feature: dice.pick(&["", "board"]).into(),
+            per_minute,
+            shape: dice.pick(&[Shape::Steady, Shape::Burst, Shape::Daily]),
+            timeout_ms: dice.pick(&[0, 800, 5_000, 100_000]),
+        }),
+    }
+}
+
+fn endpoint(dice: &mut Dice, cluster: &Cluster) -> Endpoint {
+    let port = dice.pick(&[80, 81]);
+    match dice.below(4) {
+        0 => Endpoint::Home { lease: 1, port },
+        1 => {
+            let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
+            Endpoint::Computer { instance, port }
+        }
+        2 => Endpoint::Task { task: TaskId::from_index(dice.index(cluster.tasks().len())), port },
+        _ => {
+            let service = ServiceId::from_index(dice.index(cluster.services().len()));
+            Endpoint::Name { service, port }
+        }
     }
 }
 
