@@ -7,6 +7,7 @@
 
 mod lexer;
 mod parse;
+pub mod regex;
 mod tree;
 mod version;
 

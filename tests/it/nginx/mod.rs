@@ -1,4 +1,5 @@
 //! nginx: configurations read and judged as the real one does.
 
 mod lexer;
+mod regex;
 mod tree;
