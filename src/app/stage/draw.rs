@@ -40,6 +40,8 @@ pub(super) fn draw(scene: &Scene, now: TimeMs, chosen: Option<Target>) -> Pictur
     });
     Picture {
         cluster: words::cluster(scene.lang).to_owned(),
+        front: Vec::new(),
+        ways: Vec::new(),
         computers: computers.collect(),
         services: positions.iter().map(|&id| service_card(scene, id)).collect(),
         lines: lines(scene),

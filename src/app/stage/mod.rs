@@ -26,7 +26,10 @@ mod view;
 
 pub use message::{Changed, StageMsg};
 pub use model::StageModel;
-pub use picture::{CardLine, ComputerCard, Detail, Picture, ServiceCard, Steps, TaskCard, Tone};
+pub use picture::{
+    CardLine, ComputerCard, Detail, FrontCard, FrontKind, Picture, ServiceCard, Steps, Stop,
+    TaskCard, Tone, Way,
+};
 pub use score::{Bar, ScoreView, Stave};
 pub use value::{
     ActionsView, ButtonView, ChainLink, ControlsView, EventLine, EventsView, Kind, NumberView,

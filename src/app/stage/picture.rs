@@ -47,11 +47,15 @@ impl Tone {
     }
 }
 
-/// The whole picture: services on one side, computers on the other, inside the cluster.
+/// The whole picture: who asks on top; services on one side, computers on the other, inside the cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// What the frame around everything is called.
+    /// What the frame around the cluster is called.
     pub cluster: String,
+    /// Who asks, a computer at home, the load balancers.
+    pub front: Vec<FrontCard>,
+    /// Where requests go.
+    pub ways: Vec<Way>,
     pub services: Vec<ServiceCard>,
     pub computers: Vec<ComputerCard>,
     /// Lines of text that a task card holds under its title; the same for all, so that no card
@@ -71,6 +75,58 @@ pub enum Detail {
     Chips,
     /// Only how many there are, one tile for each computer.
     Tiles,
+}
+
+/// Something that requests pass before they reach a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrontCard {
+    pub kind: FrontKind,
+    pub name: String,
+    /// How often they ask; how it chooses.
+    pub words: String,
+    /// How it goes: “2 of 3 healthy”.
+    pub state: String,
+    pub tone: Tone,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrontKind {
+    /// Outside the cluster, as a computer at home is.
+    Users,
+    Home,
+    Balancer,
+}
+
+impl FrontKind {
+    /// The class in the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            FrontKind::Users => "users",
+            FrontKind::Home => "home",
+            FrontKind::Balancer => "balancer",
+        }
+    }
+}
+
+/// A way that requests take. Its tone is how the target stands to who sends: healthy, not yet, no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// A place in [`Picture::front`].
+    pub from: usize,
+    pub to: Stop,
+    pub tone: Tone,
+    /// Requests a second, now.
+    pub rate: u32,
+}
+
+/// Where a way ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A place in [`Picture::front`].
+    Front(usize),
+    /// By number.
+    Task(u32),
+    Computer(u32),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -54,6 +54,9 @@ impl Reword<'_> {
 
     fn picture(&self, picture: &mut Picture) {
         self.one(&mut picture.cluster);
+        for card in &mut picture.front {
+            self.all([&mut card.name, &mut card.words, &mut card.state]);
+        }
         picture.services.iter_mut().for_each(|service| self.one(&mut service.name));
         picture.computers.iter_mut().for_each(|computer| self.computer(computer));
     }

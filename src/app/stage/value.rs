@@ -24,6 +24,8 @@ pub struct StageView {
     /// How things stand on the whole, in a sentence.
     pub settled: Rc<SettledView>,
     pub picture: Rc<Picture>,
+    /// How far requests have come on their way to the next dot, in thousandths; `None` where none moves.
+    pub flow: Option<u32>,
     pub score: Rc<ScoreView>,
     /// What the baton says of the moment it stands at.
     pub baton: String,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::model::StageModel;
+use super::picture::Picture;
 use super::reword::Reword;
 use super::score::{ScoreView, grain, span_ms, tick_step_ms};
 use super::value::{ControlsView, StageView, ViewSwitch};
@@ -11,6 +12,9 @@ use crate::lab::Observe;
 use crate::lang::Lang;
 use crate::text::clock::{baton, clock};
 use crate::text::scene::Scene;
+
+/// In which real time a dot takes the place of the one before it.
+const FLOW_MS: u64 = 900;
 
 impl<O: Observe> StageModel<O> {
     /// What the stage shows now, or at the moment that is looked at.
@@ -40,6 +44,7 @@ impl<O: Observe> StageModel<O> {
             controls: self.controls(viewed_s),
             notice,
             announcement: self.announcement(&still.settled.words, &still.description),
+            flow: self.flow(&still.picture),
             numbers: still.numbers,
             settled: still.settled,
             picture: still.picture,
@@ -81,6 +86,13 @@ impl<O: Observe> StageModel<O> {
     fn viewed_ms(&self) -> u64 {
         let start = self.timeline.start().now();
         self.past.as_ref().map_or(self.now_ms(), |past| past.time.since(start))
+    }
+
+    /// Dots move by the clock that is looked at, at a pace for the eye: the same moment always shows the same.
+    fn flow(&self, picture: &Picture) -> Option<u32> {
+        let period_ms = FLOW_MS * u64::from(self.play.speed);
+        let moves = picture.ways.iter().any(|way| way.rate > 0);
+        moves.then(|| (self.viewed_ms() % period_ms * 1_000 / period_ms) as u32)
     }
 
     /// The score of everything that has happened, also while an earlier moment is looked at.

@@ -73,7 +73,7 @@ pub fn Stage(props: &StageProps) -> Html {
         .child(head)
         .child(views(view, dispatch, *mounted))
         .child(part(Part::Numbers))
-        .child(part(Part::Picture))
+        .child(tag("div").class("scenery").child(part(Part::Picture)).child(part(Part::Flow)))
         .child(part(Part::Score))
         .child(part(Part::Controls))
         .child(notice(view, dispatch, *mounted))

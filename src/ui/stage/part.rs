@@ -11,6 +11,7 @@ use crate::app::stage::{StageMsg, StageView};
 pub(super) enum Part {
     Numbers,
     Picture,
+    Flow,
     Score,
     Controls,
     Actions,
@@ -33,6 +34,7 @@ impl PartialEq for PartProps {
         let shows_the_same = match self.part {
             Part::Numbers => a.numbers == b.numbers && a.settled == b.settled,
             Part::Picture => a.picture == b.picture,
+            Part::Flow => a.flow == b.flow && a.picture == b.picture,
             Part::Score => a.score == b.score && a.baton == b.baton,
             Part::Controls => a.controls == b.controls,
             Part::Actions => a.actions == b.actions,
@@ -54,6 +56,7 @@ pub(super) fn OnePart(props: &PartProps) -> Html {
     match props.part {
         Part::Numbers => numbers::numbers(&seen),
         Part::Picture => picture::picture(&seen),
+        Part::Flow => picture::flow(&seen),
         Part::Score => score::score(&seen),
         Part::Controls => controls::controls(&seen),
         Part::Actions => actions::actions(&seen),

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::Seen;
 use super::svg::Svg;
 use crate::app::stage::layout::{ComputerBox, Diagram, Rect, TaskBox, Width, layout};
-use crate::app::stage::{Kind, StageMsg, StageView, Target, Tone};
+use crate::app::stage::{FrontKind, Kind, StageMsg, StageView, Target, Tone};
 use crate::text::stage::words;
 use crate::ui::element::{markup, tag};
 
@@ -27,6 +27,20 @@ pub(super) fn picture(seen: &Seen<'_>) -> Html {
 pub(super) fn drawn(view: &StageView) -> String {
     let name = words(view.lang).picture;
     Width::ALL.map(|width| drawing(&layout(&view.picture, width), width, name)).concat()
+}
+
+/// Requests on their way: dots over the picture, where the clock has brought them. Drawn apart, so that a frame costs a
+/// few circles and not the picture.
+pub(super) fn flow(seen: &Seen<'_>) -> Html {
+    let Some(permille) = seen.view.flow else { return Html::default() };
+    let dots = Width::ALL.map(|width| {
+        let diagram = layout(&seen.view.picture, width);
+        let mut svg = Svg::new(width.class(), diagram.width, diagram.height, None);
+        let dots = diagram.ways.iter().flat_map(|way| way.dots(permille));
+        dots.for_each(|(x, y)| svg.circle("dot", x, y, 3));
+        svg.finish()
+    });
+    tag("div").class("flow").child(markup(dots.concat())).into()
 }
 
 /// The innermost thing under the finger is the one that is meant.
@@ -55,6 +69,34 @@ fn drawing(diagram: &Diagram, width: Width, name: &str) -> String {
         svg.open("link", tone, link.computer);
         svg.path("link-line", &link.line);
         svg.path("link-head", &link.head);
+        svg.close();
+    }
+    diagram.buses.iter().for_each(|bus| svg.path("bus", bus));
+    for way in &diagram.ways {
+        svg.open("way", way.tone, 0);
+        svg.path("link-line", &way.line);
+        svg.path("link-head", &way.head);
+        if let Some((x, y)) = way.cross {
+            svg.path("cross", &format!("M{} {}l8 8m0-8l-8 8", x - 4, y - 4));
+        }
+        svg.close();
+    }
+    for card in &diagram.front {
+        svg.open(card.kind.class(), card.tone, 0);
+        svg.rect("box", card.area, 12);
+        if card.kind == FrontKind::Users {
+            let (x, y) = (card.area.x + 15, card.area.middle_y());
+            svg.path(
+                "sign",
+                &format!(
+                    "M{} {}a8 8 0 0 1 16 0zM{x} {}a4 4 0 0 1 0-9a4 4 0 0 1 0 9z",
+                    x - 8,
+                    y + 11,
+                    y + 1
+                ),
+            );
+        }
+        svg.labels(&card.labels);
         svg.close();
     }
     for service in &diagram.services {

@@ -1,6 +1,6 @@
 //! Where everything stands: a picture in integer units, ready to be drawn as it is.
 
-use super::super::picture::{Detail, Tone};
+use super::super::picture::{Detail, FrontKind, Tone};
 
 /// A box. `x`, `y` is its upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +69,34 @@ pub struct Diagram {
     /// The cluster: a frame around all the rest.
     pub frame: Rect,
     pub frame_name: Label,
+    pub front: Vec<FrontBox>,
+    /// What a sender's ways share, as SVG path data.
+    pub buses: Vec<String>,
+    pub ways: Vec<WayBox>,
     pub services: Vec<ServiceBox>,
     pub links: Vec<Link>,
     pub computers: Vec<ComputerBox>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrontBox {
+    pub kind: FrontKind,
+    pub area: Rect,
+    pub tone: Tone,
+    pub labels: Vec<Label>,
+}
+
+/// The last piece of a way, which belongs to it alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayBox {
+    pub tone: Tone,
+    /// SVG path data. Where nothing gets through, a cross stands in place of the head.
+    pub line: String,
+    pub head: String,
+    pub cross: Option<(i32, i32)>,
+    /// The whole way, corner by corner.
+    pub corners: Vec<(i32, i32)>,
+    pub rate: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,14 +3,17 @@
 
 mod card;
 mod diagram;
+mod front;
 mod link;
 mod measures;
 mod score;
 #[cfg(test)]
 mod tests;
+mod way;
 
 pub use diagram::{
-    Anchor, ComputerBox, ContainerBox, Diagram, Label, Link, Part, Rect, ServiceBox, TaskBox,
+    Anchor, ComputerBox, ContainerBox, Diagram, FrontBox, Label, Link, Part, Rect, ServiceBox,
+    TaskBox, WayBox,
 };
 pub use measures::Width;
 pub use score::{BarBox, ScoreDiagram, layout_score, time_at};
@@ -28,16 +31,24 @@ pub fn layout(picture: &Picture, width: Width) -> Diagram {
     let services = place_services(picture, &measures, bottom);
     let links = link::links(picture, &services, &computers, width);
     let bottom = services.iter().map(|service| service.area.bottom()).fold(bottom, i32::max);
+    let bottom = bottom.max(measures.balancers_bottom());
     let height = bottom + measures.pad;
-    let frame = Rect::new(1, 1, measures.width - 2, height - 2);
+    let frame = Rect::new(1, measures.frame_y, measures.width - 2, height - 1 - measures.frame_y);
+    let name_y = measures.frame_y + 19;
     let frame_name =
-        Label::new(measures.pad, 20, Anchor::Start, Part::Title, picture.cluster.clone());
+        Label::new(measures.pad, name_y, Anchor::Start, Part::Title, picture.cluster.clone());
+    let front = front::place_front(picture, &measures);
+    let ground = way::Ground { front: &front, computers: &computers, measures: &measures };
+    let (buses, ways) = way::ways(picture, &ground);
     Diagram {
         width: measures.width,
         height,
         detail: picture.detail,
         frame,
         frame_name,
+        front,
+        buses,
+        ways,
         services,
         links,
         computers,
@@ -99,6 +110,7 @@ fn place_services(picture: &Picture, measures: &Measures, bottom: i32) -> Vec<Se
     let count = picture.services.len() as i32;
     let height = count * (measures.service_height + measures.computer_gap) - measures.computer_gap;
     let top = match measures.service_beside {
+        true if measures.balancers > 0 => measures.balancers_bottom() + measures.computer_gap,
         true => measures.computers_y + ((bottom - measures.computers_y - height) / 2).max(0),
         false => measures.services_y,
     };

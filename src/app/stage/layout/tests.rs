@@ -1,6 +1,7 @@
 use super::super::measure::width as text_width;
 use super::super::picture::{
-    CardLine, ComputerCard, Detail, Picture, ServiceCard, Steps, TaskCard, Tone,
+    CardLine, ComputerCard, Detail, FrontCard, FrontKind, Picture, ServiceCard, Steps, Stop,
+    TaskCard, Tone, Way,
 };
 use super::*;
 
@@ -49,11 +50,38 @@ fn picture(services: u32, detail: Detail, computers: Vec<ComputerCard>) -> Pictu
     };
     Picture {
         cluster: "클러스터".into(),
+        front: Vec::new(),
+        ways: Vec::new(),
         services: (0..services).map(service).collect(),
         computers,
         lines: 2,
         detail,
     }
+}
+
+/// The same with people, a home and load balancers, each of which sends to every task.
+fn fronted(plain: &Picture, users: usize, balancers: usize) -> Picture {
+    let kinds = [vec![FrontKind::Users; users], vec![FrontKind::Balancer; balancers]].concat();
+    let card = |kind| FrontCard {
+        kind,
+        name: "회원을 찾아온 손님들".into(),
+        words: "1초에 요청 20번".into(),
+        state: "태스크 3개 가운데 2개 정상".into(),
+        tone: Tone::Ok,
+    };
+    let tasks: Vec<&TaskCard> =
+        plain.computers.iter().flat_map(ComputerCard::shown_tasks).collect();
+    let of = |from| {
+        move |task: &TaskCard| Way { from, to: Stop::Task(task.id), tone: task.tone, rate: 9 }
+    };
+    let mut ways: Vec<Way> = (0..users)
+        .map(|from| Way { from, to: Stop::Front(users), tone: Tone::Ok, rate: 9 })
+        .collect();
+    let senders = if balancers == 0 { 0..users } else { users..users + balancers };
+    for from in senders {
+        ways.extend(tasks.iter().copied().map(of(from)));
+    }
+    Picture { front: kinds.into_iter().map(card).collect(), ways, ..plain.clone() }
 }
 
 fn samples() -> Vec<Picture> {
@@ -68,7 +96,11 @@ fn samples() -> Vec<Picture> {
                     })
                 };
                 let cards = (0..computers).map(|id| computer(id, slots(id).collect()));
-                samples.push(picture(services, detail, cards.collect()));
+                let plain = picture(services, detail, cards.collect());
+                if computers < 20 {
+                    samples.push(fronted(&plain, services as usize + 1, services as usize % 3));
+                }
+                samples.push(plain);
             }
         }
     }
@@ -99,6 +131,7 @@ fn nothing_overlaps() {
             .iter()
             .map(|service| service.area)
             .chain(diagram.computers.iter().map(|computer| computer.area))
+            .chain(diagram.front.iter().map(|card| card.area))
             .collect();
         assert_apart(&boxes);
         for computer in &diagram.computers {
@@ -127,6 +160,11 @@ fn everything_lies_inside_what_holds_it() {
     each_diagram(|diagram| {
         let paper = Rect::new(0, 0, diagram.width, diagram.height);
         assert!(paper.holds(diagram.frame));
+        for card in &diagram.front {
+            assert!(paper.holds(card.area));
+            assert_eq!(diagram.frame.meets(card.area), card.kind == FrontKind::Balancer);
+            assert_inside(card.area, &card.labels);
+        }
         for service in &diagram.services {
             assert!(diagram.frame.holds(service.area));
             assert_inside(service.area, &service.labels);
@@ -247,5 +285,38 @@ fn no_place_is_drawn_for_a_task_that_would_not_fit() {
         let card = ComputerCard { room, ..computer(1, vec![Some(task(1, Tone::Ok))]) };
         let diagram = layout(&picture(1, Detail::Cards, vec![card]), Width::Wide);
         assert_eq!(diagram.computers[0].free.len(), free, "room for {room}");
+    }
+}
+
+#[test]
+fn ways_end_at_their_task_and_cross_none() {
+    each_diagram(|diagram| {
+        let tasks: Vec<Rect> =
+            diagram.computers.iter().flat_map(|c| c.tasks.iter().map(|task| task.area)).collect();
+        for way in &diagram.ways {
+            for pair in way.corners.windows(2) {
+                let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+                assert!(x1 == x2 || y1 == y2, "{way:?} is crooked");
+                let piece =
+                    Rect::new(x1.min(x2), y1.min(y2), (x1 - x2).abs() + 1, (y1 - y2).abs() + 1);
+                assert!(tasks.iter().all(|task| !task.meets(piece)), "{way:?} crosses a task");
+            }
+        }
+    });
+}
+
+#[test]
+fn requests_move_along_their_way_and_stop_where_nothing_gets_through() {
+    let card = computer(0, vec![Some(task(0, Tone::Ok)), None, Some(task(2, Tone::Bad))]);
+    let picture = fronted(&picture(1, Detail::Cards, vec![card]), 1, 1);
+    for width in Width::ALL {
+        let ways = layout(&picture, width).ways;
+        let [up, healthy, broken] = ways.as_slice() else { panic!("three ways") };
+        assert_eq!(broken.dots(0), []);
+        assert!(broken.cross.is_some() && healthy.cross.is_none());
+        assert_eq!(up.dots(0).first(), up.corners.first());
+        assert_eq!(healthy.dots(0).len(), 2);
+        assert_ne!(healthy.dots(500), healthy.dots(0));
+        assert_eq!(healthy.dots(1_000).last(), healthy.corners.last());
     }
 }
