@@ -25,8 +25,11 @@ fn script() -> Vec<(u64, Command)> {
     let container = |number| ContainerId::from_number(number).expect("from 1");
     vec![
         (0, Command::RunInstances { count: 12, instance_type }),
-        (0, Command::RegisterTaskDefinition(definition("member", OnSigterm::Exit(0)))),
-        (0, Command::RegisterTaskDefinition(definition("board", OnSigterm::Ignore))),
+        (0, push("nginx", 80, OnSigterm::Exit(0))),
+        (0, push("stubborn", 80, OnSigterm::Ignore)),
+        (0, push("log", 81, OnSigterm::Exit(0))),
+        (0, Command::RegisterTaskDefinition(definition("member", "nginx"))),
+        (0, Command::RegisterTaskDefinition(definition("board", "stubborn"))),
         (150, create("member", 1, 6)),
         (150, create("board", 2, 5)),
         (160, create("notice", 1, 30)),
@@ -51,21 +54,27 @@ fn create(name: &str, definition: u32, desired_count: u32) -> Command {
     ))
 }
 
-fn definition(family: &str, on_sigterm: OnSigterm) -> TaskDefinition {
-    let container = |name: &str, port, essential| ContainerDefinition {
+fn push(name: &str, port: u16, on_sigterm: OnSigterm) -> Command {
+    let program =
+        Program { port: ListenPort::Fixed(port), on_sigterm, ..Program::new(ProgramKind::Nginx) };
+    let layers = vec![Layer { digest: port.into(), size_mib: 60 }];
+    Command::PushImage(Image { reference: format!("{name}:1"), layers, program })
+}
+
+fn definition(family: &str, image: &str) -> TaskDefinition {
+    let container = |name: &str, image: &str, port, essential| ContainerDefinition {
         name: name.into(),
-        image: format!("{name}:1"),
+        image: format!("{image}:1"),
         cpu: 128,
         memory: Some(256),
         memory_reservation: Some(128),
-        container_port: Some(port),
+        port_mappings: vec![PortMapping::tcp(port)],
         essential,
-        on_sigterm,
         ..ContainerDefinition::default()
     };
     TaskDefinition {
         family: family.into(),
-        containers: vec![container("nginx", 80, true), container("log", 81, false)],
+        containers: vec![container("nginx", image, 80, true), container("log", "log", 81, false)],
         ..TaskDefinition::default()
     }
 }

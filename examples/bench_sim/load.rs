@@ -2,8 +2,8 @@
 
 use baton::lab::World;
 use baton::sim::{
-    Command, ContainerDefinition, CreateService, InstanceType, Parameters, Settled, TaskDefinition,
-    TaskDefinitionId, UpdateService, settled,
+    Command, ContainerDefinition, CreateService, Image, InstanceType, Parameters, PortMapping,
+    Settled, TaskDefinition, TaskDefinitionId, UpdateService, settled,
 };
 
 /// A cluster to be filled: `services` services of `desired` tasks each on `instances` computers.
@@ -26,7 +26,10 @@ pub(crate) fn registered(load: Load) -> World {
     let instance_type = InstanceType { cpu_units: 8_192, memory_mib: 16_384, eni_slots: 32 };
     let rent = Command::RunInstances { count: load.instances, instance_type };
     world.apply(&rent).expect("within the cluster's quota");
-    let registered = Command::RegisterTaskDefinition(definition());
+    let definition = definition();
+    let pushed = Command::PushImage(Image::plain(&definition.containers[0]));
+    world.apply(&pushed).expect("an image");
+    let registered = Command::RegisterTaskDefinition(definition);
     world.apply(&registered).expect("a valid task definition");
     run_until_steady(&mut world);
     world
@@ -38,7 +41,7 @@ fn definition() -> TaskDefinition {
         image: "web:1".into(),
         cpu: 256,
         memory: Some(512),
-        container_port: Some(8080),
+        port_mappings: vec![PortMapping::tcp(8080)],
         ..ContainerDefinition::default()
     };
     TaskDefinition { family: "web".into(), containers: vec![web], ..TaskDefinition::default() }

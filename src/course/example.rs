@@ -1,7 +1,7 @@
 //! A small stage for the tests of this room: a service `member` with nothing to do.
 
 use super::{Goal, Html, Lab, LabGoal, Names, Script, Stage, Wrong};
-use crate::sim::{ContainerDefinition, InstanceType, TaskDefinition};
+use crate::sim::{ContainerDefinition, InstanceType, PortMapping, TaskDefinition};
 
 pub(super) fn stage(computers: usize) -> Stage {
     let computer = InstanceType { cpu_units: 1024, memory_mib: 2048, eni_slots: 4 };
@@ -24,17 +24,17 @@ pub(super) fn stage(computers: usize) -> Stage {
 fn definition() -> TaskDefinition {
     let container = |name: &str| ContainerDefinition {
         name: name.into(),
-        image: "hub/member:1".into(),
+        image: format!("hub/{name}:1"),
         cpu: 128,
         memory: Some(128),
-        container_port: Some(8080),
+        port_mappings: vec![PortMapping::tcp(8080)],
         ..ContainerDefinition::default()
     };
     TaskDefinition {
         family: "member".into(),
         containers: vec![
             container("nginx"),
-            ContainerDefinition { container_port: Some(80), ..container("web") },
+            ContainerDefinition { port_mappings: vec![PortMapping::tcp(80)], ..container("web") },
         ],
         ..TaskDefinition::default()
     }

@@ -2,7 +2,7 @@
 
 use super::{Played, Player, Script, ScriptFailure, ScriptLine, Stage, Step, Until};
 use crate::lab::World;
-use crate::sim::{Command, Parameters, Rejection, TimeMs};
+use crate::sim::{Command, Image, Parameters, Rejection, TimeMs};
 
 /// How long a stage's setup may take, in simulated time and in timers.
 const SET_UP_MS: u64 = 2 * 3_600_000;
@@ -13,6 +13,7 @@ const BOOT_MS: u64 = 10 * 60_000;
 /// Why a stage cannot be set up. The course proof sets every stage up, so learners do not meet these.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SetUpFailure {
+    Image(Rejection),
     /// The task definition of this family is refused.
     TaskDefinition {
         family: String,
@@ -29,6 +30,7 @@ impl Stage {
     /// another for a variant.
     pub fn set_up(&self, seed: u64) -> Result<World, SetUpFailure> {
         let mut world = World::new(seed, Parameters::ecs());
+        self.push_images(&mut world)?;
         for definition in &self.task_definitions {
             let rejected = |rejection| SetUpFailure::TaskDefinition {
                 family: definition.family.clone(),
@@ -45,6 +47,18 @@ impl Stage {
         self.play(&mut world, Script { lines: vec![ScriptLine { line: 0, step: joined }] })?;
         self.play(&mut world, self.setup.clone())?;
         Ok(world)
+    }
+
+    /// Each image that a container names, once.
+    fn push_images(&self, world: &mut World) -> Result<(), SetUpFailure> {
+        let containers = self.task_definitions.iter().flat_map(|definition| &definition.containers);
+        for container in containers {
+            if world.cluster().image_named(&container.image).is_none() {
+                let push = Command::PushImage(Image::plain(container));
+                world.apply(&push).map_err(SetUpFailure::Image)?;
+            }
+        }
+        Ok(())
     }
 
     fn play(&self, world: &mut World, script: Script) -> Result<(), SetUpFailure> {

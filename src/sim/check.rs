@@ -1,17 +1,20 @@
 //! Whether a command would be accepted. Reads only, so a refusal changes nothing.
 
+use super::check_definition::check_definition;
 use super::cluster::{Cluster, INSTANCES_MAX};
 use super::command::Command;
 use super::container::ContainerStatus;
 use super::id::{ContainerId, InstanceId, TaskDefinitionId, TaskId};
+use super::image::Image;
 use super::rejection::Rejection;
 use super::resources::InstanceType;
 use super::task::DesiredStatus;
-use super::task_definition::{CONTAINERS_MAX, ContainerDefinition, TaskDefinition};
 
 const NAME_LENGTH_MAX: usize = 255;
-const CPU_UNITS_MAX: u32 = 262_144;
-const MEMORY_MIB_MIN: u32 = 6;
+/// Docker's own limit of layers.
+const LAYERS_MAX: usize = 127;
+/// What one simulated registry holds.
+const IMAGES_MAX: usize = 1_000;
 
 pub(super) type Checked = Result<(), Rejection>;
 
@@ -26,6 +29,7 @@ impl Cluster {
             Command::TerminateInstance { instance } => self.check_not_terminated(instance),
             Command::CutPower { instance } => self.check_power(instance, true),
             Command::RestorePower { instance } => self.check_power(instance, false),
+            Command::PushImage(ref image) => self.check_image(image),
             Command::RegisterTaskDefinition(ref definition) => check_definition(definition),
             Command::CreateService(ref create) => self.check_create_service(create),
             Command::UpdateService(ref update) => self.check_update_service(update),
@@ -78,6 +82,18 @@ impl Cluster {
         }
     }
 
+    fn check_image(&self, image: &Image) -> Checked {
+        let length = image.reference.len();
+        let worded = (1..=NAME_LENGTH_MAX).contains(&length) && image.layers.len() <= LAYERS_MAX;
+        if !worded || image.reference.contains(char::is_whitespace) {
+            Err(Rejection::ImageInvalid)
+        } else if self.images.len() >= IMAGES_MAX {
+            Err(Rejection::TooManyImages { limit: IMAGES_MAX as u32 })
+        } else {
+            Ok(())
+        }
+    }
+
     pub(super) fn check_definition_exists(&self, definition: TaskDefinitionId) -> Checked {
         let exists = definition.index() < self.definitions.len();
         if exists { Ok(()) } else { Err(Rejection::NoSuchTaskDefinition { definition }) }
@@ -124,76 +140,4 @@ impl Cluster {
 pub(super) fn is_name(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     !name.is_empty() && name.len() <= NAME_LENGTH_MAX && name.chars().all(allowed)
-}
-
-fn check_definition(definition: &TaskDefinition) -> Checked {
-    let containers = &definition.containers;
-    if !is_name(&definition.family) {
-        return Err(Rejection::FamilyInvalid);
-    }
-    if containers.is_empty() {
-        return Err(Rejection::NoContainers);
-    }
-    if containers.len() > CONTAINERS_MAX {
-        let wanted = u32::try_from(containers.len()).unwrap_or(u32::MAX);
-        return Err(Rejection::TooManyContainers { wanted, limit: CONTAINERS_MAX as u32 });
-    }
-    for (index, container) in containers.iter().enumerate() {
-        let name_taken = containers[..index].iter().any(|c| c.name == container.name);
-        let index = index as u8;
-        if name_taken {
-            return Err(Rejection::ContainerNameTaken { index });
-        }
-        check_container(container, definition.memory, index)?;
-    }
-    // R16: every task needs at least one essential container.
-    if !containers.iter().any(|c| c.essential) {
-        return Err(Rejection::NoEssentialContainer);
-    }
-    check_task_size(definition)
-}
-
-/// R2, R3.
-fn check_container(
-    container: &ContainerDefinition,
-    task_memory: Option<u32>,
-    index: u8,
-) -> Checked {
-    let minimum = MEMORY_MIB_MIN;
-    let too_small = |mib: Option<u32>| mib.is_some_and(|mib| mib < minimum);
-    let sizes = (container.memory, container.memory_reservation);
-    if !is_name(&container.name) {
-        Err(Rejection::ContainerNameInvalid { index })
-    } else if container.image.is_empty() {
-        Err(Rejection::ImageMissing { index })
-    } else if container.cpu > CPU_UNITS_MAX {
-        Err(Rejection::CpuTooHigh { index })
-    } else if task_memory.is_none() && sizes == (None, None) {
-        Err(Rejection::MemoryMissing { index })
-    } else if too_small(container.memory) || too_small(container.memory_reservation) {
-        Err(Rejection::MemoryBelowMinimum { index, minimum })
-    } else if matches!(sizes, (Some(hard), Some(soft)) if hard <= soft) {
-        Err(Rejection::ReservationNotBelowMemory { index })
-    } else {
-        Ok(())
-    }
-}
-
-fn check_task_size(definition: &TaskDefinition) -> Checked {
-    let total = |part: fn(&ContainerDefinition) -> u32| {
-        definition.containers.iter().fold(0u32, |sum, c| sum.saturating_add(part(c)))
-    };
-    let pairs = [
-        (definition.cpu, total(|c| c.cpu)),
-        (definition.memory, total(ContainerDefinition::reserved)),
-    ];
-    for (task, wanted) in pairs {
-        match task {
-            Some(task) if wanted > task => {
-                return Err(Rejection::ContainersExceedTask { wanted, task });
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }

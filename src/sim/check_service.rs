@@ -103,7 +103,7 @@ impl Cluster {
             return Err(Rejection::TargetTypeMismatch { target_group });
         }
         let named = definition.containers.get(usize::from(container));
-        match named.is_some_and(|c| c.container_port == Some(port)) {
+        match named.is_some_and(|c| c.maps(port)) {
             true => Ok(()),
             false => Err(Rejection::LoadBalancerPort { container, port }),
         }

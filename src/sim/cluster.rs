@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use super::command::Command;
 use super::container::Container;
+use super::container_definition::ContainerDefinition;
 use super::container_instance::ContainerInstance;
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
+use super::health_check::Health;
 use super::history::History;
 use super::id::{
-    CommandId, ContainerId, DeploymentId, InstanceId, ServiceId, TargetGroupId, TargetId,
+    CommandId, ContainerId, DeploymentId, ImageId, InstanceId, ServiceId, TargetGroupId, TargetId,
     TaskDefinitionId, TaskId, UsersId,
 };
+use super::image::Image;
 use super::parameters::Parameters;
 use super::rejection::Rejection;
 use super::schedule::{Schedule, Timer};
@@ -38,6 +41,8 @@ pub const TASKS_PER_SERVICE_MAX: u32 = 5_000;
 pub struct Cluster {
     pub(super) seed: u64,
     pub(super) parameters: Parameters,
+    /// The registry, in the order of pushes.
+    pub(super) images: Vec<Image>,
     pub(super) definitions: Vec<TaskDefinition>,
     pub(super) instances: Vec<ContainerInstance>,
     pub(super) services: Vec<Service>,
@@ -46,6 +51,8 @@ pub struct Cluster {
     pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
+    /// Of containers with a health check (R51).
+    pub(super) health: BTreeMap<ContainerId, Health>,
     /// Standalone tasks that are not STOPPED, oldest first.
     pub(super) standalone: Vec<TaskId>,
     /// Services that wait for room (R50).
@@ -81,6 +88,7 @@ impl Cluster {
         Cluster {
             seed,
             parameters,
+            images: Vec::new(),
             definitions: Vec::new(),
             instances: Vec::new(),
             services: Vec::new(),
@@ -89,6 +97,7 @@ impl Cluster {
             targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
+            health: BTreeMap::new(),
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
@@ -125,6 +134,10 @@ impl Cluster {
 
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    pub fn images(&self) -> &[Image] {
+        &self.images
     }
 
     pub fn task_definitions(&self) -> &[TaskDefinition] {
@@ -168,6 +181,10 @@ impl Cluster {
         &self.definitions[id.index()]
     }
 
+    pub fn image(&self, id: ImageId) -> &Image {
+        &self.images[id.index()]
+    }
+
     pub fn instance(&self, id: InstanceId) -> &ContainerInstance {
         &self.instances[id.index()]
     }
@@ -196,6 +213,12 @@ impl Cluster {
         &self.containers[id.index()]
     }
 
+    pub fn container_definition(&self, id: ContainerId) -> &ContainerDefinition {
+        let container = self.container(id);
+        let definition = self.definition(self.task(container.task).definition);
+        &definition.containers[usize::from(container.definition_index)]
+    }
+
     /// In the task definition's order.
     pub fn containers_of(&self, task: TaskId) -> impl Iterator<Item = &Container> {
         self.task(task).containers(&self.containers).iter()
@@ -218,6 +241,12 @@ impl Cluster {
     pub fn target_group_named(&self, name: &str) -> Option<TargetGroupId> {
         let index = self.target_groups.iter().position(|g| g.settings.name == name)?;
         Some(TargetGroupId::from_index(index))
+    }
+
+    /// What a reference such as `hub/member:1` stands for now: its latest push.
+    pub fn image_named(&self, reference: &str) -> Option<ImageId> {
+        let index = self.images.iter().rposition(|image| image.reference == reference)?;
+        Some(ImageId::from_index(index))
     }
 
     pub(super) fn ids<'a, T, I>(
@@ -260,12 +289,11 @@ impl Cluster {
     /// Would it answer now: on a computer with power, RUNNING, its stop not asked for, every port of its containers open.
     pub fn is_routable(&self, id: TaskId) -> bool {
         let task = self.task(id);
-        let has_port = &self.definition(task.definition).containers;
         task.is_running()
             && task.is_live()
             && self.instance(task.instance).power
-            && self.containers_of(id).zip(has_port).all(|(container, definition)| {
-                container.is_listening || definition.container_port.is_none()
+            && task.container_ids().all(|container| {
+                self.container(container).is_listening || self.listening_port(container).is_none()
             })
     }
 

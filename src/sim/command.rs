@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::deployment::DeploymentConfiguration;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
+use super::image::Image;
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
 use super::target_group::CreateTargetGroup;
@@ -32,6 +33,8 @@ pub enum Command {
     RestorePower {
         instance: InstanceId,
     },
+    /// Into the registry. A reference that is there already moves to the new image.
+    PushImage(Image),
     RegisterTaskDefinition(TaskDefinition),
     CreateService(CreateService),
     UpdateService(UpdateService),

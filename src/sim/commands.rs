@@ -6,7 +6,7 @@ use super::command::{Command, CreateService, UpdateService};
 use super::container::ContainerStop;
 use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
 use super::event::{Cause, EventKind};
-use super::id::{InstanceId, ServiceId, TargetGroupId, TaskDefinitionId};
+use super::id::{ImageId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId};
 use super::resources::InstanceType;
 use super::rng::Stream;
 use super::schedule::Due;
@@ -27,6 +27,11 @@ impl Turn<'_> {
             Command::TerminateInstance { instance } => self.terminate(cause, instance),
             Command::CutPower { instance } => self.cut_power(cause, instance),
             Command::RestorePower { instance } => self.restore_power(cause, instance),
+            Command::PushImage(ref image) => {
+                let id = ImageId::from_index(self.cluster.images.len());
+                self.cluster.images.push(image.clone());
+                self.emit(cause, EventKind::ImagePushed { image: id });
+            }
             Command::RegisterTaskDefinition(ref definition) => self.register(cause, definition),
             Command::CreateService(ref create) => self.create_service(cause, create),
             Command::UpdateService(ref update) => self.update_service(cause, update),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::TaskId;
+use super::id::{ImageId, TaskId};
 use super::time::TimeMs;
 
 /// 24 bytes: the cluster may hold 300,000.
@@ -11,6 +11,8 @@ pub struct Container {
     pub task: TaskId,
     /// Its place (0-based) in the task definition.
     pub definition_index: u8,
+    /// What was pulled for it; `None` before, or when there is no such image.
+    pub image: Option<ImageId>,
     /// What ECS was told last. On a computer without power it is out of date (R44b).
     pub last_status: ContainerStatus,
     /// Ground truth: the program listens on its port now. Always false without a port.
@@ -44,6 +46,8 @@ pub enum ContainerStop {
     Terminated,
     /// SIGKILL after the stop timeout: 137 (R18, R25).
     Killed,
+    /// It used more memory than its hard limit: SIGKILL, 137 (R3, R24, R25).
+    OutOfMemory,
     /// Its port was taken by another container of the task (R11): the program failed with 1.
     AddressInUse,
     /// Its computer lost power; after the reboot docker reports 255.

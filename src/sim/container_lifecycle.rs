@@ -5,10 +5,10 @@ use super::container::{ContainerStatus, ContainerStop, Signal};
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{ContainerId, EventId, TaskId};
+use super::program::OnSigterm;
 use super::rng::{self, Stream};
 use super::schedule::Due;
 use super::task::{StopCode, StoppedReason, TaskStatus};
-use super::task_definition::{ContainerDefinition, OnSigterm};
 use super::time::TimeMs;
 use super::turn::Turn;
 
@@ -25,8 +25,9 @@ impl Turn<'_> {
             ContainerStatus::Pending => (Stream::ImagePull, parameters.image_pull),
             ContainerStatus::Pulled => (Stream::ContainerCreate, parameters.container_create),
             ContainerStatus::Created => (Stream::ContainerStart, parameters.container_start),
-            ContainerStatus::Running if self.definition_of(id).container_port.is_some() => {
-                (Stream::PortOpen, parameters.port_open)
+            ContainerStatus::Running if self.cluster.listening_port(id).is_some() => {
+                let own = self.cluster.program(id).and_then(|program| program.start_delay);
+                (Stream::PortOpen, own.unwrap_or(parameters.port_open))
             }
             ContainerStatus::Running | ContainerStatus::Stopped => return,
         };
@@ -37,12 +38,6 @@ impl Turn<'_> {
     fn container_due_at(&mut self, id: ContainerId, at: TimeMs, set_by: EventId) {
         self.cluster.containers[id.index()].due_at = at;
         self.schedule(at, Due::Container(id), set_by);
-    }
-
-    pub(super) fn definition_of(&self, id: ContainerId) -> &ContainerDefinition {
-        let container = self.cluster.container(id);
-        let definition = self.cluster.definition(self.cluster.task(container.task).definition);
-        &definition.containers[usize::from(container.definition_index)]
     }
 
     pub(super) fn container_due(&mut self, id: ContainerId, set_by: EventId) {
@@ -69,6 +64,10 @@ impl Turn<'_> {
     fn step_up(&mut self, cause: Cause, id: ContainerId, to: ContainerStatus) {
         let event = self.emit(cause, EventKind::ContainerStatusChanged { container: id, to });
         self.cluster.containers[id.index()].last_status = to;
+        if to == ContainerStatus::Pulled {
+            let image = self.cluster.image_named(&self.cluster.container_definition(id).image);
+            self.cluster.containers[id.index()].image = image;
+        }
         self.resume_container(id, event);
         if to == ContainerStatus::Running {
             self.run_if_ready(Cause::Event(event), self.cluster.container(id).task);
@@ -87,13 +86,9 @@ impl Turn<'_> {
     }
 
     fn port_is_taken(&self, id: ContainerId) -> bool {
-        let port = self.definition_of(id).container_port;
-        let task = self.cluster.task(self.cluster.container(id).task);
-        task.container_ids().any(|other| {
-            other != id
-                && self.cluster.container(other).is_listening
-                && self.definition_of(other).container_port == port
-        })
+        let port = self.cluster.listening_port(id);
+        let task = self.cluster.container(id).task;
+        port.is_some_and(|port| self.cluster.listener(task, port).is_some())
     }
 
     /// SIGTERM. One timer: the program's own end, or SIGKILL at the stop timeout, whichever is first (R18).
@@ -106,12 +101,18 @@ impl Turn<'_> {
     }
 
     fn stop_timeout_ms(&self, id: ContainerId) -> u64 {
-        self.definition_of(id).stop_timeout_ms.unwrap_or(self.parameters().stop_timeout_ms)
+        self.cluster
+            .container_definition(id)
+            .stop_timeout_ms
+            .unwrap_or(self.parameters().stop_timeout_ms)
     }
 
     /// How long after SIGTERM, and with which code, its program ends by itself; `None` if SIGKILL comes first.
     fn sigterm_exit(&self, id: ContainerId) -> Option<(u64, i16)> {
-        let OnSigterm::Exit(code) = self.definition_of(id).on_sigterm else { return None };
+        let program = self.cluster.program(id);
+        let OnSigterm::Exit(code) = program.map_or(OnSigterm::Exit(0), |p| p.on_sigterm) else {
+            return None;
+        };
         let (seed, range) = (self.cluster.seed, self.parameters().sigterm_exit);
         let after_ms = rng::range(seed, Stream::SigtermExit, id.index() as u64, 0, range);
         (after_ms < self.stop_timeout_ms(id)).then_some((after_ms, (code & 0xff) as i16))
@@ -160,7 +161,7 @@ impl Turn<'_> {
     /// R16: an essential end is the task's end; a non-essential one changes nothing.
     pub(super) fn after_container_stopped(&mut self, id: ContainerId, event: EventId) {
         let task: TaskId = self.cluster.container(id).task;
-        let essential = self.definition_of(id).essential;
+        let essential = self.cluster.container_definition(id).essential;
         if !self.cluster.task(task).is_live() {
             self.deprovision_if_empty(Cause::Event(event), task);
         } else if essential {

@@ -2,7 +2,7 @@
 
 use super::container::{ContainerStatus, ContainerStop, Signal};
 use super::id::{
-    CommandId, ContainerId, DecisionId, DeploymentId, EventId, InstanceId, ServiceId,
+    CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TaskDefinitionId, TaskId, UsersId,
 };
 use super::refusal::Reason;
@@ -55,6 +55,10 @@ pub enum EventKind {
     },
     AgentReconnected {
         instance: InstanceId,
+    },
+    /// Into the registry.
+    ImagePushed {
+        image: ImageId,
     },
     TaskDefinitionRegistered {
         definition: TaskDefinitionId,
@@ -161,7 +165,8 @@ impl EventKind {
             | InstanceLaunched { .. }
             | TaskDefinitionRegistered { .. }
             | TargetGroupCreated { .. }
-            | DeploymentCreated { .. } => None,
+            | DeploymentCreated { .. }
+            | ImagePushed { .. } => None,
             ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
             InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
             InstanceTerminated { .. } => Some(Rule::R44),
@@ -175,6 +180,7 @@ impl EventKind {
             ContainerListening { .. } => None,
             ContainerSignalled { .. } => Some(Rule::R18),
             ContainerStopped { how: ContainerStop::AddressInUse, .. } => Some(Rule::R11),
+            ContainerStopped { how: ContainerStop::OutOfMemory, .. } => Some(Rule::R3),
             ContainerStopped { .. } => Some(Rule::R25),
             ServicePosted { .. } => None,
             RunTaskFailed { .. } => Some(Rule::R50),

@@ -48,6 +48,8 @@ ids! {
     ServiceId
     /// One revision of one family.
     TaskDefinitionId
+    /// An image in the registry, as pushed: its digest.
+    ImageId
     TaskId
     ContainerId
     EventId

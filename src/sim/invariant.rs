@@ -116,11 +116,9 @@ fn check_containers(cluster: &Cluster, task: &Task, id: TaskId) -> Checked {
         let violation = Violation::ListensWithoutProcess { container: container_id };
         ensure(can_listen || !container.is_listening, violation)?;
         if container.is_listening {
-            ensure(
-                !ports.contains(&definition.container_port),
-                Violation::PortSharedInTask { task: id },
-            )?;
-            ports.push(definition.container_port);
+            let port = cluster.listening_port(container_id);
+            ensure(!ports.contains(&port), Violation::PortSharedInTask { task: id })?;
+            ports.push(port);
         }
     }
     let over = task.last_status >= TaskStatus::Deprovisioning;

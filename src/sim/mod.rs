@@ -6,6 +6,7 @@
 //! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41).
 
 mod check;
+mod check_definition;
 mod check_service;
 mod chunks;
 mod cluster;
@@ -13,17 +14,22 @@ mod command;
 mod commands;
 mod computer;
 mod container;
+mod container_definition;
 mod container_instance;
 mod container_lifecycle;
 mod decision;
 mod deployment;
 mod event;
+mod health_check;
 mod history;
 mod host;
 mod id;
+mod image;
 mod parameters;
 mod pass;
 mod place;
+mod probe;
+mod program;
 mod refusal;
 mod rejection;
 mod resources;
@@ -39,6 +45,7 @@ mod task_lifecycle;
 mod time;
 mod turn;
 mod users;
+mod volume;
 
 pub mod invariant;
 pub mod placement;
@@ -50,6 +57,10 @@ pub mod settled;
 pub use cluster::{Cluster, Counts, INSTANCES_MAX, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 pub use command::{Command, CreateService, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
+pub use container_definition::{
+    ContainerCondition, ContainerDefinition, ContainerDependency, PortMapping, Protocol,
+    RestartPolicy,
+};
 pub use container_instance::{ContainerInstance, InstanceCondition, InstanceStatus, ZONES};
 pub use decision::{Decision, DecisionKind};
 pub use deployment::{
@@ -57,12 +68,16 @@ pub use deployment::{
     FailureThreshold, MAXIMUM_PERCENT_MAX, RolloutState,
 };
 pub use event::{Cause, Event, EventKind};
+pub use health_check::{HealthCheck, HealthStatus};
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
 pub use id::{
-    CommandId, ContainerId, DecisionId, DeploymentId, EventId, InstanceId, ServiceId,
+    CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TargetId, TaskDefinitionId, TaskId, UsersId,
 };
+pub use image::{Image, Layer};
 pub use parameters::{Parameters, RangeMs};
+pub use probe::Probe;
+pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};
 pub use refusal::{Reason, Refusal, RefusedCounts};
 pub use rejection::Rejection;
 pub use resources::{InstanceType, Resources};
@@ -77,11 +92,10 @@ pub use target_group::{
     TargetType,
 };
 pub use task::{DesiredStatus, StopCode, StoppedReason, Task, TaskStatus};
-pub use task_definition::{
-    CONTAINERS_MAX, ContainerDefinition, NetworkMode, OnSigterm, TaskDefinition,
-};
+pub use task_definition::{CONTAINERS_MAX, NetworkMode, TaskDefinition};
 pub use time::TimeMs;
 pub use users::{
     Crowd, Endpoint, Failure, PER_MINUTE_MAX, Shape, USERS_MAX, USERS_TIMEOUT_MS_MAX, UpdateUsers,
     Users,
 };
+pub use volume::{MountPoint, Volume, VolumeKind};

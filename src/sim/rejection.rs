@@ -115,6 +115,12 @@ pub enum Rejection {
     ExitCodeOutOfRange {
         exit_code: i32,
     },
+    /// A reference without spaces, at most 255 letters; at most 127 layers.
+    ImageInvalid,
+    /// The registry is full.
+    TooManyImages {
+        limit: u32,
+    },
     FamilyInvalid,
     NoContainers,
     TooManyContainers {

@@ -28,6 +28,7 @@ impl Turn<'_> {
         self.cluster.containers.extend((0..container_count).map(|definition_index| Container {
             task: id,
             definition_index,
+            image: None,
             last_status: ContainerStatus::Pending,
             is_listening: false,
             exit_code: None,

@@ -28,6 +28,10 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             let n = instance.number();
             say!(lang, "컴퓨터 {n}의 전원을 다시 켰어요.", "Computer {n} got its power back.")
         }
+        Command::PushImage(image) => {
+            let name = &image.reference;
+            say!(lang, "이미지 {name}을(를) 올렸어요.", "Image {name} was pushed.")
+        }
         Command::RegisterTaskDefinition(definition) => {
             let name = &definition.family;
             say!(

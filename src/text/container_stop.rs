@@ -36,6 +36,11 @@ pub fn sentence(
             "태스크 {n}의 {name} 컨테이너를 강제로 끝냈어요. 종료 코드는 {code}이에요(예요).",
             "Container {name} of task {n} was killed; exit code {code}."
         ),
+        ContainerStop::OutOfMemory => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너가 최대 메모리를 넘겨서 강제로 끝났어요. 종료 코드는 {code}이에요(예요).",
+            "Container {name} of task {n} used more than its maximum of memory and was killed; exit code {code}."
+        ),
         ContainerStop::AddressInUse => address_in_use(scene, container),
         ContainerStop::PowerLost => say!(
             lang,
@@ -62,7 +67,7 @@ pub fn sentence(
 
 fn address_in_use(scene: &Scene, container: ContainerId) -> String {
     let (n, name) = scene.container(container);
-    let port = scene.container_definition(container).container_port.unwrap_or(0);
+    let port = scene.cluster.listening_port(container).unwrap_or(0);
     say!(
         scene.lang,
         "태스크 {n}의 {name}이(가) 열려던 {port}번 포트를 같은 태스크의 다른 컨테이너가 이미 쓰고 있어서 죽었어요.",

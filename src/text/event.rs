@@ -38,6 +38,14 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         }
         AgentDisconnected { instance } => agent(scene, instance, false),
         AgentReconnected { instance } => agent(scene, instance, true),
+        ImagePushed { image } => {
+            let name = &scene.cluster.image(image).reference;
+            say!(
+                lang,
+                "이미지 {name}을(를) 저장소에 올렸어요.",
+                "Image {name} was pushed to the registry."
+            )
+        }
         TaskDefinitionRegistered { definition } => {
             let name = scene.definition(definition);
             say!(
@@ -215,7 +223,7 @@ fn container_status(scene: &Scene, container: ContainerId, to: ContainerStatus) 
 
 fn listening(scene: &Scene, container: ContainerId) -> String {
     let (n, name) = scene.container(container);
-    match scene.container_definition(container).container_port {
+    match scene.cluster.listening_port(container) {
         Some(port) => say!(
             scene.lang,
             "태스크 {n}의 {name}이(가) {port}번 포트를 열었어요.",

@@ -7,7 +7,7 @@ use super::task_status;
 use crate::lang::Lang;
 use crate::shell::ecs;
 use crate::sim::{
-    ContainerDefinition, ContainerInstance, ContainerStatus, InstanceCondition, TaskId, TaskStatus,
+    ContainerId, ContainerInstance, ContainerStatus, InstanceCondition, TaskId, TaskStatus,
 };
 
 pub fn cluster(lang: Lang) -> &'static str {
@@ -23,11 +23,11 @@ pub fn task(lang: Lang, n: u32) -> String {
 }
 
 /// "nginx :80".
-pub fn container(definition: &ContainerDefinition) -> String {
-    let name = &definition.name;
-    match definition.container_port {
+pub fn container(scene: &Scene, id: ContainerId) -> String {
+    let (_, name) = scene.container(id);
+    match scene.cluster.listening_port(id) {
         Some(port) => format!("{name} :{port}"),
-        None => name.clone(),
+        None => name.to_owned(),
     }
 }
 

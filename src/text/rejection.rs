@@ -44,6 +44,8 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         TaskAlreadyStopping { task } => return already_stopping(scene, task),
         ContainerNotRunning { container } => return not_running(scene, container),
         ExitCodeOutOfRange { .. } => ("종료 코드는 0부터 255까지예요.", "An exit code is 0 to 255."),
+        ImageInvalid => ("이미지 이름에는 빈칸이 없어야 하고, 255자까지예요.", "An image’s name has no spaces and at most 255 characters."),
+        TooManyImages { limit } => return say!(lang, "저장소에는 이미지를 {limit}개까지 올릴 수 있어요.", "The registry holds up to {limit} images."),
         ServiceNameInvalid | FamilyInvalid | ContainerNameInvalid { .. } => of_names,
         NoContainers => ("태스크 정의에는 컨테이너가 하나 이상 있어야 해요.", "A task definition needs at least one container."),
         TooManyContainers { limit, .. } => return say!(lang, "태스크 하나에 컨테이너는 {limit}개까지예요.", "A task can have up to {limit} containers."),

@@ -31,8 +31,6 @@ impl Scene<'_> {
     }
 
     pub fn container_definition(&self, id: ContainerId) -> &ContainerDefinition {
-        let container = self.cluster.container(id);
-        let definition = self.cluster.task(container.task).definition;
-        &self.cluster.definition(definition).containers[usize::from(container.definition_index)]
+        self.cluster.container_definition(id)
     }
 }

@@ -222,11 +222,11 @@ fn container_lines(scene: &Scene, id: TaskId, tone: Tone) -> Vec<CardLine> {
     let task = scene.cluster.task(id);
     let line = |container_id| {
         let container = scene.cluster.container(container_id);
-        let definition = scene.container_definition(container_id);
+        let has_port = scene.cluster.listening_port(container_id).is_some();
         CardLine::Container {
             id: container_id.number(),
-            label: words::container(definition),
-            tone: container_tone(container, definition.container_port.is_some(), tone),
+            label: words::container(scene, container_id),
+            tone: container_tone(container, has_port, tone),
         }
     };
     task.container_ids().map(line).collect()

@@ -2,7 +2,8 @@
 
 use super::picture::{Steps, Tone};
 use crate::sim::{
-    Cluster, Container, ContainerStatus, InstanceCondition, InstanceId, Task, TaskId, TaskStatus,
+    Cluster, Container, ContainerId, ContainerStatus, InstanceCondition, InstanceId, TaskId,
+    TaskStatus,
 };
 
 /// How a task stands, as far as one look can tell. The score folds the same from events.
@@ -73,8 +74,7 @@ pub(super) fn steps(cluster: &Cluster, id: TaskId) -> Option<Steps> {
     if TaskStanding::of(cluster, id).tone() != Tone::Waiting {
         return None;
     }
-    let containers =
-        cluster.containers_of(id).map(|container| container_steps(cluster, task, container));
+    let containers = task.container_ids().map(|container| container_steps(cluster, container));
     let (done, of) = containers.fold((0, 2), |sum, (done, of)| (sum.0 + done, sum.1 + of));
     let of_task = match task.last_status {
         TaskStatus::Provisioning => 0,
@@ -85,9 +85,8 @@ pub(super) fn steps(cluster: &Cluster, id: TaskId) -> Option<Steps> {
     Some(Steps { done: (done + of_task) * 6 / of, of: 6 })
 }
 
-fn container_steps(cluster: &Cluster, task: &Task, container: &Container) -> (u32, u32) {
-    let definition =
-        &cluster.definition(task.definition).containers[usize::from(container.definition_index)];
+fn container_steps(cluster: &Cluster, id: ContainerId) -> (u32, u32) {
+    let container = cluster.container(id);
     let done = match container.last_status {
         ContainerStatus::Pending => 0,
         ContainerStatus::Pulled => 1,
@@ -95,5 +94,6 @@ fn container_steps(cluster: &Cluster, task: &Task, container: &Container) -> (u3
         ContainerStatus::Running => 3,
         ContainerStatus::Stopped => 0,
     };
-    (done + u32::from(container.is_listening), 3 + u32::from(definition.container_port.is_some()))
+    let has_port = cluster.listening_port(id).is_some();
+    (done + u32::from(container.is_listening), 3 + u32::from(has_port))
 }

@@ -103,10 +103,14 @@ pub(super) fn matters(kind: EventKind) -> bool {
         ContainerStopped { how, .. } => {
             matches!(
                 how,
-                ContainerStop::Exited | ContainerStop::Killed | ContainerStop::AddressInUse
+                ContainerStop::Exited
+                    | ContainerStop::Killed
+                    | ContainerStop::OutOfMemory
+                    | ContainerStop::AddressInUse
             )
         }
         ClusterCreated
+        | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
         | TaskHeldBack { .. }
@@ -145,6 +149,7 @@ fn tone(kind: EventKind) -> Tone {
         }
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
+        | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
         | ServiceCreated { .. }

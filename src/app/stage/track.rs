@@ -75,6 +75,7 @@ impl Tracks {
             | InstanceTerminated { .. }
             | PowerRestored { .. }
             | AgentDisconnected { .. }
+            | ImagePushed { .. }
             | TaskDefinitionRegistered { .. }
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
@@ -96,9 +97,8 @@ impl Tracks {
     }
 
     fn begin(&mut self, cluster: &Cluster, id: TaskId, at: TimeMs) {
-        let definition = cluster.definition(cluster.task(id).definition);
-        let ports =
-            definition.containers.iter().filter(|c| c.container_port.is_some()).count() as u32;
+        let ids = cluster.task(id).container_ids();
+        let ports = ids.filter(|&id| cluster.listening_port(id).is_some()).count() as u32;
         let standing = TaskStanding {
             status: TaskStatus::Provisioning,
             stop_requested: false,
@@ -126,13 +126,10 @@ impl Tracks {
     }
 
     fn port(&mut self, cluster: &Cluster, at: TimeMs, id: ContainerId, opens: bool) {
-        let container = cluster.container(id);
-        let task = cluster.task(container.task);
-        let definition = &cluster.definition(task.definition).containers;
-        if definition[usize::from(container.definition_index)].container_port.is_none() {
+        if cluster.listening_port(id).is_none() {
             return;
         }
-        self.change(at, container.task, |track| {
+        self.change(at, cluster.container(id).task, |track| {
             track.closed_ports = match opens {
                 true => track.closed_ports.saturating_sub(1),
                 false => track.closed_ports + 1,

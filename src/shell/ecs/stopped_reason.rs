@@ -30,6 +30,9 @@ pub fn container_reason(cluster: &Cluster, container: ContainerId) -> Option<Str
             "TaskStoppedBeforePullBeginError: Task stopped before image pull could begin for task: {}",
             task_id(cluster, container.task)
         )),
+        ContainerStop::OutOfMemory => {
+            Some("OutOfMemoryError: Container killed due to memory usage".to_owned())
+        }
         ContainerStop::Exited
         | ContainerStop::Terminated
         | ContainerStop::Killed

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::course::{ActionId, Names, Stage};
 use crate::lang::{Both, Lang};
-use crate::sim::{ContainerDefinition, InstanceType, TaskDefinition};
+use crate::sim::{ContainerDefinition, InstanceType, PortMapping, TaskDefinition};
 use crate::text::misread::misread;
 
 /// The fastest that a stage may play to begin with: at 60, a minute passes in a second.
@@ -137,7 +137,7 @@ fn container(entry: &ContainerEntry) -> ContainerDefinition {
         image: entry.image.clone(),
         cpu: entry.cpu,
         memory: Some(entry.memory),
-        container_port: entry.port,
+        port_mappings: entry.port.map(PortMapping::tcp).into_iter().collect(),
         essential: entry.essential,
         ..ContainerDefinition::default()
     }

@@ -9,14 +9,15 @@ pub(crate) const SMALL: InstanceType =
 
 pub(crate) const MINUTE: u64 = 60_000;
 
-/// One essential container listening on a port; obeys SIGTERM.
+/// One essential container whose port is mapped. Its image is plain (listens there, obeys SIGTERM) unless [`Given::push`]
+/// said otherwise.
 pub(crate) fn container(name: &str, port: u16) -> ContainerDefinition {
     ContainerDefinition {
         name: name.into(),
         image: format!("{name}:1"),
         cpu: 256,
         memory: Some(512),
-        container_port: Some(port),
+        port_mappings: vec![PortMapping::tcp(port)],
         ..ContainerDefinition::default()
     }
 }
@@ -72,8 +73,24 @@ impl Given {
         ServiceId::from_index(self.cluster().services().len() - 1)
     }
 
+    /// A definition's images are pushed first, plain, where there are none.
     pub(crate) fn apply(&mut self, command: Command) -> CommandId {
+        if let Command::RegisterTaskDefinition(definition) = &command {
+            for container in &definition.containers {
+                if self.cluster().image_named(&container.image).is_none() {
+                    self.apply(Command::PushImage(Image::plain(container)));
+                }
+            }
+        }
         self.world.apply(&command).unwrap_or_else(|r| panic!("{command:?} refused: {r:?}"))
+    }
+
+    /// Pushes the image of a definition's container again, its program changed.
+    pub(crate) fn push(&mut self, reference: &str, change: impl FnOnce(&mut Program)) {
+        let latest = self.cluster().image_named(reference).expect("an image to change");
+        let mut image = self.cluster().image(latest).clone();
+        change(&mut image.program);
+        self.apply(Command::PushImage(image));
     }
 
     pub(crate) fn refused(&mut self, command: Command) -> Rejection {

@@ -46,6 +46,9 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     if cluster.instances().is_empty() {
         return Command::RunInstances { count: 3, instance_type: some_type(dice) };
     }
+    if cluster.images().len() < IMAGES.len() {
+        return Command::PushImage(some_image(dice, IMAGES[cluster.images().len()]));
+    }
     if cluster.task_definitions().is_empty() {
         return Command::RegisterTaskDefinition(some_definition(dice));
     }
@@ -54,8 +57,8 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
     let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
     let service = ServiceId::from_index(dice.index(cluster.services().len()));
-    match dice.below(28) {
-        24..=27 => users(dice, cluster),
+    match dice.below(29) {
+        25..=28 => users(dice, cluster),
         0 => Command::RunInstances { count: 1, instance_type: some_type(dice) },
         1 => Command::RegisterTaskDefinition(some_definition(dice)),
         2 | 3 => some_service(dice, cluster),
@@ -68,7 +71,11 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
             task_definition: TaskDefinitionId::from_index(0),
             count: dice.below(12) as u32,
         },
-        19..=21 => {
+        19 => {
+            let image = dice.pick(&IMAGES);
+            Command::PushImage(some_image(dice, image))
+        }
+        20..=22 => {
             Command::StopTask { task: TaskId::from_index(dice.index(cluster.tasks().len())) }
         }
         _ => Command::CrashContainer {
@@ -129,11 +136,26 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
     }
     for container in &mut containers {
         container.cpu = dice.pick(&[0, 256, 700]);
-        container.on_sigterm = dice.pick(&[OnSigterm::Exit(0), OnSigterm::Ignore]);
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
-        container.container_port = container.container_port.filter(|_| dice.below(4) != 0);
     }
     definition("web", containers)
+}
+
+/// Every container's reference, and where its program listens, if it does.
+const IMAGES: [(&str, u16); 2] = [("web:1", 80), ("log:1", 81)];
+
+fn some_image(dice: &mut Dice, (reference, port): (&str, u16)) -> Image {
+    let port = if dice.below(4) == 0 { ListenPort::Nowhere } else { ListenPort::Fixed(port) };
+    let on_sigterm = dice.pick(&[OnSigterm::Exit(0), OnSigterm::Ignore]);
+    let start_delay = dice.pick(&[None, Some((0, 0)), Some((20_000, 60_000))]);
+    let program = Program { port, on_sigterm, start_delay, ..Program::new(ProgramKind::Node) };
+    let layers = (0..dice.below(4)).map(|_| some_layer(dice)).collect();
+    Image { reference: reference.into(), layers, program }
+}
+
+fn some_layer(dice: &mut Dice) -> Layer {
+    let digest = dice.below(4);
+    Layer { digest, size_mib: 10 + 40 * digest as u32 }
 }
 
 fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {

@@ -42,13 +42,14 @@ fn each_scenario_leaves_the_trace_that_is_written_down() {
 fn start() -> World {
     let mut helper = container("helper", 9000);
     helper.essential = false;
-    helper.container_port = None;
+    helper.port_mappings.clear();
     let containers = vec![container("nginx", 80), container("app", 8080), helper];
     let mut given = Given::computers(1, 3, definition("web", containers));
     let mut stubborn = container("app", 8080);
-    stubborn.on_sigterm = OnSigterm::Ignore;
+    stubborn.image = "stubborn:1".into();
     stubborn.memory = Some(SMALL.memory_mib);
     given.apply(Command::RegisterTaskDefinition(definition("stubborn", vec![stubborn])));
+    given.push("stubborn:1", |program| program.on_sigterm = OnSigterm::Ignore);
     given.world
 }
 

@@ -6,7 +6,7 @@ use baton::app::stage::{Changed, StageModel, StageMsg};
 use baton::course::{Action, ActionId, Names, Script, Stage};
 use baton::lab::Timeline;
 use baton::lang::Lang;
-use baton::sim::{ContainerDefinition, Resources, TaskDefinition};
+use baton::sim::{ContainerDefinition, PortMapping, Resources, TaskDefinition};
 
 pub(crate) type Model = StageModel<()>;
 
@@ -43,7 +43,7 @@ fn container(name: &str, port: u16) -> ContainerDefinition {
         image: format!("hub/{name}:1"),
         cpu: 256,
         memory: Some(512),
-        container_port: Some(port),
+        port_mappings: vec![PortMapping::tcp(port)],
         ..ContainerDefinition::default()
     }
 }

@@ -93,7 +93,7 @@ fn r44b_ecs_does_not_replace_what_a_computer_without_power_held() {
 #[test]
 fn r44b_not_even_a_task_without_ports_is_routable_there() {
     let mut portless = web();
-    portless.containers[0].container_port = None;
+    portless.containers[0].port_mappings.clear();
     let mut given = Given::computers(1, 1, portless);
     given.create_service(1);
     given.minutes(3);

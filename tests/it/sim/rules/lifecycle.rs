@@ -112,8 +112,9 @@ fn r15_containers_are_pulled_created_and_started_side_by_side() {
 
 #[test]
 fn r16_an_essential_end_takes_the_task_down_and_waits_for_its_siblings() {
-    let slow = ContainerDefinition { on_sigterm: OnSigterm::Ignore, ..container("slow", 81) };
-    let mut given = Given::computers(1, 1, definition("two", vec![container("a", 80), slow]));
+    let two = definition("two", vec![container("a", 80), container("slow", 81)]);
+    let mut given = Given::computers(1, 1, two);
+    given.push("slow:1", |program| program.on_sigterm = OnSigterm::Ignore);
     given.create_service(1);
     given.minutes(3);
     given.apply(Command::CrashContainer { container: ContainerId::from_index(0), exit_code: 3 });
@@ -130,7 +131,7 @@ fn r16_an_essential_end_takes_the_task_down_and_waits_for_its_siblings() {
 fn r16_a_non_essential_end_changes_nothing() {
     let mut extra = container("extra", 81);
     extra.essential = false;
-    extra.container_port = None;
+    extra.port_mappings.clear();
     let mut given = Given::computers(1, 1, definition("two", vec![container("a", 80), extra]));
     given.create_service(1);
     given.minutes(3);

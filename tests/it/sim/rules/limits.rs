@@ -116,9 +116,9 @@ fn r30_stopping_tasks_count_toward_the_upper_limit_only_by_the_guide_of_2023() {
     let replaced_after = |stopping_counts_toward_upper| {
         let parameters = Parameters { stopping_counts_toward_upper, ..Parameters::ecs() };
         let mut slow = container("web", 80);
-        slow.on_sigterm = OnSigterm::Ignore;
         slow.stop_timeout_ms = Some(60_000);
         let mut given = Given::with(1, parameters, 3, SMALL, definition("web", vec![slow]));
+        given.push("web:1", |program| program.on_sigterm = OnSigterm::Ignore);
         given.apply(Command::CreateService(CreateService {
             deployment: DeploymentConfiguration {
                 minimum_healthy_percent: 0,

@@ -116,9 +116,9 @@ fn r50_room_is_made_when_a_stop_is_asked_for_not_when_it_is_done() {
     // CPU for one task; its program takes 90 s to stop.
     let tight = InstanceType { cpu_units: 256, ..SMALL };
     let mut slow = web();
-    slow.containers[0].on_sigterm = OnSigterm::Ignore;
     slow.containers[0].stop_timeout_ms = Some(90_000);
     let mut given = Given::with(1, Parameters::ecs(), 1, tight, slow);
+    given.push("web:1", |program| program.on_sigterm = OnSigterm::Ignore);
     let task_definition = TaskDefinitionId::from_index(0);
     given.apply(Command::RunTask { task_definition, count: 1 });
     given.create_service(1);

@@ -5,12 +5,13 @@ use baton::sim::*;
 
 use crate::sim::given::{Given, SMALL, computer, container, definition, service, task, web};
 
-fn stubborn(stop_timeout_ms: Option<u64>) -> TaskDefinition {
-    let on_sigterm = OnSigterm::Ignore;
-    definition(
-        "web",
-        vec![ContainerDefinition { on_sigterm, stop_timeout_ms, ..container("web", 80) }],
-    )
+/// A program that ignores SIGTERM.
+fn stubborn(instance_type: InstanceType, stop_timeout_ms: Option<u64>) -> Given {
+    let container = ContainerDefinition { stop_timeout_ms, ..container("web", 80) };
+    let definition = definition("web", vec![container]);
+    let mut given = Given::with(1, Parameters::ecs(), 1, instance_type, definition);
+    given.push("web:1", |program| program.on_sigterm = OnSigterm::Ignore);
+    given
 }
 
 /// From SIGTERM to the container's end, ms, and its exit code.
@@ -21,8 +22,7 @@ fn ended(given: &mut Given) -> (u64, Option<i16>) {
     (given.world.now().since(asked), given.cluster().containers()[0].exit_code)
 }
 
-fn running(definition: TaskDefinition) -> Given {
-    let mut given = Given::computers(1, 1, definition);
+fn running(mut given: Given) -> Given {
     given.create_service(1);
     given.minutes(3);
     given
@@ -32,8 +32,7 @@ fn running(definition: TaskDefinition) -> Given {
 fn r8_a_task_waits_in_pending_for_what_a_stopping_one_still_holds() {
     // Memory for one task, network slots for two, a program that takes its whole stop timeout of 60 s.
     let tight = InstanceType { memory_mib: 512, ..SMALL };
-    let definition = stubborn(Some(60_000));
-    let mut given = Given::with(1, Parameters::ecs(), 1, tight, definition);
+    let mut given = stubborn(tight, Some(60_000));
     given.create_service(1);
     given.minutes(3);
     given.apply(Command::StopTask { task: task(1) });
@@ -49,7 +48,7 @@ fn r8_a_task_waits_in_pending_for_what_a_stopping_one_still_holds() {
 fn r8_the_first_that_waits_blocks_those_behind_it() {
     // 1,024 MiB: an old task of 512 that takes 60 s to stop and, beside it, one that stays.
     let tight = InstanceType { memory_mib: 1_024, eni_slots: 8, ..SMALL };
-    let mut given = Given::with(1, Parameters::ecs(), 1, tight, stubborn(Some(60_000)));
+    let mut given = stubborn(tight, Some(60_000));
     let sized = |family: &str, mib| {
         let memory = Some(mib);
         definition(family, vec![ContainerDefinition { memory, ..container("main", 80) }])
@@ -75,20 +74,20 @@ fn r8_the_first_that_waits_blocks_those_behind_it() {
 
 #[test]
 fn r18_sigkill_comes_at_the_stop_timeout_thirty_seconds_by_default() {
-    assert_eq!(ended(&mut running(stubborn(None))), (30_000, Some(137)));
-    assert_eq!(ended(&mut running(stubborn(Some(2_000)))), (2_000, Some(137)));
+    assert_eq!(ended(&mut running(stubborn(SMALL, None))), (30_000, Some(137)));
+    assert_eq!(ended(&mut running(stubborn(SMALL, Some(2_000)))), (2_000, Some(137)));
 }
 
 #[test]
 fn r18_a_program_slower_than_its_stop_timeout_is_killed_though_it_obeys() {
     let impatient = ContainerDefinition { stop_timeout_ms: Some(100), ..container("web", 80) };
-    let given = ended(&mut running(definition("web", vec![impatient])));
+    let given = ended(&mut running(Given::computers(1, 1, definition("web", vec![impatient]))));
     assert_eq!(given, (100, Some(137)));
 }
 
 #[test]
 fn r18_a_program_that_obeys_sigterm_is_never_killed() {
-    let mut given = running(web());
+    let mut given = running(Given::computers(1, 1, web()));
     let before = given.here();
     let (took, code) = ended(&mut given);
     assert!(took <= Parameters::ecs().sigterm_exit.1 && code == Some(0), "{took} ms, {code:?}");
@@ -179,7 +178,7 @@ fn r22_r23_each_end_has_its_code_and_its_reason() {
 #[test]
 fn r24_only_a_container_that_failed_to_start_has_a_reason() {
     let tight = InstanceType { memory_mib: 512, ..SMALL };
-    let mut given = Given::with(1, Parameters::ecs(), 1, tight, stubborn(Some(90_000)));
+    let mut given = stubborn(tight, Some(90_000));
     given.create_service(1);
     given.minutes(3);
     given.apply(Command::StopTask { task: task(1) });
@@ -194,13 +193,14 @@ fn r24_only_a_container_that_failed_to_start_has_a_reason() {
 #[test]
 fn r25_exit_codes_tell_how_a_container_ended() {
     let exits = |on_sigterm| {
-        let obeys = ContainerDefinition { on_sigterm, ..container("web", 80) };
-        ended(&mut running(definition("web", vec![obeys]))).1
+        let mut given = Given::computers(1, 1, web());
+        given.push("web:1", |program| program.on_sigterm = on_sigterm);
+        ended(&mut running(given)).1
     };
     assert_eq!(exits(OnSigterm::Exit(0)), Some(0));
     assert_eq!(exits(OnSigterm::Exit(143)), Some(143), "128 + SIGTERM");
     assert_eq!(exits(OnSigterm::Ignore), Some(137), "128 + SIGKILL");
-    let mut given = running(web());
+    let mut given = running(Given::computers(1, 1, web()));
     let crash =
         |exit_code| Command::CrashContainer { container: ContainerId::from_index(0), exit_code };
     assert_eq!(given.refused(crash(256)), Rejection::ExitCodeOutOfRange { exit_code: 256 });

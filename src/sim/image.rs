@@ -1,0 +1,58 @@
+//! Images in the registry: what a reference such as `hub/member:1` stands for.
+
+use serde::{Deserialize, Serialize};
+
+use super::container_definition::ContainerDefinition;
+use super::program::{ListenPort, Program, ProgramKind};
+
+/// One push. Pushing a reference again makes a new image, with a digest of its own; the tag moves to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// Repository and tag: `hub/member:1`.
+    pub reference: String,
+    /// The base first. A computer downloads each layer once (R67).
+    pub layers: Vec<Layer>,
+    /// What its default command runs.
+    pub program: Program,
+}
+
+/// A part of an image, shared by all images that were built on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Layer {
+    /// Layers with one digest are one layer.
+    pub digest: u64,
+    /// What is downloaded, compressed.
+    pub size_mib: u32,
+}
+
+/// The layer that all plain images are built on.
+const BASE: Layer = Layer { digest: 1, size_mib: 30 };
+/// What a plain image adds to it.
+const OWN_MIB: u32 = 50;
+
+impl Image {
+    /// The image that a container needs for a course or a test that says no more of it: a program that listens at the first
+    /// port that is mapped, and does nothing else.
+    pub fn plain(container: &ContainerDefinition) -> Image {
+        let port = container.port_mappings.first().map(|mapping| mapping.container_port);
+        let program = match port {
+            Some(port) => {
+                Program { port: ListenPort::Fixed(port), ..Program::new(ProgramKind::Python) }
+            }
+            None => Program::new(ProgramKind::Sleep),
+        };
+        let own = Layer { digest: digest(&container.image), size_mib: OWN_MIB };
+        Image { reference: container.image.clone(), layers: vec![BASE, own], program }
+    }
+
+    /// What is downloaded when no layer is there yet.
+    pub fn size_mib(&self) -> u32 {
+        self.layers.iter().fold(0u32, |sum, layer| sum.saturating_add(layer.size_mib))
+    }
+}
+
+/// FNV-1a: equal contents have equal digests, as Docker's do.
+fn digest(text: &str) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+}

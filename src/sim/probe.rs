@@ -1,0 +1,58 @@
+//! What a health check or a request meets at a task now.
+
+use super::cluster::Cluster;
+use super::container::ContainerStatus;
+use super::id::{ContainerId, TaskId};
+use super::program::Program;
+
+/// One knock at a port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Probe {
+    Answered {
+        status: u16,
+        after_ms: u32,
+    },
+    /// Nobody listens there: the connection is refused at once.
+    Refused,
+    /// Nobody says anything: the computer has no power, or the program hangs.
+    TimedOut,
+}
+
+/// An idle program answers at once.
+const ANSWER_MS: u32 = 1;
+
+impl Cluster {
+    /// What a request for `path` at this port of the task meets now. Reads only.
+    pub fn probe(&self, task: TaskId, port: u16, path: &str) -> Probe {
+        if !self.instance(self.task(task).instance).power {
+            return Probe::TimedOut;
+        }
+        let Some(container) = self.listener(task, port) else { return Probe::Refused };
+        let status = self.program(container).map_or(404, |program| program.status(path));
+        Probe::Answered { status, after_ms: ANSWER_MS }
+    }
+
+    /// The container of the task that listens at this port now.
+    pub fn listener(&self, task: TaskId, port: u16) -> Option<ContainerId> {
+        let mut containers = self.task(task).container_ids();
+        containers
+            .find(|&id| self.container(id).is_listening && self.listening_port(id) == Some(port))
+    }
+
+    /// What a container runs; before its image was pulled, what it would run now. `None`: there is no such image.
+    pub fn program(&self, id: ContainerId) -> Option<&Program> {
+        let container = self.container(id);
+        let image = match (container.image, container.last_status) {
+            (None, ContainerStatus::Pending) => {
+                self.image_named(&self.container_definition(id).image)
+            }
+            (image, _) => image,
+        };
+        image.map(|image| &self.image(image).program)
+    }
+
+    /// Where its program listens, or will; `None`: nowhere.
+    pub fn listening_port(&self, id: ContainerId) -> Option<u16> {
+        self.program(id)?.listening_port(&self.container_definition(id).environment)
+    }
+}
