@@ -1,4 +1,4 @@
-//! Clock, output and arguments, on the command line and in Node.
+//! Clock, output, arguments and memory, on the command line and in Node.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use native::*;
@@ -21,8 +21,13 @@ mod native {
         println!("{line}");
     }
 
-    pub(crate) fn wants_json() -> bool {
-        std::env::args().any(|argument| argument == "--json")
+    pub(crate) fn arguments() -> Vec<String> {
+        std::env::args().skip(1).collect()
+    }
+
+    /// Asked of wasm only.
+    pub(crate) fn memory_bytes() -> Option<usize> {
+        None
     }
 }
 
@@ -50,7 +55,13 @@ mod node {
         log(line);
     }
 
-    pub(crate) fn wants_json() -> bool {
-        ARGV.with(|arguments| arguments.iter().any(|a| a.as_string().as_deref() == Some("--json")))
+    /// What follows `node SCRIPT`.
+    pub(crate) fn arguments() -> Vec<String> {
+        ARGV.with(|arguments| arguments.iter().skip(2).filter_map(|a| a.as_string()).collect())
+    }
+
+    /// What the program's memory has grown to; it never shrinks.
+    pub(crate) fn memory_bytes() -> Option<usize> {
+        Some(core::arch::wasm32::memory_size(0) << 16)
     }
 }

@@ -2,8 +2,8 @@
 
 use baton::lab::World;
 use baton::sim::{
-    Command, ContainerDefinition, CreateService, Image, InstanceType, Parameters, PortMapping,
-    Settled, TaskDefinition, TaskDefinitionId, UpdateService, settled,
+    Command, ContainerDefinition, CreateService, Image, InstanceId, InstanceType, Parameters,
+    PortMapping, Settled, TaskDefinition, TaskDefinitionId, UpdateService, settled,
 };
 
 /// A cluster to be filled: `services` services of `desired` tasks each on `instances` computers.
@@ -15,15 +15,19 @@ pub(crate) struct Load {
 }
 
 impl Load {
+    /// The largest cluster that ECS's quotas allow, at Kubernetes' largest number of tasks.
+    pub(crate) const LARGEST: Load = Load { instances: 5_000, services: 30, desired: 5_000 };
+
     pub(crate) fn tasks(self) -> u32 {
         self.services * self.desired
     }
 }
 
-/// The computers are there and registered; no service yet. Slots for 32 tasks each, as a trunking type has.
-pub(crate) fn registered(load: Load) -> World {
-    let mut world = World::new(1, Parameters::ecs());
-    let instance_type = InstanceType { cpu_units: 8_192, memory_mib: 16_384, eni_slots: 32 };
+/// The computers are there and registered; no service yet. As large as an m5.4xlarge, which has 60 network slots with
+/// trunking: two zones of three can take all tasks.
+pub(crate) fn registered(load: Load, parameters: Parameters) -> World {
+    let mut world = World::new(1, parameters);
+    let instance_type = InstanceType { cpu_units: 16_384, memory_mib: 65_536, eni_slots: 59 };
     let rent = Command::RunInstances { count: load.instances, instance_type };
     world.apply(&rent).expect("within the cluster's quota");
     let definition = definition();
@@ -56,6 +60,23 @@ pub(crate) fn fill(world: &mut World, load: Load) {
             load.desired,
         ));
         world.apply(&create).expect("within the service's quota");
+    }
+    run_until_steady(world);
+}
+
+/// Every computer of the first zone loses its power, and is given back when that is noticed: a minute later. The tasks
+/// go to the other zones.
+pub(crate) fn lose_zone(world: &mut World) {
+    let instances = world.cluster().instances().iter().enumerate();
+    let in_zone = instances.filter(|(_, instance)| instance.zone == 0);
+    let lost: Vec<InstanceId> = in_zone.map(|(at, _)| InstanceId::from_index(at)).collect();
+    for &instance in &lost {
+        world.apply(&Command::CutPower { instance }).expect("it has power");
+    }
+    let minute = world.now().after(60_000);
+    world.advance(minute, u32::MAX);
+    for &instance in &lost {
+        world.apply(&Command::TerminateInstance { instance }).expect("it is still rented");
     }
     run_until_steady(world);
 }

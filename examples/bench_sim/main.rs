@@ -1,58 +1,84 @@
-//! `cargo xtask bench sim [--json]`: what the core costs, natively and in wasm, in the same words.
+//! `cargo xtask bench sim [--json] [--all | --only PART]`: what the core costs, natively and in wasm, in the same words.
 //!
-//! Places 150,000 tasks on 5,000 computers once; compares the placement index with a plain scan; lets clusters of three
-//! sizes scale to nothing and back; and checks that this machine comes to the written digest.
+//! Fills the largest cluster and loses a zone of it; shows what an event costs from small to large; compares the placement
+//! index with a plain scan; lets clusters of three sizes scale to nothing and back; and checks that this machine comes to
+//! the written digest. `--job TASKS COMPUTERS` does one job only, the one that the peer is given (`xtask/src/peer.rs`).
 
+mod curve;
 mod host;
+mod largest;
 mod load;
+mod report;
 mod scan;
 
 #[path = "../../tests/proof.rs"]
 mod proof;
 
 use baton::lab::World;
-use host::{now_ms, say};
+use baton::sim::Parameters;
 use load::Load;
+use report::{report, timed};
 
-/// The largest cluster that ECS's quotas allow.
-const LARGEST: Load = Load { instances: 5_000, services: 30, desired: 5_000 };
 /// Tasks → simulated time that takes long enough to be measured, ms.
-const SIZES: [(Load, u64); 3] = [
+const CHURNED: [(Load, u64); 3] = [
     (Load { instances: 3, services: 1, desired: 3 }, 48 * 3_600_000),
     (Load { instances: 20, services: 10, desired: 30 }, 24 * 3_600_000),
     (Load { instances: 1_000, services: 10, desired: 3_000 }, 3_600_000),
 ];
+/// Beyond ECS's quotas.
+const MILLION: Load = Load { instances: 100_000, services: 200, desired: 5_000 };
+
+/// By name; `million` only with `--all`.
+const PARTS: [(&str, fn()); 5] = [
+    ("proof", prove),
+    ("largest", largest),
+    ("curve", curve::run),
+    ("churn", churn),
+    ("million", million),
+];
 
 fn main() {
+    let arguments = host::arguments();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if let ["--job", tasks, computers] = arguments[..] {
+        return job(number(tasks), number(computers));
+    }
+    let all = arguments.contains(&"--all");
+    let chosen = arguments.iter().position(|&a| a == "--only").map(|at| arguments[at + 1]);
+    for (name, part) in PARTS {
+        if chosen.map_or(all || name != "million", |chosen| chosen == name) {
+            part();
+        }
+    }
+}
+
+fn number(text: &str) -> u32 {
+    text.parse().expect("a number of tasks and one of computers")
+}
+
+/// So many tasks on so many computers, registered already, until all run and are healthy. Says the milliseconds.
+fn job(tasks: u32, computers: u32) {
+    let load = Load { instances: computers, services: 1, desired: tasks };
+    let mut world = load::registered(load, Parameters::ecs());
+    let (ms, ()) = timed(|| load::fill(&mut world, load));
+    host::say(&ms.to_string());
+}
+
+fn prove() {
     let (_, digest) = timed(proof::digest);
     let same = format!("{digest:016x}") == proof::WRITTEN.trim();
     report("proof", &[("comes to the written digest", f64::from(u8::from(same)), "")]);
     assert!(same, "this machine comes to {digest:016x}, not {}", proof::WRITTEN);
-    let world = place_once();
-    compare_placers(&world);
-    drop(world);
-    for (load, simulated_ms) in SIZES {
-        speed(load, simulated_ms);
-    }
 }
 
-fn place_once() -> World {
-    let mut world = load::registered(LARGEST);
-    let fired = world.fired();
-    let (ms, ()) = timed(|| load::fill(&mut world, LARGEST));
-    let cluster = world.cluster();
-    let tasks = f64::from(LARGEST.tasks());
-    report(
-        "place 150,000 tasks on 5,000 computers",
-        &[
-            ("time until settled", ms, "ms"),
-            ("timers", (world.fired() - fired) as f64, ""),
-            ("events", cluster.history().event_count() as f64, ""),
-            ("live state of a task", cluster.live_bytes() as f64 / tasks, "bytes"),
-            ("history", cluster.history().bytes() as f64 / f64::from(1 << 20), "MiB"),
-        ],
-    );
-    world
+fn largest() {
+    let world = largest::run(Load::LARGEST, &Parameters::ecs(), 3);
+    compare_placers(&world);
+}
+
+fn million() {
+    let lifted = Parameters { instances_max: MILLION.instances, ..Parameters::ecs() };
+    largest::run(MILLION, &lifted, 1);
 }
 
 fn compare_placers(world: &World) {
@@ -69,30 +95,12 @@ fn compare_placers(world: &World) {
     );
 }
 
-fn speed(load: Load, simulated_ms: u64) {
-    let mut world = load::registered(load);
-    load::fill(&mut world, load);
-    let (ms, ()) = timed(|| load::churn(&mut world, load, simulated_ms));
-    let title = format!("{} tasks, one service to nothing and back", load.tasks());
-    report(&title, &[("simulated time ÷ real time", simulated_ms as f64 / ms, "×")]);
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
-    let start = now_ms();
-    let result = work();
-    (now_ms() - start, result)
-}
-
-fn report(title: &str, measured: &[(&str, f64, &str)]) {
-    for (name, value, unit) in measured {
-        let line = if host::wants_json() {
-            let engine = host::ENGINE;
-            format!(
-                r#"{{"engine":"{engine}","bench":"{title}","name":"{name}","value":{value},"unit":"{unit}"}}"#
-            )
-        } else {
-            format!("{title}: {name} {value:.1} {unit}").trim_end().to_owned()
-        };
-        say(&line);
+fn churn() {
+    for (load, simulated_ms) in CHURNED {
+        let mut world = load::registered(load, Parameters::ecs());
+        load::fill(&mut world, load);
+        let (ms, ()) = timed(|| load::churn(&mut world, load, simulated_ms));
+        let title = format!("{} tasks, one service to nothing and back", load.tasks());
+        report(&title, &[("simulated time ÷ real time", simulated_ms as f64 / ms, "×")]);
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a command would be accepted. Reads only, so a refusal changes nothing.
 
 use super::check_definition::check_definition;
-use super::cluster::{Cluster, INSTANCES_MAX};
+use super::cluster::Cluster;
 use super::command::Command;
 use super::container::ContainerStatus;
 use super::id::{ContainerId, InstanceId, TaskDefinitionId, TaskId};
@@ -52,12 +52,13 @@ impl Cluster {
     fn check_run_instances(&self, count: u32, instance_type: InstanceType) -> Checked {
         let present = self.instances.iter().filter(|i| !i.is_terminated).count() as u32;
         let wanted = present.saturating_add(count);
+        let limit = self.parameters.instances_max;
         if count == 0 {
             Err(Rejection::CountIsZero)
         } else if instance_type.cpu_units == 0 || instance_type.memory_mib == 0 {
             Err(Rejection::InstanceTypeEmpty)
-        } else if wanted > INSTANCES_MAX {
-            Err(Rejection::TooManyInstances { wanted, limit: INSTANCES_MAX })
+        } else if wanted > limit {
+            Err(Rejection::TooManyInstances { wanted, limit })
         } else {
             Ok(())
         }

@@ -27,8 +27,6 @@ use super::time::TimeMs;
 use super::turn::Turn;
 use super::users::Crowd;
 
-/// ECS quota: container instances in a cluster.
-pub const INSTANCES_MAX: u32 = 5_000;
 /// ECS quota: services in a cluster.
 pub const SERVICES_MAX: u32 = 5_000;
 /// ECS quota: tasks of a service.

@@ -54,7 +54,7 @@ pub mod rng;
 pub mod scale_in;
 pub mod settled;
 
-pub use cluster::{Cluster, Counts, INSTANCES_MAX, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
+pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 pub use command::{Command, CreateService, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_definition::{

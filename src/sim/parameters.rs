@@ -49,6 +49,8 @@ pub struct Parameters {
     pub message_suppress_ms: u64,
     /// Service events kept for each service. \[API\]
     pub events_kept: u32,
+    /// Container instances in a cluster. \[quota\]
+    pub instances_max: u32,
     /// Tasks one RunTask may ask for (R20). \[API\]
     pub run_task_max: u32,
     /// A stopped task stays visible this long (R21). \[DG\]
@@ -82,6 +84,7 @@ impl Parameters {
             steady_repeat_ms: 6 * 3_600_000,
             message_suppress_ms: 6 * 3_600_000,
             events_kept: 100,
+            instances_max: 5_000,
             run_task_max: 10,
             stopped_visible_ms: 3_600_000,
             stopping_counts_toward_upper: false,

@@ -1,0 +1,47 @@
+//! What an event costs, from a small cluster to the largest: the same work for each, filling and losing a zone.
+
+use baton::sim::Parameters;
+
+use crate::load::{self, Load};
+use crate::report::{report, timed};
+
+/// As many tasks for each computer and each service as the largest has, where there are enough.
+const SIZES: [Load; 6] = [
+    Load { instances: 34, services: 1, desired: 1_000 },
+    Load { instances: 100, services: 1, desired: 3_000 },
+    Load { instances: 334, services: 2, desired: 5_000 },
+    Load { instances: 1_000, services: 6, desired: 5_000 },
+    Load { instances: 2_500, services: 15, desired: 5_000 },
+    Load::LARGEST,
+];
+/// Every size is run until it has had this many events: small ones more often, and the best run counts.
+const EVENTS: usize = 3_000_000;
+
+pub(crate) fn run() {
+    let mut smallest = None;
+    for load in SIZES {
+        let nanoseconds = best(load);
+        let first = *smallest.get_or_insert(nanoseconds);
+        let title = format!("an event among {} tasks", load.tasks());
+        report(
+            &title,
+            &[("costs", nanoseconds, "ns"), ("of the smallest", nanoseconds / first, "×")],
+        );
+    }
+}
+
+fn best(load: Load) -> f64 {
+    let (mut best, mut done) = (f64::INFINITY, 0);
+    while done < EVENTS {
+        let mut world = load::registered(load, Parameters::ecs());
+        let before = world.cluster().history().event_count();
+        let (ms, ()) = timed(|| {
+            load::fill(&mut world, load);
+            load::lose_zone(&mut world);
+        });
+        let events = world.cluster().history().event_count() - before;
+        best = best.min(ms * 1e6 / events as f64);
+        done += events;
+    }
+    best
+}
