@@ -1,6 +1,6 @@
 //! The façade: the cluster as a value, what may be done to it, what may be asked of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Command;
 use super::container::Container;
@@ -59,6 +59,8 @@ pub struct Cluster {
     pub(super) users: Vec<Crowd>,
     /// Of services that met traffic (R60).
     pub(super) metrics: BTreeMap<ServiceId, ServiceMetrics>,
+    /// Services whose limits leave no step (R29).
+    pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
 }
 
@@ -100,6 +102,7 @@ impl Cluster {
             blocked: BTreeMap::new(),
             users: Vec::new(),
             metrics: BTreeMap::new(),
+            stuck: BTreeSet::new(),
             history,
         }
     }
@@ -304,6 +307,11 @@ impl Cluster {
     /// R50: it wants a task that no computer can take.
     pub fn is_blocked(&self, service: ServiceId) -> bool {
         self.blocked.contains_key(&service)
+    }
+
+    /// R29: its limits leave no step.
+    pub fn is_stuck(&self, service: ServiceId) -> bool {
+        self.stuck.contains(&service)
     }
 
     /// Bytes of live state: everything but the history.

@@ -57,7 +57,7 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
     let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
     let service = ServiceId::from_index(dice.index(cluster.services().len()));
-    match dice.below(29) {
+    match dice.below(32) {
         25..=28 => users(dice, cluster),
         0 => Command::RunInstances { count: 1, instance_type: some_type(dice) },
         1 => Command::RegisterTaskDefinition(some_definition(dice)),
@@ -66,6 +66,7 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
         7..=9 => Command::CutPower { instance },
         10..=12 => Command::RestorePower { instance },
         13..=16 => UpdateService::scale(service, dice.below(9) as u32),
+        29..=31 => some_update(dice, cluster, service),
         17 => Command::DeleteService { service, force: dice.below(2) == 0 },
         18 => Command::RunTask {
             task_definition: TaskDefinitionId::from_index(0),
@@ -166,8 +167,37 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     let deployment = DeploymentConfiguration {
         minimum_healthy_percent: dice.pick(&[0, 50, 100]),
         maximum_percent: dice.pick(&[100, 150, 200]),
-        ..DeploymentConfiguration::REPLICA
+        circuit_breaker: some_breaker(dice),
     };
     let create = CreateService::new(name, definition, desired_count);
     Command::CreateService(CreateService { deployment, ..create })
+}
+
+fn some_breaker(dice: &mut Dice) -> CircuitBreaker {
+    let threshold = dice.pick(&[FailureThreshold::BoundedPercent(50), FailureThreshold::Count(1)]);
+    CircuitBreaker {
+        enable: dice.below(2) == 0,
+        rollback: dice.below(2) == 0,
+        threshold,
+        reset_on_healthy_task: dice.below(2) == 0,
+    }
+}
+
+/// Another revision, the same once more, or other limits.
+fn some_update(dice: &mut Dice, cluster: &Cluster, service: ServiceId) -> Command {
+    let definitions = cluster.task_definitions().len() as u64;
+    let definition = TaskDefinitionId::from_index(dice.below(definitions) as usize);
+    let mut update = UpdateService::of(service);
+    match dice.below(6) {
+        0 => update.force_new_deployment = true,
+        1 => {
+            update.deployment = Some(DeploymentConfiguration {
+                minimum_healthy_percent: dice.pick(&[0, 50, 100]),
+                maximum_percent: dice.pick(&[100, 150, 200]),
+                circuit_breaker: some_breaker(dice),
+            });
+        }
+        _ => update.task_definition = Some(definition),
+    }
+    Command::UpdateService(update)
 }
