@@ -22,6 +22,7 @@ mod deployment;
 mod event;
 mod fargate;
 mod health_check;
+mod healthy;
 mod history;
 mod host;
 mod id;
@@ -76,6 +77,7 @@ pub use deployment::{
 pub use event::{Cause, Event, EventKind};
 pub use fargate::FARGATE_SIZES;
 pub use health_check::{HealthCheck, HealthStatus};
+pub use healthy::Judged;
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
 pub use id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
