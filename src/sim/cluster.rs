@@ -1,6 +1,6 @@
 //! The façade: the cluster as a value, what may be done to it, what may be asked of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Command;
 use super::container::Container;
@@ -8,6 +8,7 @@ use super::container_definition::ContainerDefinition;
 use super::container_instance::ContainerInstance;
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
+use super::fault::Leak;
 use super::health_check::Health;
 use super::history::History;
 use super::id::{
@@ -49,6 +50,10 @@ pub struct Cluster {
     pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
+    /// Containers whose program answers nothing.
+    pub(super) hung: BTreeSet<ContainerId>,
+    /// Containers whose program loses memory.
+    pub(super) leaks: BTreeMap<ContainerId, Leak>,
     /// Of containers with a health check (R51).
     pub(super) health: BTreeMap<ContainerId, Health>,
     /// Standalone tasks that are not STOPPED, oldest first.
@@ -95,6 +100,8 @@ impl Cluster {
             targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
+            hung: BTreeSet::new(),
+            leaks: BTreeMap::new(),
             health: BTreeMap::new(),
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
@@ -319,5 +326,7 @@ impl Cluster {
             + self.instances.iter().map(|i| lists(&i.tasks)).sum::<usize>()
             + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
             + lists(&self.standalone)
+            + self.health.len() * size_of::<(ContainerId, Health)>()
+            + self.leaks.len() * size_of::<(ContainerId, Leak)>()
     }
 }

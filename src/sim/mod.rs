@@ -20,6 +20,7 @@ mod container_lifecycle;
 mod decision;
 mod deployment;
 mod event;
+mod fault;
 mod health_check;
 mod history;
 mod host;

@@ -2,6 +2,7 @@
 
 use super::cluster::Cluster;
 use super::container_instance::InstanceStatus;
+use super::health_check;
 use super::id::{InstanceId, ServiceId};
 use super::service::{Service, ServiceStatus};
 use super::task::TaskStatus;
@@ -38,7 +39,9 @@ pub fn state(cluster: &Cluster) -> Settled {
 
 fn is_working(cluster: &Cluster) -> bool {
     let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
-    boots || services_work(cluster) || tasks_move(cluster)
+    let verdicts = cluster.health.keys().any(|&id| health_check::is_open(cluster, id));
+    let leaks = cluster.leaks.values().any(|leak| leak.full_at != TimeMs::NEVER);
+    boots || verdicts || leaks || services_work(cluster) || tasks_move(cluster)
 }
 
 fn services_work(cluster: &Cluster) -> bool {

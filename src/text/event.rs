@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use super::{container_stop, failure, refusal, stop_code, task_status};
+use super::{container_stop, failure, health, refusal, stop_code, task_status};
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, ServiceId, Signal,
     TaskId,
@@ -82,6 +82,14 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         TaskHeldBack { task } => held_back(scene, task),
         ContainerStatusChanged { container, to } => container_status(scene, container, to),
         ContainerListening { container } => listening(scene, container),
+        ContainerHung { container } => health::hangs(scene, container, true),
+        ContainerResumed { container } => health::hangs(scene, container, false),
+        MemoryLeakChanged { container, kib_per_s } => health::leaks(scene, container, kib_per_s),
+        HealthCheckFailed { container, failures, retries } => {
+            health::failed(scene, container, failures, retries)
+        }
+        ContainerHealthChanged { container, to } => health::of_container(scene, container, to),
+        TaskHealthChanged { task, to } => health::of_task(scene, task, to),
         ContainerSignalled { container, signal } => signalled(scene, container, signal),
         ContainerStopped { container, exit_code, how } => {
             container_stop::sentence(scene, container, exit_code, how)

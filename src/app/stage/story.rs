@@ -3,7 +3,7 @@
 use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
-use crate::sim::{ContainerStop, Event, EventKind, ServiceId, TaskStatus, TimeMs};
+use crate::sim::{ContainerStop, Event, EventKind, HealthStatus, ServiceId, TaskStatus, TimeMs};
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
 use crate::text::{event as event_words, service_message};
@@ -99,6 +99,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | UsersLeft { .. }
         | RequestsFailing { .. }
         | RequestsAnsweredAgain { .. } => true,
+        ContainerHung { .. }
+        | ContainerResumed { .. }
+        | MemoryLeakChanged { .. }
+        | ContainerHealthChanged { .. } => true,
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -116,6 +120,8 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
+        | HealthCheckFailed { .. }
+        | TaskHealthChanged { .. }
         | ContainerSignalled { .. } => false,
     }
 }
@@ -138,7 +144,16 @@ fn tone(kind: EventKind) -> Tone {
             }
         },
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
+        ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
+            HealthStatus::Healthy => Tone::Ok,
+            HealthStatus::Unhealthy => Tone::Bad,
+            HealthStatus::Unknown => Tone::Waiting,
+        },
+        ContainerResumed { .. } => Tone::Ok,
         InstanceTerminated { .. }
+        | ContainerHung { .. }
+        | MemoryLeakChanged { .. }
+        | HealthCheckFailed { .. }
         | PowerLost { .. }
         | AgentDisconnected { .. }
         | ContainerStopped { .. }

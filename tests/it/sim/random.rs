@@ -57,8 +57,9 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
     let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
     let service = ServiceId::from_index(dice.index(cluster.services().len()));
-    match dice.below(29) {
+    match dice.below(32) {
         25..=28 => users(dice, cluster),
+        29..=31 => fault(dice, cluster),
         0 => Command::RunInstances { count: 1, instance_type: some_type(dice) },
         1 => Command::RegisterTaskDefinition(some_definition(dice)),
         2 | 3 => some_service(dice, cluster),
@@ -119,6 +120,16 @@ fn endpoint(dice: &mut Dice, cluster: &Cluster) -> Endpoint {
     }
 }
 
+/// A program hangs, goes on, loses memory.
+fn fault(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
+    match dice.below(4) {
+        0 | 1 => Command::HangContainer { container },
+        2 => Command::ResumeContainer { container },
+        _ => Command::LeakMemory { container, kib_per_s: dice.pick(&[0, 1 << 10, 1 << 20]) },
+    }
+}
+
 fn some_type(dice: &mut Dice) -> InstanceType {
     InstanceType {
         cpu_units: dice.pick(&[1_024, 2_048]),
@@ -136,9 +147,21 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
     }
     for container in &mut containers {
         container.cpu = dice.pick(&[0, 256, 700]);
+        container.health_check = (dice.below(3) == 0).then(|| some_check(dice));
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
     }
     definition("web", containers)
+}
+
+/// One that passes unless the program hangs: a service whose tasks can never be healthy would never rest.
+fn some_check(dice: &mut Dice) -> HealthCheck {
+    HealthCheck {
+        interval_ms: dice.pick(&[5_000, 30_000]),
+        timeout_ms: dice.pick(&[2_000, 5_000]),
+        retries: dice.pick(&[1, 3]),
+        start_period_ms: dice.pick(&[0, 60_000]),
+        ..HealthCheck::new("pg_isready")
+    }
 }
 
 /// Every container's reference, and where its program listens, if it does.
