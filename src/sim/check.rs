@@ -4,6 +4,7 @@ use super::check_definition::check_definition;
 use super::cluster::Cluster;
 use super::command::{Command, RunTask};
 use super::container::ContainerStatus;
+use super::fault::LEAK_KIB_PER_S_MAX;
 use super::id::{ContainerId, InstanceId, TaskDefinitionId, TaskId};
 use super::image::Image;
 use super::placement::strategy::LaunchType;
@@ -43,6 +44,15 @@ impl Cluster {
             Command::StopTask { task } => self.check_stop_task(task),
             Command::CrashContainer { container, exit_code } => {
                 self.check_crash(container, exit_code)
+            }
+            Command::HangContainer { container } => self.check_hung(container, false),
+            Command::ResumeContainer { container } => self.check_hung(container, true),
+            Command::LeakMemory { container, kib_per_s } => {
+                self.check_process(container)?;
+                match kib_per_s <= LEAK_KIB_PER_S_MAX {
+                    true => Ok(()),
+                    false => Err(Rejection::LeakTooFast { limit: LEAK_KIB_PER_S_MAX }),
+                }
             }
             Command::AddUsers(ref users) => self.check_add_users(users),
             Command::UpdateUsers(update) => self.check_update_users(update),
@@ -133,7 +143,8 @@ impl Cluster {
         }
     }
 
-    fn check_crash(&self, id: ContainerId, exit_code: i32) -> Checked {
+    /// There is a process.
+    fn check_process(&self, id: ContainerId) -> Checked {
         let Some(container) = self.containers.get(id.index()) else {
             return Err(Rejection::NoSuchContainer { container: id });
         };
@@ -142,8 +153,25 @@ impl Cluster {
         if container.last_status != ContainerStatus::Running || !host.agent_is_up {
             return Err(Rejection::ContainerNotRunning { container: id });
         }
+        Ok(())
+    }
+
+    fn check_crash(&self, id: ContainerId, exit_code: i32) -> Checked {
+        self.check_process(id)?;
         let in_range = (0..=255).contains(&exit_code);
         if in_range { Ok(()) } else { Err(Rejection::ExitCodeOutOfRange { exit_code }) }
+    }
+
+    /// A program that was asked to end hangs no more, or for good.
+    fn check_hung(&self, id: ContainerId, hung: bool) -> Checked {
+        self.check_process(id)?;
+        if !self.task(self.container(id).task).is_live() {
+            Err(Rejection::ContainerNotRunning { container: id })
+        } else if self.is_hung(id) != hung {
+            Err(Rejection::ContainerHungAlready { container: id, hung: !hung })
+        } else {
+            Ok(())
+        }
     }
 }
 

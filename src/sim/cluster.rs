@@ -9,6 +9,7 @@ use super::container_definition::ContainerDefinition;
 use super::container_instance::{ContainerInstance, ZONES};
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
+use super::fault::Leak;
 use super::health_check::Health;
 use super::history::History;
 use super::id::{
@@ -52,6 +53,10 @@ pub struct Cluster {
     pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
+    /// Containers whose program answers nothing.
+    pub(super) hung: BTreeSet<ContainerId>,
+    /// Containers whose program loses memory.
+    pub(super) leaks: BTreeMap<ContainerId, Leak>,
     /// Of containers with a health check (R51).
     pub(super) health: BTreeMap<ContainerId, Health>,
     /// Standalone tasks that are not STOPPED, oldest first.
@@ -103,6 +108,8 @@ impl Cluster {
             targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
+            hung: BTreeSet::new(),
+            leaks: BTreeMap::new(),
             health: BTreeMap::new(),
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
@@ -361,5 +368,7 @@ impl Cluster {
             + self.hosts().map(|(_, i)| lists(&i.tasks)).sum::<usize>()
             + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
             + lists(&self.standalone)
+            + self.health.len() * size_of::<(ContainerId, Health)>()
+            + self.leaks.len() * size_of::<(ContainerId, Leak)>()
     }
 }

@@ -55,6 +55,19 @@ pub enum Command {
         container: ContainerId,
         exit_code: i32,
     },
+    /// A program answers nothing any more; its process is there.
+    HangContainer {
+        container: ContainerId,
+    },
+    /// A program that hung goes on.
+    ResumeContainer {
+        container: ContainerId,
+    },
+    /// From now on a program loses so much memory a second; 0: no more.
+    LeakMemory {
+        container: ContainerId,
+        kib_per_s: u32,
+    },
     /// People come and ask; their requests are made by `lab`.
     AddUsers(Users),
     UpdateUsers(UpdateUsers),

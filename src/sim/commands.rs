@@ -56,6 +56,9 @@ impl Turn<'_> {
                 let exit_code = Some(exit_code as i16);
                 self.stop_container(cause, container, exit_code, ContainerStop::Exited);
             }
+            Command::HangContainer { container } => self.hang(cause, container),
+            Command::ResumeContainer { container } => self.resume(cause, container),
+            Command::LeakMemory { container, kib_per_s } => self.leak(cause, container, kib_per_s),
             Command::AddUsers(ref users) => self.add_users(cause, users),
             Command::UpdateUsers(update) => self.update_users(cause, update),
             Command::RemoveUsers { users } => self.remove_users(cause, users),

@@ -100,6 +100,10 @@ impl Turn<'_> {
                 container.is_listening = false;
                 container.due_at = TimeMs::NEVER;
             }
+            for container in self.cluster.task(task).container_ids() {
+                self.end_checks(container);
+                self.forget_faults(container);
+            }
         }
         self.expect_disconnect(id, event);
     }

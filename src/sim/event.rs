@@ -3,6 +3,7 @@
 use super::autoscaling::{AlarmSide, AlarmState};
 use super::container::{ContainerStatus, ContainerStop, Signal};
 use super::deployment::RolloutState;
+use super::health_check::HealthStatus;
 use super::id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TaskDefinitionId, TaskId, UsersId,
@@ -130,6 +131,31 @@ pub enum EventKind {
     ContainerListening {
         container: ContainerId,
     },
+    /// It answers nothing from here on.
+    ContainerHung {
+        container: ContainerId,
+    },
+    ContainerResumed {
+        container: ContainerId,
+    },
+    MemoryLeakChanged {
+        container: ContainerId,
+        kib_per_s: u32,
+    },
+    /// The nth failure in a row that counts; at `retries` the container is UNHEALTHY.
+    HealthCheckFailed {
+        container: ContainerId,
+        failures: u32,
+        retries: u32,
+    },
+    ContainerHealthChanged {
+        container: ContainerId,
+        to: HealthStatus,
+    },
+    TaskHealthChanged {
+        task: TaskId,
+        to: HealthStatus,
+    },
     ContainerSignalled {
         container: ContainerId,
         signal: Signal,
@@ -220,7 +246,10 @@ impl EventKind {
             TaskStopRequested { .. } => Some(Rule::R14),
             TaskHeldBack { .. } => Some(Rule::R8),
             ContainerStatusChanged { .. } => Some(Rule::R15),
-            ContainerListening { .. } => None,
+            ContainerListening { .. } | ContainerHung { .. } | ContainerResumed { .. } => None,
+            MemoryLeakChanged { .. } => Some(Rule::R3),
+            HealthCheckFailed { .. } | ContainerHealthChanged { .. } => Some(Rule::R51),
+            TaskHealthChanged { .. } => Some(Rule::R31),
             ContainerSignalled { .. } => Some(Rule::R18),
             ContainerStopped { how: ContainerStop::AddressInUse, .. } => Some(Rule::R11),
             ContainerStopped { how: ContainerStop::OutOfMemory, .. } => Some(Rule::R3),

@@ -21,6 +21,7 @@ mod decision;
 mod deployment;
 mod event;
 mod fargate;
+mod fault;
 mod health_check;
 mod healthy;
 mod history;

@@ -119,6 +119,8 @@ rules! {
     R49 "R49" Guessed
     /// What cannot be placed.
     R50 "R50" Documented
+    /// A container's health check.
+    R51 "R51" Documented
     /// Service metrics.
     R60 "R60" Documented
     /// Target tracking's alarms.

@@ -73,6 +73,30 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 "The {name} container of task {n} was crashed."
             )
         }
+        Command::HangContainer { container } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}을(를) 먹통으로 만들었어요.",
+                "{name} of task {n} was made to hang."
+            )
+        }
+        Command::ResumeContainer { container } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}을(를) 먹통에서 풀어 줬어요.",
+                "{name} of task {n} was let go on."
+            )
+        }
+        Command::LeakMemory { container, kib_per_s } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}에서 메모리가 1초에 {kib_per_s}KiB씩 새게 했어요.",
+                "{name} of task {n} was made to leak {kib_per_s} KiB of memory a second."
+            )
+        }
         Command::AddUsers(Users { per_minute, .. }) => say!(
             lang,
             "사용자들을 불렀어요. 1분에 요청 {per_minute}개를 보내요.",

@@ -3,7 +3,9 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use super::{autoscaling, container_stop, failure, picture, refusal, stop_code, task_status};
+use super::{
+    autoscaling, container_stop, failure, health, picture, refusal, stop_code, task_status,
+};
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
     ServiceId, Signal, TaskId,
@@ -96,6 +98,14 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         TaskHeldBack { task } => held_back(scene, task),
         ContainerStatusChanged { container, to } => container_status(scene, container, to),
         ContainerListening { container } => listening(scene, container),
+        ContainerHung { container } => health::hangs(scene, container, true),
+        ContainerResumed { container } => health::hangs(scene, container, false),
+        MemoryLeakChanged { container, kib_per_s } => health::leaks(scene, container, kib_per_s),
+        HealthCheckFailed { container, failures, retries } => {
+            health::failed(scene, container, failures, retries)
+        }
+        ContainerHealthChanged { container, to } => health::of_container(scene, container, to),
+        TaskHealthChanged { task, to } => health::of_task(scene, task, to),
         ContainerSignalled { container, signal } => signalled(scene, container, signal),
         ContainerStopped { container, exit_code, how } => {
             container_stop::sentence(scene, container, exit_code, how)

@@ -4,7 +4,8 @@ use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
 use crate::sim::{
-    AlarmState, ContainerStop, Event, EventKind, RolloutState, ServiceId, TaskStatus, TimeMs,
+    AlarmState, ContainerStop, Event, EventKind, HealthStatus, RolloutState, ServiceId, TaskStatus,
+    TimeMs,
 };
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
@@ -108,6 +109,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ScalingPolicyPut { .. } => true,
         AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         RolloutStateChanged { to, .. } => to == RolloutState::Failed,
+        ContainerHung { .. }
+        | ContainerResumed { .. }
+        | MemoryLeakChanged { .. }
+        | ContainerHealthChanged { .. } => true,
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -125,8 +130,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
-        | ContainerSignalled { .. }
-        | MetricDataPut { .. } => false,
+        | MetricDataPut { .. }
+        | HealthCheckFailed { .. }
+        | TaskHealthChanged { .. }
+        | ContainerSignalled { .. } => false,
     }
 }
 
@@ -148,7 +155,16 @@ fn tone(kind: EventKind) -> Tone {
             }
         },
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
+        ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
+            HealthStatus::Healthy => Tone::Ok,
+            HealthStatus::Unhealthy => Tone::Bad,
+            HealthStatus::Unknown => Tone::Waiting,
+        },
+        ContainerResumed { .. } => Tone::Ok,
         InstanceTerminated { .. }
+        | ContainerHung { .. }
+        | MemoryLeakChanged { .. }
+        | HealthCheckFailed { .. }
         | PowerLost { .. }
         | AgentDisconnected { .. }
         | ContainerStopped { .. }

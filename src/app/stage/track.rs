@@ -76,6 +76,12 @@ impl Tracks {
             | PowerRestored { .. }
             | AgentDisconnected { .. }
             | ImagePushed { .. }
+            | ContainerHung { .. }
+            | ContainerResumed { .. }
+            | MemoryLeakChanged { .. }
+            | HealthCheckFailed { .. }
+            | ContainerHealthChanged { .. }
+            | TaskHealthChanged { .. }
             | TaskDefinitionRegistered { .. }
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }

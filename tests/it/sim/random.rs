@@ -89,6 +89,7 @@ const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
     (2, crash),
     (4, users),
     (3, some_update),
+    (3, fault),
     (12, scaling),
 ];
 
@@ -179,6 +180,16 @@ fn scaling(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
 }
 
+/// A program hangs, goes on, loses memory.
+fn fault(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
+    match dice.below(4) {
+        0 | 1 => Command::HangContainer { container },
+        2 => Command::ResumeContainer { container },
+        _ => Command::LeakMemory { container, kib_per_s: dice.pick(&[0, 1 << 10, 1 << 20]) },
+    }
+}
+
 fn some_policy(dice: &mut Dice) -> ScalingPolicy {
     let metric = dice.pick(&[Metric::CpuUtilization, Metric::RequestCountPerTarget]);
     if dice.below(3) > 0 {
@@ -228,6 +239,7 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
     }
     for container in &mut containers {
         container.cpu = dice.pick(&[0, 256, 700]);
+        container.health_check = (dice.below(3) == 0).then(|| some_check(dice));
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
     }
     match dice.below(3) {
@@ -246,6 +258,17 @@ fn for_fargate(mut containers: Vec<ContainerDefinition>) -> TaskDefinition {
         cpu: Some(256),
         memory: Some(1_024),
         ..definition("web", containers)
+    }
+}
+
+/// One that passes unless the program hangs: a service whose tasks can never be healthy would never rest.
+fn some_check(dice: &mut Dice) -> HealthCheck {
+    HealthCheck {
+        interval_ms: dice.pick(&[5_000, 30_000]),
+        timeout_ms: dice.pick(&[2_000, 5_000]),
+        retries: dice.pick(&[1, 3]),
+        start_period_ms: dice.pick(&[0, 60_000]),
+        ..HealthCheck::new("pg_isready")
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod computers;
 mod deployments;
+mod health;
 mod lifecycle;
 mod limits;
 mod objects;
