@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::balancer::Balancer;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
@@ -10,16 +11,19 @@ use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
 use super::health_check::Health;
 use super::history::History;
+use super::home::Home;
 use super::id::{
-    CommandId, ContainerId, DeploymentId, ImageId, InstanceId, ServiceId, TargetGroupId, TargetId,
-    TaskDefinitionId, TaskId, UsersId,
+    CommandId, ContainerId, DeploymentId, EventId, ImageId, InstanceId, ServiceId, TargetGroupId,
+    TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 use super::image::Image;
+use super::names::Names;
 use super::parameters::Parameters;
+use super::process::Processes;
 use super::rejection::Rejection;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
-use super::service_metrics::ServiceMetrics;
+use super::service_metrics::Metrics;
 use super::target_group::{Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
@@ -57,8 +61,16 @@ pub struct Cluster {
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
+    pub(super) home: Option<Home>,
+    pub(super) names: Names,
+    /// By target group, what its balancer remembers.
+    pub(super) balancers: BTreeMap<TargetGroupId, Balancer>,
+    /// Since which event computers without power are so.
+    pub(super) dark_by: BTreeMap<InstanceId, EventId>,
+    /// Programs under traffic.
+    pub(super) processes: Processes,
     /// Of services that met traffic (R60).
-    pub(super) metrics: BTreeMap<ServiceId, ServiceMetrics>,
+    pub(super) metrics: Metrics,
     pub(super) history: History,
 }
 
@@ -99,7 +111,12 @@ impl Cluster {
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
-            metrics: BTreeMap::new(),
+            home: None,
+            names: Names::default(),
+            balancers: BTreeMap::new(),
+            dark_by: BTreeMap::new(),
+            processes: Processes::default(),
+            metrics: Metrics::default(),
             history,
         }
     }
@@ -115,6 +132,11 @@ impl Cluster {
         self.check(command)?;
         Turn { cluster: self, now, timers }.carry_out(Cause::Command(id), command);
         Ok(())
+    }
+
+    /// Writes down what `lab` saw: the history is one.
+    pub(crate) fn report(&mut self, now: TimeMs, cause: Cause, kind: EventKind) -> EventId {
+        self.history.record_event(now, cause, kind)
     }
 
     /// Lets a due timer act. A stale one (its entity waits for another moment by now) does nothing.
@@ -319,5 +341,6 @@ impl Cluster {
             + self.instances.iter().map(|i| lists(&i.tasks)).sum::<usize>()
             + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
             + lists(&self.standalone)
+            + self.processes.bytes()
     }
 }

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::deployment::DeploymentConfiguration;
+use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
 use super::image::Image;
+use super::names::Discovery;
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
 use super::target_group::CreateTargetGroup;
@@ -57,6 +59,25 @@ pub enum Command {
         container: ContainerId,
         exit_code: i32,
     },
+    ConnectHome(ConnectHome),
+    /// The home line's provider gives another address.
+    ChangeHomeAddress,
+    /// A fault: the service's records stay as they are, whatever becomes of its tasks (R65).
+    FreezeNames {
+        service: ServiceId,
+    },
+    ThawNames {
+        service: ServiceId,
+    },
+    /// A fault: nothing gets through between two services.
+    CutLink {
+        one: ServiceId,
+        other: ServiceId,
+    },
+    RestoreLink {
+        one: ServiceId,
+        other: ServiceId,
+    },
     /// People come and ask; their requests are made by `lab`.
     AddUsers(Users),
     UpdateUsers(UpdateUsers),
@@ -78,6 +99,8 @@ pub struct CreateService {
     pub load_balancers: Vec<LoadBalancer>,
     /// R32.
     pub health_check_grace_period_ms: u64,
+    /// What makes its name known to others (R65).
+    pub discovery: Discovery,
 }
 
 impl CreateService {
@@ -91,6 +114,7 @@ impl CreateService {
             deployment: DeploymentConfiguration::REPLICA,
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
+            discovery: Discovery::None,
         }
     }
 

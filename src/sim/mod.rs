@@ -5,6 +5,7 @@
 //! The behaviour: `commands` (what is asked), `task_lifecycle` and `container_lifecycle` (R13–R18), `computer` (R7, R44,
 //! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41).
 
+mod balancer;
 mod check;
 mod check_definition;
 mod check_service;
@@ -22,13 +23,16 @@ mod deployment;
 mod event;
 mod health_check;
 mod history;
+mod home;
 mod host;
 mod id;
 mod image;
+mod names;
 mod parameters;
 mod pass;
 mod place;
 mod probe;
+mod process;
 mod program;
 mod refusal;
 mod rejection;
@@ -54,6 +58,7 @@ pub mod rng;
 pub mod scale_in;
 pub mod settled;
 
+pub use balancer::Routing;
 pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 pub use command::{Command, CreateService, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
@@ -70,13 +75,16 @@ pub use deployment::{
 pub use event::{Cause, Event, EventKind};
 pub use health_check::{HealthCheck, HealthStatus};
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
+pub use home::{ConnectHome, Home};
 pub use id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 pub use image::{Image, Layer};
+pub use names::Discovery;
 pub use parameters::{Parameters, RangeMs};
 pub use probe::Probe;
+pub use process::{Claim, CpuDomain, Offer, Work, WorkEnd, WorkEnded, share};
 pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};
 pub use refusal::{Reason, Refusal, RefusedCounts};
 pub use rejection::Rejection;

@@ -107,4 +107,6 @@ rules! {
     R49 "R49" Guessed
     /// What cannot be placed.
     R50 "R50" Documented
+    /// Names of services.
+    R65 "R65" Documented
 }

@@ -94,6 +94,12 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskStopRequested { .. }
         | ServicePosted { .. }
         | RunTaskFailed { .. }
+        | HomeConnected { .. }
+        | HomeAddressChanged { .. }
+        | NamesFrozen { .. }
+        | NamesThawed { .. }
+        | LinkCut { .. }
+        | LinkRestored { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. }
@@ -126,6 +132,8 @@ fn tone(kind: EventKind) -> Tone {
         InstanceRegistered { .. }
         | PowerRestored { .. }
         | AgentReconnected { .. }
+        | NamesThawed { .. }
+        | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
         TaskStatusChanged { to, .. } => match to {
             TaskStatus::Running => Tone::Ok,
@@ -143,6 +151,9 @@ fn tone(kind: EventKind) -> Tone {
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
         | RunTaskFailed { .. }
+        | NamesFrozen { .. }
+        | LinkCut { .. }
+        | HomeAddressChanged { .. }
         | RequestsFailing { .. } => Tone::Bad,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
@@ -158,6 +169,7 @@ fn tone(kind: EventKind) -> Tone {
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
         | ServicePosted { .. }
+        | HomeConnected { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. } => Tone::Plain,

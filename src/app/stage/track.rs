@@ -88,6 +88,12 @@ impl Tracks {
             | ContainerSignalled { .. }
             | ServicePosted { .. }
             | RunTaskFailed { .. }
+            | HomeConnected { .. }
+            | HomeAddressChanged { .. }
+            | NamesFrozen { .. }
+            | NamesThawed { .. }
+            | LinkCut { .. }
+            | LinkRestored { .. }
             | UsersCame { .. }
             | UsersChanged { .. }
             | UsersLeft { .. }

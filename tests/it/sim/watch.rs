@@ -5,6 +5,8 @@ use baton::lab::{Observe, World};
 use baton::sim::reconcile::Observed;
 use baton::sim::*;
 
+use super::traffic::watch::TrafficWatch;
+
 #[derive(Clone, Default)]
 pub(crate) struct Watch {
     events: usize,
@@ -14,13 +16,15 @@ pub(crate) struct Watch {
     tasks: Vec<(TaskStatus, DesiredStatus)>,
     /// By container: status, and when SIGTERM was sent, as told by events.
     containers: Vec<(ContainerStatus, Option<TimeMs>)>,
+    traffic: TrafficWatch,
     pub(crate) broken: Option<String>,
 }
 
 impl Observe for Watch {
     fn observe(&mut self, world: &World) {
         if self.broken.is_none() {
-            self.broken = self.look(world.cluster(), world.now()).err();
+            let looked = self.look(world.cluster(), world.now());
+            self.broken = looked.and_then(|()| self.traffic.look(world)).err();
         }
     }
 }

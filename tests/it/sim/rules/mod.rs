@@ -3,6 +3,7 @@
 mod computers;
 mod lifecycle;
 mod limits;
+mod names;
 mod objects;
 mod page;
 
