@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
 use super::command::Command;
 use super::container::Container;
@@ -17,13 +18,13 @@ use super::id::{
     TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 use super::image::Image;
+use super::measure::Measured;
 use super::names::Names;
 use super::parameters::Parameters;
 use super::process::Processes;
 use super::rejection::Rejection;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
-use super::service_metrics::Metrics;
 use super::target_group::{Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
@@ -69,8 +70,12 @@ pub struct Cluster {
     pub(super) dark_by: BTreeMap<InstanceId, EventId>,
     /// Programs under traffic.
     pub(super) processes: Processes,
-    /// Of services that met traffic (R60).
-    pub(super) metrics: Metrics,
+    /// Services that met traffic (R60).
+    pub(super) measured: Measured,
+    /// Services that scale by themselves (R60).
+    pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
+    /// The latest data point of each service (R60).
+    pub(super) metrics: BTreeMap<ServiceId, MetricData>,
     pub(super) history: History,
 }
 
@@ -116,7 +121,9 @@ impl Cluster {
             balancers: BTreeMap::new(),
             dark_by: BTreeMap::new(),
             processes: Processes::default(),
-            metrics: Metrics::default(),
+            measured: Measured::default(),
+            scalable_targets: BTreeMap::new(),
+            metrics: BTreeMap::new(),
             history,
         }
     }
@@ -326,6 +333,11 @@ impl Cluster {
     /// R50: it wants a task that no computer can take.
     pub fn is_blocked(&self, service: ServiceId) -> bool {
         self.blocked.contains_key(&service)
+    }
+
+    /// R60: how the service scales by itself; `None` when it does not.
+    pub fn scalable_target(&self, service: ServiceId) -> Option<&ScalableTarget> {
+        self.scalable_targets.get(&service)
     }
 
     /// Bytes of live state: everything but the history.

@@ -38,6 +38,8 @@ pub enum Due {
     HomeLease,
     /// A minute of service metrics is over (R60).
     Metrics,
+    /// A minute of the service's metrics is over (R60).
+    Minute(ServiceId),
 }
 
 impl Timer {
@@ -49,6 +51,8 @@ impl Timer {
             Due::Task(_) => 2,
             Due::Pass(_) | Due::SteadyRepeat(_) => 3,
             Due::Cpu(_) | Due::TaskCpu(_) => 4,
+            // After all that may still belong to the minute.
+            Due::Minute(_) => u8::MAX,
         }
     }
 }

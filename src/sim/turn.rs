@@ -33,6 +33,7 @@ impl Turn<'_> {
             Due::TaskCpu(task) => self.cpu_due(CpuDomain::Task(task), set_by),
             Due::HomeLease => self.home_lease_due(set_by),
             Due::Metrics => self.metrics_due(set_by),
+            Due::Minute(service) => self.minute_due(service, set_by),
         }
     }
 

@@ -75,6 +75,15 @@ const REACHED: &[&str] = &[
     "NoSuchFeature",
     "CallFailed",
     "Overloaded",
+    "AlarmStateChanged",
+    "AlarmJudged",
+    "Scaled",
+    "ScalingHeld",
+    "NothingToChange",
+    "Cooldown",
+    "AtMaximum",
+    "AtMinimum",
+    "OtherPolicy",
 ];
 
 fn note_kinds(world: &World, seen: &mut BTreeSet<String>) {
@@ -169,6 +178,9 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     while let Some(index) = here(world) {
         do_one(world, watch, &Command::RemoveUsers { users: UsersId::from_index(index) });
     }
+    // Services that were measured are still, and may be scaled in step by step.
+    let calm = world.now().after(80 * MINUTE);
+    advance(world, watch, calm);
     let end = world.now().after(REST_WITHIN);
     let works = |world: &World| {
         let flies = world.traffic().flights().next().is_some();
@@ -185,6 +197,8 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     advance(world, watch, world.now().after(60 * MINUTE));
     let quiet = |event: &Event| match event.kind {
         EventKind::AgentDisconnected { .. } | EventKind::HomeAddressChanged { .. } => true,
+        // Nobody measures any more: alarms may go off, never on.
+        EventKind::AlarmStateChanged { to, .. } => to != AlarmState::Alarm,
         EventKind::ServicePosted { service, message } => {
             let posted = world.cluster().service(service).message(message);
             let repeats = |m: &ServiceMessage| m.kind == ServiceMessageKind::SteadyState;

@@ -1,8 +1,9 @@
-//! What CloudWatch would say about a service: the numbers that auto scaling reads (R60). Counted from a service's first
-//! request on, and closed every minute; a service that no request ever reached costs nothing.
+//! Measures services for auto scaling (R60): what they use of what they reserved, and requests per target, every minute.
+//! From a service's first request on; one that no request ever reached costs nothing.
 
 use std::collections::BTreeMap;
 
+use super::autoscaling::{METRIC_PERIOD_MS as MINUTE_MS, ServiceMetrics};
 use super::cluster::Cluster;
 use super::id::{ContainerId, EventId, ServiceId};
 use super::process;
@@ -11,24 +12,8 @@ use super::service::ServiceStatus;
 use super::time::TimeMs;
 use super::turn::Turn;
 
-const MINUTE_MS: u64 = 60_000;
-
-/// Over one closed minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ServiceMetrics {
-    /// Which minute: it is closed at `(minute + 1) × 60,000` ms.
-    pub minute: u64,
-    /// CPU used ÷ CPU reserved, in thousandths of a percent; above 100 % where idle CPU is lent (R2).
-    pub cpu_percent_milli: u32,
-    /// Memory used ÷ memory reserved, in thousandths of a percent.
-    pub memory_percent_milli: u32,
-    /// Requests ÷ targets, `ALBRequestCountPerTarget`, rounded down.
-    pub requests_per_target: u32,
-}
-
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Metrics {
-    closed: BTreeMap<ServiceId, ServiceMetrics>,
+pub(super) struct Measured {
     /// Of the minute that runs.
     open: BTreeMap<ServiceId, Usage>,
     is_counting: bool,
@@ -43,19 +28,14 @@ struct Usage {
 }
 
 impl Cluster {
-    /// Of the last closed minute; `None` before the first since the service met its first request: no data.
-    pub fn service_metrics(&self, service: ServiceId) -> Option<ServiceMetrics> {
-        self.metrics.closed.get(&service).copied()
-    }
-
     /// A balancer sends a request to a task of the service.
     pub(super) fn count_routed(&mut self, service: ServiceId) {
-        if let Some(usage) = self.metrics.open.get_mut(&service) {
+        if let Some(usage) = self.measured.open.get_mut(&service) {
             usage.requests = usage.requests.saturating_add(1);
         }
     }
 
-    fn metrics_of(&self, id: ServiceId, minute: u64, usage: Usage, now: TimeMs) -> ServiceMetrics {
+    fn metrics_of(&self, id: ServiceId, usage: Usage, now: TimeMs) -> ServiceMetrics {
         let (mut tasks, mut cpu, mut memory_mib, mut used_kib) = (0, 0, 0, 0);
         for &task in &self.service(id).tasks {
             if self.task(task).is_running() {
@@ -68,7 +48,6 @@ impl Cluster {
             }
         }
         ServiceMetrics {
-            minute,
             cpu_percent_milli: percent_milli(usage.cpu / MINUTE_MS, cpu * process::PER_UNIT),
             memory_percent_milli: percent_milli(used_kib, memory_mib << 10),
             requests_per_target: usage.requests.checked_div(tasks).unwrap_or(0),
@@ -88,10 +67,10 @@ impl Turn<'_> {
         let Some(service) = self.cluster.task(self.cluster.container(id).task).service else {
             return;
         };
-        let metrics = &mut self.cluster.metrics;
-        metrics.open.entry(service).or_default();
-        if !metrics.is_counting {
-            metrics.is_counting = true;
+        let measured = &mut self.cluster.measured;
+        measured.open.entry(service).or_default();
+        if !measured.is_counting {
+            measured.is_counting = true;
             let at = TimeMs((self.now.0 / MINUTE_MS + 1) * MINUTE_MS);
             self.schedule(at, Due::Metrics, by);
         }
@@ -100,7 +79,7 @@ impl Turn<'_> {
     /// The container got so many parts of a CPU.
     pub(super) fn use_cpu(&mut self, id: ContainerId, parts: u64) {
         let service = self.cluster.task(self.cluster.container(id).task).service;
-        if let Some(usage) = service.and_then(|id| self.cluster.metrics.open.get_mut(&id)) {
+        if let Some(usage) = service.and_then(|id| self.cluster.measured.open.get_mut(&id)) {
             usage.cpu += parts;
         }
     }
@@ -108,18 +87,16 @@ impl Turn<'_> {
     /// R60: a minute is over.
     pub(super) fn metrics_due(&mut self, set_by: EventId) {
         self.count_all_cpus(set_by);
-        let minute = (self.now.0 / MINUTE_MS).saturating_sub(1);
-        for (id, usage) in std::mem::take(&mut self.cluster.metrics.open) {
+        for (id, usage) in std::mem::take(&mut self.cluster.measured.open) {
             if self.cluster.service(id).status == ServiceStatus::Inactive {
-                self.cluster.metrics.closed.remove(&id);
                 continue;
             }
-            let metrics = self.cluster.metrics_of(id, minute, usage, self.now);
-            self.cluster.metrics.closed.insert(id, metrics);
-            self.cluster.metrics.open.insert(id, Usage::default());
+            let metrics = self.cluster.metrics_of(id, usage, self.now);
+            self.cluster.put_service_metrics(self.now, id, metrics);
+            self.cluster.measured.open.insert(id, Usage::default());
         }
-        self.cluster.metrics.is_counting = !self.cluster.metrics.open.is_empty();
-        if self.cluster.metrics.is_counting {
+        self.cluster.measured.is_counting = !self.cluster.measured.open.is_empty();
+        if self.cluster.measured.is_counting {
             self.schedule(self.now.after(MINUTE_MS), Due::Metrics, set_by);
         }
     }
