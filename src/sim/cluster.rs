@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::autoscaling::{MetricData, ScalableTarget};
+use super::balancer::Balancer;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
@@ -12,12 +13,16 @@ use super::event::{Cause, EventKind};
 use super::fault::Leak;
 use super::health_check::Health;
 use super::history::History;
+use super::home::Home;
 use super::id::{
-    CommandId, ContainerId, DeploymentId, ImageId, InstanceId, ServiceId, TargetGroupId, TargetId,
-    TaskDefinitionId, TaskId, UsersId,
+    CommandId, ContainerId, DeploymentId, EventId, ImageId, InstanceId, ServiceId, TargetGroupId,
+    TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 use super::image::Image;
+use super::measure::Measured;
+use super::names::Names;
 use super::parameters::Parameters;
+use super::process::Processes;
 use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
@@ -65,6 +70,16 @@ pub struct Cluster {
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
+    pub(super) home: Option<Home>,
+    pub(super) names: Names,
+    /// By target group, what its balancer remembers.
+    pub(super) balancers: BTreeMap<TargetGroupId, Balancer>,
+    /// Since which event computers without power are so.
+    pub(super) dark_by: BTreeMap<InstanceId, EventId>,
+    /// Programs under traffic.
+    pub(super) processes: Processes,
+    /// Services that met traffic (R60).
+    pub(super) measured: Measured,
     /// Services that scale by themselves (R60).
     pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
@@ -114,6 +129,12 @@ impl Cluster {
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
+            home: None,
+            names: Names::default(),
+            balancers: BTreeMap::new(),
+            dark_by: BTreeMap::new(),
+            processes: Processes::default(),
+            measured: Measured::default(),
             scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
             stuck: BTreeSet::new(),
@@ -132,6 +153,11 @@ impl Cluster {
         self.check(command)?;
         Turn { cluster: self, now, timers }.carry_out(Cause::Command(id), command);
         Ok(())
+    }
+
+    /// Writes down what `lab` saw: the history is one.
+    pub(crate) fn report(&mut self, now: TimeMs, cause: Cause, kind: EventKind) -> EventId {
+        self.history.record_event(now, cause, kind)
     }
 
     /// Lets a due timer act. A stale one (its entity waits for another moment by now) does nothing.
@@ -370,5 +396,6 @@ impl Cluster {
             + lists(&self.standalone)
             + self.health.len() * size_of::<(ContainerId, Health)>()
             + self.leaks.len() * size_of::<(ContainerId, Leak)>()
+            + self.processes.bytes()
     }
 }

@@ -176,6 +176,31 @@ pub enum EventKind {
         count: u16,
         reason: Reason,
     },
+    /// A computer stands at home now.
+    HomeConnected {
+        instance: InstanceId,
+    },
+    /// Its line has another address.
+    HomeAddressChanged {
+        instance: InstanceId,
+        lease: u32,
+    },
+    /// A fault: the records of the name stay as they are.
+    NamesFrozen {
+        service: ServiceId,
+    },
+    NamesThawed {
+        service: ServiceId,
+    },
+    /// A fault: nothing gets through between two services.
+    LinkCut {
+        one: ServiceId,
+        other: ServiceId,
+    },
+    LinkRestored {
+        one: ServiceId,
+        other: ServiceId,
+    },
     UsersCame {
         users: UsersId,
     },
@@ -257,7 +282,11 @@ impl EventKind {
             ServicePosted { .. } => None,
             RunTaskFailed { .. } => Some(Rule::R50),
             UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
+            RequestsFailing { failure: Failure::NameUnknown, .. } => Some(Rule::R65),
             RequestsFailing { .. } | RequestsAnsweredAgain { .. } => None,
+            HomeConnected { .. } | HomeAddressChanged { .. } => None,
+            NamesFrozen { .. } | NamesThawed { .. } => Some(Rule::R65),
+            LinkCut { .. } | LinkRestored { .. } => None,
             ScalableTargetRegistered { .. } | ScalableTargetDeregistered { .. } => None,
             ScalingPolicyPut { .. } => None,
             MetricDataPut { .. } => Some(Rule::R60),

@@ -204,6 +204,14 @@ pub enum Rejection {
         wanted: u32,
         task: u32,
     },
+    /// Nothing makes the service's name known (R65).
+    NameNotMade {
+        service: ServiceId,
+    },
+    /// No computer stands at home.
+    NobodyAtHome,
+    /// What is asked for is so already.
+    AlreadySo,
     /// They never came, or have left.
     NoSuchUsers {
         users: UsersId,

@@ -131,4 +131,6 @@ rules! {
     R63 "R63" Documented
     /// The Kubernetes autoscaler, to compare.
     R64 "R64" Documented
+    /// Names of services.
+    R65 "R65" Documented
 }

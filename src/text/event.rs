@@ -112,6 +112,51 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         }
         ServicePosted { .. } => say!(lang, "ECS가 알렸어요.", "ECS posted a message."),
         RunTaskFailed { count, reason, .. } => not_run(scene, u32::from(count), reason),
+        HomeConnected { instance } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}이(가) 집의 인터넷에 이어졌어요.",
+                "Computer {n} is connected to the line at home."
+            )
+        }
+        HomeAddressChanged { .. } => say!(
+            lang,
+            "집의 인터넷 주소가 바뀌었어요. 옛 주소로는 닿지 않아요.",
+            "The address of the home line changed. The old one leads nowhere."
+        ),
+        NamesFrozen { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 주소록이 그대로 굳었어요. 없어진 태스크의 주소도 남아 있어요.",
+                "The address records of the {name} no longer change, whatever becomes of its tasks."
+            )
+        }
+        NamesThawed { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 주소록이 다시 맞게 고쳐졌어요.",
+                "The address records of the {name} are right again."
+            )
+        }
+        LinkCut { one, other } => {
+            let (one, other) = (scene.service(one), scene.service(other));
+            say!(
+                lang,
+                "{one}과(와) {other} 사이로는 아무것도 오가지 못해요.",
+                "Nothing gets through between the {one} and the {other}."
+            )
+        }
+        LinkRestored { one, other } => {
+            let (one, other) = (scene.service(one), scene.service(other));
+            say!(
+                lang,
+                "{one}과(와) {other}이(가) 다시 이어졌어요.",
+                "The {one} and the {other} reach each other again."
+            )
+        }
         UsersCame { .. } => say!(lang, "사용자들이 왔어요.", "Users came."),
         UsersChanged { .. } => {
             say!(lang, "사용자들이 보내는 요청이 바뀌었어요.", "What the users ask for changed.")

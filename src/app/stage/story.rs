@@ -99,6 +99,12 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskStopRequested { .. }
         | ServicePosted { .. }
         | RunTaskFailed { .. }
+        | HomeConnected { .. }
+        | HomeAddressChanged { .. }
+        | NamesFrozen { .. }
+        | NamesThawed { .. }
+        | LinkCut { .. }
+        | LinkRestored { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. }
@@ -143,6 +149,8 @@ fn tone(kind: EventKind) -> Tone {
         InstanceRegistered { .. }
         | PowerRestored { .. }
         | AgentReconnected { .. }
+        | NamesThawed { .. }
+        | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
         TaskStatusChanged { to, .. } => match to {
             TaskStatus::Running => Tone::Ok,
@@ -169,6 +177,9 @@ fn tone(kind: EventKind) -> Tone {
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
         | RunTaskFailed { .. }
+        | NamesFrozen { .. }
+        | LinkCut { .. }
+        | HomeAddressChanged { .. }
         | RequestsFailing { .. } => Tone::Bad,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
@@ -188,6 +199,7 @@ fn tone(kind: EventKind) -> Tone {
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
         | ServicePosted { .. }
+        | HomeConnected { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. } => Tone::Plain,

@@ -97,6 +97,12 @@ impl Tracks {
             | ContainerSignalled { .. }
             | ServicePosted { .. }
             | RunTaskFailed { .. }
+            | HomeConnected { .. }
+            | HomeAddressChanged { .. }
+            | NamesFrozen { .. }
+            | NamesThawed { .. }
+            | LinkCut { .. }
+            | LinkRestored { .. }
             | UsersCame { .. }
             | UsersChanged { .. }
             | UsersLeft { .. }

@@ -76,6 +76,18 @@ const REACHED: &[&str] = &[
     "CircuitBroken",
     "RolledBack",
     "Drained",
+    "HomeAddressChanged",
+    "LinkRestored",
+    "NamesThawed",
+    "RequestsAnsweredAgain",
+    "NameUnknown",
+    "NobodyThere",
+    "Refused",
+    "Reset",
+    "TooSlow",
+    "NoSuchFeature",
+    "CallFailed",
+    "Overloaded",
     "AlarmStateChanged",
     "AlarmJudged",
     "Scaled",
@@ -175,8 +187,19 @@ fn advance(world: &mut World, watch: &mut Watch, until: TimeMs) {
 
 /// L1: without further faults it reaches a named state. L2: there, nothing happens any more.
 fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
+    let here = |world: &World| world.cluster().users().iter().rposition(|crowd| crowd.is_here);
+    while let Some(index) = here(world) {
+        do_one(world, watch, &Command::RemoveUsers { users: UsersId::from_index(index) });
+    }
+    // Services that were measured are still, and may be scaled in step by step.
+    let calm = world.now().after(80 * MINUTE);
+    advance(world, watch, calm);
     let end = world.now().after(REST_WITHIN);
-    while settled::state(world.cluster()) == Settled::Working {
+    let works = |world: &World| {
+        let flies = world.traffic().flights().next().is_some();
+        flies || settled::state(world.cluster()) == Settled::Working
+    };
+    while works(world) {
         if world.now() >= end {
             return Err("L1: still working".into());
         }
@@ -186,7 +209,7 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     let before = world.cluster().history().event_count();
     advance(world, watch, world.now().after(60 * MINUTE));
     let quiet = |event: &Event| match event.kind {
-        EventKind::AgentDisconnected { .. } => true,
+        EventKind::AgentDisconnected { .. } | EventKind::HomeAddressChanged { .. } => true,
         // Nobody measures any more: alarms may go off, never on.
         EventKind::AlarmStateChanged { to, .. } => to != AlarmState::Alarm,
         EventKind::ServicePosted { service, message } => {

@@ -5,6 +5,7 @@ mod deployments;
 mod health;
 mod lifecycle;
 mod limits;
+mod names;
 mod objects;
 mod page;
 
