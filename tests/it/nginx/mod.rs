@@ -1,5 +1,7 @@
 //! nginx: configurations read and judged as the real one does.
 
 mod lexer;
+mod oracle;
+mod recorded;
 mod regex;
 mod tree;
