@@ -4,19 +4,20 @@ use crate::generate::{Case, cases};
 use crate::recorded::{Files, Verdict, verdict};
 use baton::nginx::{Version, check};
 use std::fs;
+use std::net::{IpAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Where nginx is called from: it reads each file there as its main one.
+/// How many agreed, of how many; and those that differ, with what nginx and what we say.
+pub(crate) type Outcome = (usize, usize, Vec<(Case, Verdict, Verdict)>);
+
+/// nginx is called this many times at once.
 const THREADS: usize = 2;
 
-/// Judges every `every`-th case. Gives how many agreed, of how many, with those that differ.
-pub(crate) fn run(
-    every: usize,
-    only: &str,
-) -> Result<(usize, usize, Vec<(Case, Verdict, Verdict)>), String> {
+/// Judges every `every`-th case whose name holds `only`.
+pub(crate) fn run(every: usize, only: &str) -> Result<Outcome, String> {
     let folder = std::env::temp_dir().join(format!("baton-oracle-{}", std::process::id()));
     fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
     let all: Vec<Case> =
@@ -51,8 +52,14 @@ pub(crate) fn run(
 }
 
 fn ours(path: &Path, text: &[u8]) -> Verdict {
-    let files = Files::new();
+    let files = Files::new(address);
     verdict(&check(path.to_string_lossy().as_bytes(), text, &files, Version::V1_22))
+}
+
+/// As nginx asks this machine.
+fn address(host: &[u8]) -> Option<IpAddr> {
+    let host = std::str::from_utf8(host).ok()?;
+    (host, 0).to_socket_addrs().ok()?.next().map(|address| address.ip())
 }
 
 fn judged(path: &PathBuf, text: &[u8]) -> Result<Verdict, String> {

@@ -105,9 +105,8 @@ kinds! {
     DuplicateParameters r#"duplicate parameters "{} {}""#
     NeedsOffOnOrOwner r#""{}" must have "off", "on" or "if_not_owner" parameter"#
     FromWithOff r#""from=" cannot be used with "off" parameter"#
-    PoolTooSmall "the pool size must be no less than 176"
+    PoolTooSmall "the pool size must be no less than 112"
     PoolNotAligned "the pool size must be a multiple of 16"
-    NotSupportedIgnored r#""{}" is not supported, ignored"#
     Obsolete r#"the "{}" directive is obsolete, use the "{}" directive instead"#
     ObsoleteIgnored r#"the "{}" directive is obsolete, ignored"#
     Deprecated r#"the "{}" directive is deprecated, use the "{}" directive instead"#
@@ -115,6 +114,7 @@ kinds! {
     DuplicateExtension r#"duplicate extension "{}", content type: "{}", previous content type: "{}""#
     CannotOpen r#"open() "{}" failed ({})"#
     TooLate r#""{}" directive is specified too late"#
+    NoSuchAccount r#"{}("{}") failed"#
     InvalidLogLevel r#"invalid log level "{}""#
     DuplicateLogLevel r#"duplicate log level "{}""#
     NoDebugSupport "nginx was built without debug support"
@@ -285,5 +285,18 @@ kinds! {
     HeaderBuffersTooSmall r#"the "large_client_header_buffers" size must be equal to or greater than "connection_pool_size""#
     NeedsTwoGroups r#"pattern "{}" must have 2 captures"#
     EmptyPath "empty path"
+    LowatIgnored r#""{}" is not supported, ignored"#
+    GzipWindow r#""{}" directive must be 512, 1k, 2k, 4k, 8k, 16k, or 32k"#
+    GzipHash r#""{}" directive must be 512, 1k, 2k, 4k, 8k, 16k, 32k, 64k, or 128k"#
+    ValueTooSmall r#""{}" directive value is too small"#
+    NotAPowerOfTwo r#""{}" directive must be a power of two"#
+    PrereadTooLarge "the maximum body preread buffer size is 2147483647"
+    ChunkZero "the http2 chunk size cannot be zero"
+    OffWithUri r#""{}" directive "off" parameter cannot be used with URI"#
+    UriWithOff r#""{}" directive URI cannot be used with "off" parameter"#
+    UnknownBrowser r#"unknown browser name "{}""#
+    InvalidBrowserVersion r#"invalid browser version "{}""#
+    MixedSecret r#""secure_link_secret" cannot be mixed with "secure_link" and "secure_link_md5""#
+    Silent ""
     TooDeep "blocks are nested too deeply"
 }

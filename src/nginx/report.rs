@@ -1,6 +1,6 @@
 //! What `nginx -t` prints, and what an editor shows.
 
-use crate::nginx::problem::{Level, Problem};
+use crate::nginx::problem::{Kind, Level, Problem};
 
 /// The verdict on a configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,7 +41,11 @@ impl Report {
         (out, 0)
     }
 
+    /// A problem of a kind without words is one that nginx does not explain.
     fn print(&self, out: &mut Vec<u8>, level: &[u8], problem: &Problem) {
+        if problem.kind == Kind::Silent {
+            return;
+        }
         out.extend([b"nginx: [", level, b"] ", &problem.text()].concat());
         if let Some((file, line)) = problem.line {
             let name = self.files.get(usize::from(file)).map(Vec::as_slice).unwrap_or_default();

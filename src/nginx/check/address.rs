@@ -35,9 +35,6 @@ fn find(text: &[u8], byte: u8) -> Option<usize> {
     text.iter().position(|b| *b == byte)
 }
 
-/// Where every host name leads, when only that it does is known.
-const SOMEWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
-
 impl Checker<'_> {
     pub(super) fn url(&self, text: &[u8], form: Form) -> Read {
         if text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"unix:")) {
@@ -48,10 +45,7 @@ impl Checker<'_> {
         }
         let mut url = inet(text, form)?;
         if url.address.is_none() && !form.no_resolve {
-            if !self.around.resolves(&url.host) {
-                return Err("host not found");
-            }
-            url.address = Some(SOMEWHERE);
+            url.address = Some(self.around.address(&url.host).ok_or("host not found")?);
         }
         Ok(url)
     }

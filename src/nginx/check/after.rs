@@ -27,6 +27,9 @@ impl Checker<'_> {
             }
         }
         for server in &servers {
+            self.each_scope(*server, &|checker, scope| checker.secret_is_not_mixed(scope))?;
+        }
+        for server in &servers {
             self.locations_differ(*server)?;
         }
         self.tls_has_certificates()?;
@@ -40,6 +43,14 @@ impl Checker<'_> {
     fn each_scope(&self, scope: usize, work: &dyn Fn(&Self, usize) -> Outcome) -> Outcome {
         work(self, scope)?;
         self.scopes[scope].inside.iter().try_for_each(|inside| self.each_scope(*inside, work))
+    }
+
+    fn secret_is_not_mixed(&self, scope: usize) -> Outcome {
+        let has = |name| self.scopes[scope].kept(name).is_some();
+        if has("secure_link_secret") && (has("secure_link") || has("secure_link_md5")) {
+            return Err(Wrong::new(Kind::MixedSecret, &[]));
+        }
+        Ok(())
     }
 
     fn headers_fit(&self, server: usize) -> Outcome {

@@ -3,7 +3,7 @@
 use crate::nginx::check::address::network;
 use crate::nginx::check::handler::once;
 use crate::nginx::check::scope::says;
-use crate::nginx::check::slot::{self, invalid};
+use crate::nginx::check::slot::invalid;
 use crate::nginx::check::{Call, Checker, Outcome, Wrong};
 use crate::nginx::directive::Context;
 use crate::nginx::problem::Kind;
@@ -35,6 +35,19 @@ impl Core {
     }
 }
 
+pub(super) fn user(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
+    once(checker, call)?;
+    let (user, last) = (call.arg(1), call.count());
+    let group = call.arg(last);
+    if !checker.around.has_user(&user) {
+        return Err(Wrong::new(Kind::NoSuchAccount, &[b"getpwnam", &user]).word(1));
+    }
+    if !checker.around.has_group(&group) {
+        return Err(Wrong::new(Kind::NoSuchAccount, &[b"getgrnam", &group]).word(last));
+    }
+    Ok(())
+}
+
 pub(super) fn worker_processes(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     once(checker, call)?;
     let text = call.arg(1);
@@ -45,7 +58,8 @@ pub(super) fn worker_priority(checker: &mut Checker<'_>, call: &Call<'_>) -> Out
     once(checker, call)?;
     let text = call.arg(1);
     let digits = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(&text);
-    if number(digits).is_some() { Ok(()) } else { Err(invalid(call, 1)) }
+    let invalid = || says(call, Kind::InvalidDirectiveNumber).word(1);
+    if number(digits).is_some() { Ok(()) } else { Err(invalid()) }
 }
 
 pub(super) fn worker_cpu_affinity(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
@@ -105,7 +119,7 @@ pub(super) fn debug_connection(checker: &mut Checker<'_>, call: &Call<'_>) -> Ou
         _ if *text == *b"unix:" => {}
         Some((_, true)) => checker.warn(call, Kind::LowBits, &[&text]),
         Some(_) => {}
-        None if checker.around.resolves(&text) => {}
+        None if checker.around.address(&text).is_some() => {}
         None => {
             let values = [&b"host not found"[..], call.row.name.as_bytes(), &text];
             return Err(Wrong::new(Kind::WrongInDirective, &values).word(1));
@@ -146,16 +160,6 @@ pub(super) fn module_block(
 ) -> Outcome {
     checker.core.modules_used = true;
     work(checker, call)
-}
-
-/// A size of a memory pool: no less than a page's, in steps of 16.
-pub(super) fn pool_size(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    slot::size(checker, call)?;
-    match crate::nginx::value::size(&call.arg(1)) {
-        Some(..176) => Err(Wrong::new(Kind::PoolTooSmall, &[]).word(1)),
-        Some(size) if size % 16 > 0 => Err(Wrong::new(Kind::PoolNotAligned, &[]).word(1)),
-        _ => Ok(()),
-    }
 }
 
 impl Checker<'_> {

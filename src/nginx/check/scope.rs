@@ -107,25 +107,7 @@ impl Checker<'_> {
 
     /// Keeps the arguments of the directives that are looked at again when all are read.
     pub(super) fn keep_if_asked(&mut self, call: &Call<'_>) {
-        const ASKED: [&str; 16] = [
-            "_buffer_size",
-            "_buffers",
-            "_buffers_size",
-            "_file_size",
-            "_file_write_size",
-            "_verify",
-            "_trusted_certificate",
-            "_certificate",
-            "_certificate_key",
-            "ssl_verify_client",
-            "ssl_ocsp",
-            "ssl_stapling",
-            "ssl_reject_handshake",
-            "_header_buffers",
-            "connection_pool_size",
-            "_set_body",
-        ];
-        if call.row.name.contains('_') && ASKED.iter().any(|end| call.row.name.ends_with(end)) {
+        if call.row.kept {
             self.keep(call);
         }
     }

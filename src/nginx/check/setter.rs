@@ -2,7 +2,7 @@
 
 use crate::nginx::check::http::{
     cache, charset, geo, headers, limit, listen, location, log, map, misc, names, pass, resolver,
-    rewrite, server, split_clients, ssl, upstream,
+    rewrite, server, sized, split_clients, ssl, upstream,
 };
 use crate::nginx::check::{Call, Checker, Outcome, core, handler, include, slot};
 use crate::nginx::directive::{Row, Slot, rows};
@@ -75,7 +75,10 @@ fn custom(row: &Row) -> Setter {
 
 /// Setters of one directive. Those of `stream` and `mail` that bear a name of `http` mind where they are.
 fn by_name(row: &Row) -> Option<Setter> {
-    outside_http(row).or_else(|| in_http(row)).or_else(|| with_variables(row))
+    outside_http(row)
+        .or_else(|| in_http(row))
+        .or_else(|| sized_in_http(row))
+        .or_else(|| with_variables(row))
 }
 
 fn outside_http(row: &Row) -> Option<Setter> {
@@ -85,7 +88,8 @@ fn outside_http(row: &Row) -> Option<Setter> {
         "worker_priority" => core::worker_priority,
         "worker_cpu_affinity" => core::worker_cpu_affinity,
         "load_module" => core::load_module,
-        "user" | "ssl_engine" => handler::once,
+        "user" => core::user,
+        "ssl_engine" => handler::once,
         "thread_pool" => core::thread_pool,
         "events" => core::events,
         "worker_connections" => core::worker_connections,
@@ -95,7 +99,6 @@ fn outside_http(row: &Row) -> Option<Setter> {
         "mail" => |checker, call| core::module_block(checker, call, server::mail),
         "stream" => |checker, call| core::module_block(checker, call, server::stream),
         "error_log" => log::error_log,
-        "connection_pool_size" | "request_pool_size" | "http2_pool_size" => core::pool_size,
         _ => return None,
     })
 }
@@ -114,7 +117,8 @@ fn in_http(row: &Row) -> Option<Setter> {
         "aio" => misc::aio,
         "directio" => misc::directio,
         "keepalive_timeout" if row.module == "http_core" => misc::keepalive_timeout,
-        "internal" | "secure_link_secret" => handler::once,
+        "internal" => handler::once,
+        "secure_link_secret" => slot::text,
         "error_page" => location::error_page,
         "open_file_cache" | "open_log_file_cache" => log::open_file_cache,
         "resolver" => resolver::resolver,
@@ -146,6 +150,20 @@ fn in_http(row: &Row) -> Option<Setter> {
     })
 }
 
+fn sized_in_http(row: &Row) -> Option<Setter> {
+    Some(match row.name {
+        "connection_pool_size" | "request_pool_size" | "http2_pool_size" => sized::pool_size,
+        "send_lowat" | "proxy_send_lowat" | "fastcgi_send_lowat" => sized::send_lowat,
+        "gzip_window" => sized::gzip_window,
+        "gzip_hash" => sized::gzip_hash,
+        "http2_recv_buffer_size" => sized::http2_recv_buffer_size,
+        "http2_body_preread_size" => sized::http2_body_preread_size,
+        "http2_chunk_size" => sized::http2_chunk_size,
+        "http2_streams_index_size" => sized::http2_streams_index_size,
+        _ => return None,
+    })
+}
+
 fn with_variables(row: &Row) -> Option<Setter> {
     Some(match row.name {
         "ssl" => ssl::ssl,
@@ -167,6 +185,8 @@ fn with_variables(row: &Row) -> Option<Setter> {
         "sub_filter" => misc::sub_filter,
         "userid_expires" => misc::userid_expires,
         "userid_mark" => misc::userid_mark,
+        "http2_push" => misc::http2_push,
+        "modern_browser" => misc::modern_browser,
         "expires" => headers::expires,
         "add_header" | "add_trailer" => headers::add_header,
         _ => return None,

@@ -18,6 +18,8 @@ pub(crate) struct Row {
     pub(crate) slot: Slot,
     /// What the slot needs: the words of an enum or bitmask, the bounds of a number.
     pub(crate) words: &'static str,
+    /// Its arguments are looked at again when all are read.
+    pub(crate) kept: bool,
     /// Its place in the table.
     pub(crate) index: u16,
     since: Version,
@@ -148,7 +150,45 @@ fn row(line: &'static str, module: &'static str) -> Row {
     let (count, block) = arity.strip_suffix('{').map_or((arity, false), |count| (count, true));
     let (letters, contexts, arity) = (contexts, Context::read(contexts), self::arity(count));
     let (slot, index, next) = (self::slot(slot), 0, 0);
-    Row { name, module, contexts, letters, arity, block, slot, words, index, since, until, next }
+    Row {
+        kept: is_kept(name),
+        name,
+        module,
+        contexts,
+        letters,
+        arity,
+        block,
+        slot,
+        words,
+        index,
+        since,
+        until,
+        next,
+    }
+}
+
+fn is_kept(name: &str) -> bool {
+    const ENDS: [&str; 18] = [
+        "_buffer_size",
+        "_buffers",
+        "_buffers_size",
+        "_file_size",
+        "_file_write_size",
+        "_verify",
+        "_trusted_certificate",
+        "_certificate",
+        "_certificate_key",
+        "ssl_verify_client",
+        "ssl_ocsp",
+        "ssl_stapling",
+        "ssl_reject_handshake",
+        "connection_pool_size",
+        "_set_body",
+        "secure_link",
+        "_link_md5",
+        "_link_secret",
+    ];
+    ENDS.iter().any(|end| name.ends_with(end))
 }
 
 fn arity(text: &str) -> Arity {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
+use std::net::IpAddr;
 use std::path::Path;
 
 /// What nginx said, or what we say: verdict, message and line, warnings with lines.
@@ -25,29 +26,33 @@ pub(crate) struct Recorded {
     pub(crate) files: Files,
 }
 
-/// The folder of a configuration; every host name resolves.
-pub(crate) struct Files(BTreeMap<Vec<u8>, Vec<u8>>);
+/// The folder of a configuration.
+pub(crate) struct Files {
+    all: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Where host names lead.
+    address: fn(&[u8]) -> Option<IpAddr>,
+}
 
 const MAIN: &[u8] = b"/etc/nginx/nginx.conf";
 
 impl Surroundings for Files {
     fn read(&self, path: &[u8]) -> Option<Cow<'_, [u8]>> {
-        self.0.get(path).map(|bytes| Cow::Borrowed(bytes.as_slice()))
+        self.all.get(path).map(|bytes| Cow::Borrowed(bytes.as_slice()))
     }
 
     fn matching(&self, pattern: &[u8]) -> Vec<Vec<u8>> {
-        self.0.keys().filter(|path| fits(pattern, path)).cloned().collect()
+        self.all.keys().filter(|path| fits(pattern, path)).cloned().collect()
     }
 
-    fn resolves(&self, _: &[u8]) -> bool {
-        true
+    fn address(&self, host: &[u8]) -> Option<IpAddr> {
+        (self.address)(host)
     }
 }
 
 impl Files {
     /// A fresh configuration folder: what stands beside `nginx.conf`.
-    pub(crate) fn new() -> Files {
-        let mut files = Files(BTreeMap::new());
+    pub(crate) fn new(address: fn(&[u8]) -> Option<IpAddr>) -> Files {
+        let mut files = Files { all: BTreeMap::new(), address };
         files.add_folder(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth/stock"),
             "/etc/nginx",
@@ -56,7 +61,7 @@ impl Files {
     }
 
     pub(crate) fn main(&self) -> &[u8] {
-        self.0.get(MAIN).map(Vec::as_slice).unwrap_or_default()
+        self.all.get(MAIN).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn add_folder(&mut self, folder: &Path, inside: &str) {
@@ -66,7 +71,7 @@ impl Files {
             if path.is_dir() {
                 self.add_folder(&path, &name);
             } else if let Ok(bytes) = fs::read(&path) {
-                self.0.insert(name.into_bytes(), bytes);
+                self.all.insert(name.into_bytes(), bytes);
             }
         }
     }
@@ -103,15 +108,15 @@ fn recorded(folder: &Path, line: &str, version: Version) -> Result<Recorded, Str
 }
 
 fn files(path: &Path, entry: &Value) -> Result<Files, String> {
-    let mut files = Files::new();
+    let mut files = Files::new(|_| Some(IpAddr::from([127, 0, 0, 1])));
     for stub in entry["stubs"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-        files.0.insert(stub.as_bytes().to_vec(), Vec::new());
+        files.all.insert(stub.as_bytes().to_vec(), Vec::new());
     }
     if entry["tree"].as_bool() == Some(true) {
         files.add_folder(path, "/etc/nginx");
     } else {
         let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        files.0.insert(MAIN.to_vec(), bytes);
+        files.all.insert(MAIN.to_vec(), bytes);
     }
     Ok(files)
 }
@@ -128,7 +133,7 @@ pub(crate) fn verdict(report: &Report) -> Verdict {
     let error = report.error();
     Verdict {
         ok: error.is_none(),
-        message: error.map(|error| text(error.text())),
+        message: error.map(|error| text(error.text())).filter(|text| !text.is_empty()),
         line: error.and_then(|error| line(error.line)),
         warnings: report
             .warnings()

@@ -52,7 +52,7 @@ pub(crate) fn real_ip_from(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcom
     match network(&text) {
         Some((_, true)) => checker.warn(call, Kind::LowBits, &[&text]),
         Some(_) => {}
-        None if checker.around.resolves(&text) => {}
+        None if checker.around.address(&text).is_some() => {}
         None => {
             let values = [&b"host not found"[..], call.row.name.as_bytes(), &text];
             return Err(Wrong::new(Kind::WrongInDirective, &values).word(1));
@@ -235,6 +235,43 @@ pub(crate) fn obsolete(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     };
     let values = [call.row.name.as_bytes(), instead.as_bytes()];
     checker.warn(call, Kind::Obsolete, &values);
+    Ok(())
+}
+
+/// `http2_push`: of 1.22, obsolete in 1.30.
+pub(crate) fn http2_push(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
+    if checker.version >= Version::V1_30 {
+        return obsolete(checker, call);
+    }
+    let off = *call.arg(1) == *b"off";
+    let before = checker.set(call);
+    let was_off = checker.here().kept(call.row.name).is_some();
+    match (off, was_off) {
+        (true, true) => Err(says(call, Kind::Duplicate)),
+        (true, false) if before => Err(says(call, Kind::OffWithUri)),
+        (false, true) => Err(says(call, Kind::UriWithOff)),
+        (true, false) => {
+            checker.keep(call);
+            Ok(())
+        }
+        (false, false) => checker.compile_arg(call, 1),
+    }
+}
+
+pub(crate) fn modern_browser(_: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
+    const BROWSERS: &str = "opera msie gecko safari konqueror";
+    let (name, version) = (call.arg(1), call.arg(2));
+    if call.count() == 1 {
+        // Of a name without a version nginx only says that the test failed.
+        let known = *name == *b"unlisted";
+        return if known { Ok(()) } else { Err(Wrong::new(Kind::Silent, &[]).nowhere()) };
+    }
+    if !BROWSERS.split(' ').any(|known| name.eq_ignore_ascii_case(known.as_bytes())) {
+        return Err(Wrong::new(Kind::UnknownBrowser, &[&name]).word(1));
+    }
+    if !version.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
+        return Err(Wrong::new(Kind::InvalidBrowserVersion, &[&version]).word(2));
+    }
     Ok(())
 }
 

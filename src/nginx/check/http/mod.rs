@@ -16,6 +16,7 @@ pub(super) mod pass;
 pub(super) mod resolver;
 pub(super) mod rewrite;
 pub(super) mod server;
+pub(super) mod sized;
 pub(super) mod split_clients;
 pub(super) mod ssl;
 pub(super) mod upstream;

@@ -134,7 +134,7 @@ impl Checker<'_> {
             if upstream.port == 0 {
                 return Err(Wrong::new(Kind::NoPort, &[host]).noted(upstream.place));
             }
-            if !self.around.resolves(host) {
+            if self.around.address(host).is_none() {
                 let wrong = Wrong::new(Kind::WrongInUpstream, &[b"host not found", host]);
                 return Err(wrong.noted(upstream.place));
             }
