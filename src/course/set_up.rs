@@ -62,7 +62,7 @@ impl Stage {
     }
 
     fn play(&self, world: &mut World, script: Script) -> Result<(), SetUpFailure> {
-        let mut player = Player::new(script, self.rented, world.now());
+        let mut player = Player::new(script, self.kit.clone(), world.now());
         match player.play(world, TimeMs(SET_UP_MS), SET_UP_TIMERS).map_err(SetUpFailure::Script)? {
             Played::Done => Ok(()),
             Played::Waiting | Played::Paused => Err(SetUpFailure::TooLong),

@@ -5,7 +5,7 @@ use super::{
     structure::Checker,
     view::views,
 };
-use crate::course::{ActionId, Names, Stage};
+use crate::course::{ActionId, Kit, Names, Stage};
 use crate::lang::{Both, Lang};
 use crate::sim::{ContainerDefinition, InstanceType, PortMapping, TaskDefinition};
 use crate::text::misread::misread;
@@ -30,8 +30,9 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
         seed: entry.seed,
         speed: *entry.speed.get_ref(),
         actions: Vec::new(),
+        faults: Vec::new(),
         computers: computers.clone(),
-        rented,
+        kit: Kit { rented, ..Kit::default() },
         task_definitions: entry.task_definition.iter().map(task_definition).collect(),
         setup: Default::default(),
         views: Vec::new(),

@@ -12,7 +12,7 @@ use super::{
     stage::stage,
 };
 use crate::course::{
-    Condition, Counted, Draw, Goal, Idea, Misread, Script, Stage, When, read_duration,
+    Condition, Counted, Draw, Goal, Idea, Misread, Script, Slot, Stage, When, read_duration,
 };
 use crate::lang::{Both, Lang};
 use crate::text::misread::misread;
@@ -149,7 +149,7 @@ impl Checker<'_, '_> {
                 .map(|text| {
                     let read = Condition::read(text.get_ref());
                     let condition = self.read(text, read).unwrap_or(Condition { all: Vec::new() });
-                    self.names_known(text, condition.names(), stages, entry.stage.get_ref());
+                    self.names_known(text, condition.named(), stages, entry.stage.get_ref());
                     condition
                 })
                 .collect(),
@@ -286,7 +286,7 @@ impl Checker<'_, '_> {
 
     fn goal(&mut self, text: &Spanned<String>, stages: &Stages, stage: &str) -> Option<Goal> {
         let goal = self.read(text, Goal::read(text.get_ref()))?;
-        let names = goal.conditions().flat_map(Condition::names);
+        let names = goal.conditions().flat_map(Condition::named);
         self.names_known(text, names, stages, stage);
         Some(goal)
     }
@@ -331,20 +331,23 @@ impl Checker<'_, '_> {
     pub(super) fn names_known<'n>(
         &mut self,
         at: &Spanned<String>,
-        names: impl Iterator<Item = &'n str>,
+        names: impl Iterator<Item = (Slot, &'n str)>,
         stages: &Stages,
         stage: &str,
     ) {
         let Some(stage) = stages.iter().find(|known| known.id == stage) else { return };
-        let families = stage.part.ko.families();
-        for name in names.filter(|name| !families.contains(name)) {
+        for (slot, name) in names {
+            let known = stage.part.ko.known(slot).unwrap_or_default();
+            if known.contains(&name) {
+                continue;
+            }
             let line = self.line(at);
             self.source.wrong(
                 line,
                 format!(
                     "`{name}` is not on the stage `{}`; there are: {}",
                     stage.id,
-                    families.join(", ")
+                    known.join(", ")
                 ),
             );
         }
