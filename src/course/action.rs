@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Misread, metric::read_name, nearest};
+use super::{Address, Misread, metric::read_name, nearest};
 
 /// An action without its arguments: what a stage offers and what a lesson has "taught".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub enum ActionId {
     Deploy,
     Redeploy,
     SetPercent,
+    PushImage,
+    Users,
+    Tell,
 }
 
 /// An action with its arguments, one for each place of its usage line. Tasks and computers go by the number that the
@@ -44,6 +47,12 @@ pub enum Slot {
     Service,
     Family,
     Container,
+    TargetGroup,
+    Users,
+    /// By its reference, which no other name may look like.
+    Image,
+    /// Where people are sent.
+    Address,
     /// By its number, from 1.
     Task,
     Computer,
@@ -53,7 +62,7 @@ pub enum Slot {
 }
 
 impl ActionId {
-    pub const ALL: [ActionId; 13] = [
+    pub const ALL: [ActionId; 16] = [
         ActionId::Scale,
         ActionId::StopTask,
         ActionId::CrashContainer,
@@ -67,6 +76,9 @@ impl ActionId {
         ActionId::Deploy,
         ActionId::Redeploy,
         ActionId::SetPercent,
+        ActionId::PushImage,
+        ActionId::Users,
+        ActionId::Tell,
     ];
 
     /// The first word of its line: `terminate-computer`.
@@ -91,6 +103,9 @@ impl ActionId {
             ActionId::Deploy => "deploy SERVICE REVISION",
             ActionId::Redeploy => "redeploy SERVICE",
             ActionId::SetPercent => "set-percent SERVICE MINIMUM MAXIMUM",
+            ActionId::PushImage => "push-image IMAGE",
+            ActionId::Users => "users USERS RATE",
+            ActionId::Tell => "tell USERS ADDRESS",
         }
     }
 
@@ -124,6 +139,9 @@ impl Slot {
             "SERVICE" => Slot::Service,
             "FAMILY" => Slot::Family,
             "CONTAINER" => Slot::Container,
+            "USERS" => Slot::Users,
+            "IMAGE" => Slot::Image,
+            "ADDRESS" => Slot::Address,
             "TASK" => Slot::Task,
             "COMPUTER" => Slot::Computer,
             "REVISION" => Slot::Revision,
@@ -133,7 +151,11 @@ impl Slot {
 
     fn read(self, text: &str) -> Option<Arg> {
         match self {
-            Slot::Service | Slot::Family | Slot::Container => read_name(text).ok().map(Arg::Name),
+            Slot::Service | Slot::Family | Slot::Container | Slot::TargetGroup | Slot::Users => {
+                read_name(text).ok().map(Arg::Name)
+            }
+            Slot::Image => Some(Arg::Name(text.into())),
+            Slot::Address => Address::read(text).map(|address| Arg::Name(address.to_string())),
             // Numbers that learners see start at 1.
             Slot::Task | Slot::Computer | Slot::Revision => {
                 text.parse().ok().filter(|number| *number > 0).map(Arg::Number)
@@ -220,7 +242,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LINES: [&str; 13] = [
+    const LINES: [&str; 16] = [
         "scale member 3",
         "stop-task 2",
         "crash-container 2 nginx 137",
@@ -234,6 +256,9 @@ mod tests {
         "deploy member 2",
         "redeploy member",
         "set-percent member 50 200",
+        "push-image hub/member:2",
+        "users visitors 600",
+        "tell visitors balancer:web",
     ];
 
     #[test]

@@ -1,10 +1,13 @@
 //! From what a learner does to what the cluster is asked to do.
 
-use super::{Action, ActionId, Kit};
+use super::{Action, ActionId, Address, Kit};
 use crate::sim::{
-    Cluster, Command, ContainerId, CreateService, DeploymentConfiguration, InstanceId,
-    SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService,
+    Cluster, Command, ContainerId, CreateService, DeploymentConfiguration, Endpoint, InstanceId,
+    SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService, UpdateUsers, UsersId,
 };
+
+/// Where people ask while what they want to ask is not there yet: nobody ever answers.
+pub(super) const NOWHERE: Endpoint = Endpoint::Home { lease: 0, port: 0 };
 
 /// What an action names and the cluster has not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,9 @@ pub enum NotThere {
         task: u32,
         name: String,
     },
+    TargetGroup(String),
+    Users(String),
+    Image(String),
 }
 
 impl Action {
@@ -71,8 +77,40 @@ impl Action {
                 let deployment = Some(deployment);
                 Command::UpdateService(UpdateService { deployment, ..UpdateService::of(service) })
             }
+            ActionId::PushImage => {
+                let name = self.text(0);
+                let mut images = kit.images.iter().map(|each| &each.image);
+                let image = images.find(|image| image.reference == name);
+                Command::PushImage(image.cloned().ok_or_else(|| NotThere::Image(name.into()))?)
+            }
+            ActionId::Users => {
+                let (users, endpoint) = visitors(cluster, kit, self.text(0), None)?;
+                let per_minute = Some(self.number(1));
+                Command::UpdateUsers(UpdateUsers { users, endpoint, per_minute })
+            }
+            ActionId::Tell => {
+                let address = Address::read(self.text(1));
+                let (users, endpoint) = visitors(cluster, kit, self.text(0), address.as_ref())?;
+                Command::UpdateUsers(UpdateUsers { users, endpoint, per_minute: None })
+            }
         })
     }
+}
+
+/// The group of users called `name`, and the endpoint of the address that they are told. Who has not come yet, because
+/// what they ask was not there, is told their own address.
+fn visitors(
+    cluster: &Cluster,
+    kit: &Kit,
+    name: &str,
+    told: Option<&Address>,
+) -> Result<(UsersId, Option<Endpoint>), NotThere> {
+    let at = kit.users_at(name).ok_or_else(|| NotThere::Users(name.into()))?;
+    let waits = cluster.users().get(at).is_none_or(|crowd| crowd.users.endpoint == NOWHERE);
+    let told = told.or(waits.then_some(&kit.users[at].address));
+    let groups = kit.target_group_names();
+    let endpoint = told.map(|address| address.endpoint(cluster, &groups, 1)).transpose()?;
+    Ok((UsersId::from_index(at), endpoint))
 }
 
 /// The request as the lesson fills it in, for `count` tasks; a DAEMON service has as many as there are computers (R26).

@@ -34,11 +34,17 @@ pub struct Stage {
 impl Stage {
     /// The names that stand for something of this kind here; `None`: it goes by its number.
     pub fn known(&self, slot: Slot) -> Option<Vec<&str>> {
+        let kit = &self.kit;
         match slot {
             Slot::Service => Some(self.services()),
             Slot::Family => Some(self.families()),
             Slot::Container => Some(self.containers()),
-            Slot::Task | Slot::Computer | Slot::Revision | Slot::Number => None,
+            Slot::TargetGroup => Some(kit.target_groups.iter().map(|one| one.name.as_str()).collect()),
+            Slot::Users => Some(kit.users.iter().map(|one| one.name.as_str()).collect()),
+            Slot::Image => {
+                Some(kit.images.iter().map(|one| one.image.reference.as_str()).collect())
+            }
+            Slot::Address | Slot::Task | Slot::Computer | Slot::Revision | Slot::Number => None,
         }
     }
 

@@ -21,6 +21,9 @@ pub fn label(lang: Lang, id: ActionId) -> &'static str {
         ActionId::Deploy => pick(lang, "새 버전 배포하기", "Deploy a version"),
         ActionId::Redeploy => pick(lang, "같은 버전 다시 배포하기", "Deploy again"),
         ActionId::SetPercent => pick(lang, "최소·최대 비율 바꾸기", "Change the percents"),
+        ActionId::PushImage => pick(lang, "이미지 올리기", "Push the image"),
+        ActionId::Users => pick(lang, "손님 수 바꾸기", "Change how many come"),
+        ActionId::Tell => pick(lang, "손님에게 주소 알리기", "Tell people an address"),
     }
 }
 

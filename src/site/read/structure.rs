@@ -120,7 +120,7 @@ impl Checker<'_, '_> {
         self.entry(&entry.id, &entry.covers, ())
     }
 
-    fn stage(&mut self, entry: &super::lesson_file::StageEntry) -> Entry<Both<Stage>> {
+    fn stage(&mut self, entry: &super::stage_file::StageEntry) -> Entry<Both<Stage>> {
         let part = stage(self, entry);
         let covers = entry.covers.clone();
         self.entry(&entry.id, &covers, part)
@@ -239,6 +239,26 @@ impl Checker<'_, '_> {
 
     pub(super) fn line(&self, value: &Spanned<String>) -> u32 {
         self.source.line(value.span().start)
+    }
+
+    /// Notes what is wrong with the value, and what to write instead.
+    pub(super) fn wrong(&mut self, at: &Spanned<String>, what: &str) {
+        let line = self.line(at);
+        self.source.wrong(line, what);
+    }
+
+    /// The value of one of a few words.
+    pub(super) fn one_of<T: Clone>(
+        &mut self,
+        text: &Spanned<String>,
+        known: &[(&str, T)],
+    ) -> Option<T> {
+        let found = known.iter().find(|(word, _)| word == text.get_ref());
+        if found.is_none() {
+            let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+            self.wrong(text, &format!("`{}` is none of: {}", text.get_ref(), words.join(", ")));
+        }
+        found.map(|(_, value)| value.clone())
     }
 
     pub(super) fn id(&mut self, id: &Spanned<String>) -> String {
