@@ -1,29 +1,32 @@
 //! Metrics and conditions, measured in a cluster.
 
-use super::{Comparison, Condition, Metric};
+use super::{Comparison, Condition, Metric, MetricId};
+use crate::lab::World;
 use crate::sim::{Cluster, Counts, InstanceCondition, TaskStatus};
 
 impl Condition {
-    pub fn holds(&self, cluster: &Cluster) -> bool {
-        let holds = |one: &Comparison| one.relation.holds(one.metric.measure(cluster), one.number);
+    pub fn holds(&self, world: &World) -> bool {
+        let holds = |one: &Comparison| one.relation.holds(one.metric.measure(world), one.number);
         self.all.iter().all(holds)
     }
 }
 
 impl Metric {
-    pub fn measure(&self, cluster: &Cluster) -> u32 {
-        match self {
-            Metric::Desired(service) => counts(cluster, service).desired,
-            Metric::Running(service) => counts(cluster, service).running,
-            Metric::Pending(service) => counts(cluster, service).pending,
-            Metric::Routable(service) => counts(cluster, service).routable,
-            Metric::Started(service) => counts(cluster, service).started,
-            Metric::Stopped(service) => counts(cluster, service).stopped,
-            Metric::Computers => {
+    pub fn measure(&self, world: &World) -> u32 {
+        let cluster = world.cluster();
+        let name = self.name().unwrap_or_default();
+        match self.id {
+            MetricId::Desired => counts(cluster, name).desired,
+            MetricId::Running => counts(cluster, name).running,
+            MetricId::Pending => counts(cluster, name).pending,
+            MetricId::Routable => counts(cluster, name).routable,
+            MetricId::Started => counts(cluster, name).started,
+            MetricId::Stopped => counts(cluster, name).stopped,
+            MetricId::Computers => {
                 computers(cluster, |condition| condition == InstanceCondition::Active)
             }
-            Metric::ComputersLost => computers(cluster, is_lost),
-            Metric::Tasks(family) => tasks(cluster, family),
+            MetricId::ComputersLost => computers(cluster, is_lost),
+            MetricId::Tasks => tasks(cluster, name),
         }
     }
 }

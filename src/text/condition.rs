@@ -98,7 +98,7 @@ fn korean_clause(comparison: &Comparison, names: &Names, adverb: &str, ending: E
 }
 
 fn korean_predicate(comparison: &Comparison) -> Predicate {
-    let id = comparison.metric.id();
+    let id = comparison.metric.id;
     let counter = match id {
         MetricId::Desired => "",
         MetricId::Computers | MetricId::ComputersLost => "대",
@@ -127,7 +127,7 @@ fn korean_predicate(comparison: &Comparison) -> Predicate {
 fn korean_subject(comparison: &Comparison, names: &Names) -> String {
     let name = names.of(comparison.metric.name().unwrap_or(""));
     let of_service = if names.are_several() { format!("{name}의 ") } else { String::new() };
-    match comparison.metric.id() {
+    match comparison.metric.id {
         MetricId::Desired => format!("{name}의 원하는 개수"),
         MetricId::Running => format!("{of_service}실행 중인 태스크"),
         MetricId::Pending => format!("{of_service}준비 중인 태스크"),
@@ -150,7 +150,7 @@ pub(super) fn english(condition: &Condition, names: &Names) -> String {
 
 fn english_clause(comparison: &Comparison, names: &Names) -> String {
     let name = comparison.metric.name().unwrap_or("");
-    let id = comparison.metric.id();
+    let id = comparison.metric.id;
     if id == MetricId::Desired {
         return format!(
             "the desired count of the {} is {}",
@@ -159,7 +159,7 @@ fn english_clause(comparison: &Comparison, names: &Names) -> String {
         );
     }
     let several = names.are_several() && id != MetricId::Tasks;
-    let of_service = if several && id.takes_name() {
+    let of_service = if several && id.slot().is_some() {
         format!(" of the {}", names.of(name))
     } else {
         String::new()
@@ -179,7 +179,7 @@ fn english_clause(comparison: &Comparison, names: &Names) -> String {
 
 fn english_amount(comparison: &Comparison) -> String {
     let number = comparison.number;
-    let id = comparison.metric.id();
+    let id = comparison.metric.id;
     match (comparison.relation, number) {
         // "A computer is lost": nobody says "at least 1 computer is lost".
         (Relation::AtLeast, 1) if id == MetricId::ComputersLost => "a".into(),

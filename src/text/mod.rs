@@ -13,6 +13,7 @@ pub mod draw;
 pub mod duration;
 pub mod event;
 pub mod failure;
+pub mod fault;
 pub mod fidelity;
 pub mod frame;
 pub mod glossary;
