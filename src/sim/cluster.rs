@@ -1,6 +1,6 @@
 //! The façade: the cluster as a value, what may be done to it, what may be asked of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::autoscaling::{MetricData, ScalableTarget};
 use super::command::Command;
@@ -61,6 +61,8 @@ pub struct Cluster {
     pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
     pub(super) metrics: BTreeMap<ServiceId, MetricData>,
+    /// Services whose limits leave no step (R29).
+    pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
 }
 
@@ -103,6 +105,7 @@ impl Cluster {
             users: Vec::new(),
             scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            stuck: BTreeSet::new(),
             history,
         }
     }
@@ -312,6 +315,11 @@ impl Cluster {
     /// R60: how the service scales by itself; `None` when it does not.
     pub fn scalable_target(&self, service: ServiceId) -> Option<&ScalableTarget> {
         self.scalable_targets.get(&service)
+    }
+
+    /// R29: its limits leave no step.
+    pub fn is_stuck(&self, service: ServiceId) -> bool {
+        self.stuck.contains(&service)
     }
 
     /// Bytes of live state: everything but the history.

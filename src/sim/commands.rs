@@ -128,10 +128,14 @@ impl Turn<'_> {
             messages: VecDeque::new(),
             posted: 0,
             pass_at: TimeMs::NEVER,
+            starts_at: TimeMs::NEVER,
+            tried: Vec::new(),
+            sleeps: false,
             changed_by: None,
             moved_by: event,
             differs_by: event,
             steady: None,
+            last_completed: None,
         });
         self.begin_deployment(event, service, create.task_definition);
         self.service_changed(service, event);
@@ -142,8 +146,11 @@ impl Turn<'_> {
         let service = update.service;
         let from = self.cluster.service(service).desired_count;
         let to = update.desired_count.unwrap_or(from);
-        if let Some(deployment) = update.deployment {
+        let configured = self.cluster.service(service).deployment;
+        if let Some(deployment) = update.deployment.filter(|&wanted| wanted != configured) {
             self.service(service).deployment = deployment;
+            let event = self.emit(cause, EventKind::DeploymentConfigured { service });
+            self.service_changed(service, event);
         }
         if from != to {
             self.set_desired_count(cause, service, to);
@@ -160,6 +167,7 @@ impl Turn<'_> {
         let from = self.cluster.service(service).desired_count;
         let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
         self.service(service).desired_count = to;
+        self.scale_deployments(service, from, to);
         self.service_changed(service, event);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::autoscaling::{AlarmSide, AlarmState};
 use super::container::{ContainerStatus, ContainerStop, Signal};
+use super::deployment::RolloutState;
 use super::id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TaskDefinitionId, TaskId, UsersId,
@@ -73,6 +74,20 @@ pub enum EventKind {
     },
     /// A new revision of the service, or the same once more, is rolled out from here on.
     DeploymentCreated {
+        service: ServiceId,
+        deployment: DeploymentId,
+    },
+    /// Other limits, or another circuit breaker.
+    DeploymentConfigured {
+        service: ServiceId,
+    },
+    /// COMPLETED: what it replaced is INACTIVE from here on.
+    RolloutStateChanged {
+        deployment: DeploymentId,
+        to: RolloutState,
+    },
+    /// The circuit breaker made this deployment the PRIMARY one again.
+    RolledBack {
         service: ServiceId,
         deployment: DeploymentId,
     },
@@ -188,8 +203,13 @@ impl EventKind {
             | InstanceLaunched { .. }
             | TaskDefinitionRegistered { .. }
             | TargetGroupCreated { .. }
-            | DeploymentCreated { .. }
             | ImagePushed { .. } => None,
+            DeploymentCreated { .. } => Some(Rule::R35),
+            DeploymentConfigured { .. } => Some(Rule::R29),
+            RolloutStateChanged { to: RolloutState::Failed, .. } | RolledBack { .. } => {
+                Some(Rule::R38)
+            }
+            RolloutStateChanged { .. } => Some(Rule::R36),
             ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
             InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
             InstanceTerminated { .. } => Some(Rule::R44),

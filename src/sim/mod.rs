@@ -21,6 +21,7 @@ mod decision;
 mod deployment;
 mod event;
 mod health_check;
+mod healthy;
 mod history;
 mod host;
 mod id;
@@ -74,6 +75,7 @@ pub use deployment::{
 };
 pub use event::{Cause, Event, EventKind};
 pub use health_check::{HealthCheck, HealthStatus};
+pub use healthy::Judged;
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
 pub use id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,

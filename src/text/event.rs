@@ -5,8 +5,8 @@ use super::say::{count_en, say};
 use super::scene::Scene;
 use super::{autoscaling, container_stop, failure, refusal, stop_code, task_status};
 use crate::sim::{
-    ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, ServiceId, Signal,
-    TaskId,
+    ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
+    ServiceId, Signal, TaskId,
 };
 
 /// The sentence of an event.
@@ -63,6 +63,20 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             say!(lang, "대상 그룹 {name}이(가) 생겼어요.", "The target group {name} was created.")
         }
         DeploymentCreated { service, deployment } => deploys(scene, service, deployment),
+        DeploymentConfigured { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 배포 설정이 바뀌었어요.",
+                "The deployment settings of the {name} changed."
+            )
+        }
+        RolloutStateChanged { deployment, to } => rolled(scene, deployment, to),
+        RolledBack { service, deployment } => {
+            let name = scene.service(service);
+            let to = scene.definition(scene.cluster.deployment(deployment).task_definition);
+            say!(lang, "{name}을(를) {to}으로(로) 되돌려요.", "The {name} goes back to {to}.")
+        }
         DesiredCountChanged { service, from, to } => desired(scene, service, from, to),
         ServiceDraining { service } => {
             let name = scene.service(service);
@@ -125,6 +139,27 @@ fn deploys(scene: &Scene, service: ServiceId, deployment: DeploymentId) -> Strin
         "{name}이(가) {revision} 배포를 시작했어요.",
         "The {name} began to deploy {revision}."
     )
+}
+
+fn rolled(scene: &Scene, deployment: DeploymentId, to: RolloutState) -> String {
+    let revision = scene.definition(scene.cluster.deployment(deployment).task_definition);
+    match to {
+        RolloutState::InProgress => say!(
+            scene.lang,
+            "{revision} 배포를 하는 중이에요.",
+            "The deployment of {revision} is under way."
+        ),
+        RolloutState::Completed => say!(
+            scene.lang,
+            "{revision} 배포가 끝났어요. 이제 모두 새 태스크예요.",
+            "The deployment of {revision} is complete: every task is a new one."
+        ),
+        RolloutState::Failed => say!(
+            scene.lang,
+            "{revision} 배포가 실패했어요. 새 태스크를 더 시작하지 않아요.",
+            "The deployment of {revision} failed: it starts no more tasks."
+        ),
+    }
 }
 
 fn not_run(scene: &Scene, count: u32, reason: Reason) -> String {

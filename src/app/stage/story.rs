@@ -3,7 +3,9 @@
 use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
-use crate::sim::{AlarmState, ContainerStop, Event, EventKind, ServiceId, TaskStatus, TimeMs};
+use crate::sim::{
+    AlarmState, ContainerStop, Event, EventKind, RolloutState, ServiceId, TaskStatus, TimeMs,
+};
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
 use crate::text::{event as event_words, service_message};
@@ -87,6 +89,8 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | AgentReconnected { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
+        | DeploymentConfigured { .. }
+        | RolledBack { .. }
         | DesiredCountChanged { .. }
         | ServiceDraining { .. }
         | ServiceInactive { .. }
@@ -103,6 +107,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ScalableTargetDeregistered { .. }
         | ScalingPolicyPut { .. } => true,
         AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
+        RolloutStateChanged { to, .. } => to == RolloutState::Failed,
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -152,6 +157,7 @@ fn tone(kind: EventKind) -> Tone {
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
+        RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
         | ImagePushed { .. }
@@ -159,6 +165,9 @@ fn tone(kind: EventKind) -> Tone {
         | TargetGroupCreated { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
+        | DeploymentConfigured { .. }
+        | RolloutStateChanged { .. }
+        | RolledBack { .. }
         | DesiredCountChanged { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }

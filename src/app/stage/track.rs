@@ -80,6 +80,9 @@ impl Tracks {
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
             | DeploymentCreated { .. }
+            | DeploymentConfigured { .. }
+            | RolloutStateChanged { .. }
+            | RolledBack { .. }
             | DesiredCountChanged { .. }
             | ServiceDraining { .. }
             | ServiceInactive { .. }

@@ -62,6 +62,12 @@ const REACHED: &[&str] = &[
     "EssentialExited",
     "InstanceGone",
     "SteadyState",
+    "RollStarts",
+    "RollStops",
+    "Stuck",
+    "RolledOut",
+    "CircuitBroken",
+    "RolledBack",
     "Drained",
     "AlarmStateChanged",
     "AlarmJudged",
@@ -201,7 +207,7 @@ fn check_at_rest(world: &World, id: ServiceId, rest: Settled) -> Result<(), Stri
     }
     let observed = Observed::of(cluster, id, world.now());
     let plan = reconcile::plan(&observed);
-    let settled = plan.stop == 0 && (plan.start == 0 || cluster.is_blocked(id));
+    let settled = plan.stops.is_empty() && (plan.starts.is_empty() || cluster.is_blocked(id));
     if !settled || observed.live > observed.desired {
         return Err(format!("L2, I7: {id:?} at rest would still do {plan:?} of {observed:?}"));
     }

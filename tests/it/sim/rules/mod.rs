@@ -1,6 +1,7 @@
 //! Each rule by a test that fails without it; `docs/rules.md` names them.
 
 mod computers;
+mod deployments;
 mod lifecycle;
 mod limits;
 mod objects;
