@@ -316,33 +316,3 @@ fn some_update(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
     Command::UpdateService(update)
 }
-
-fn some_breaker(dice: &mut Dice) -> CircuitBreaker {
-    let threshold = dice.pick(&[FailureThreshold::BoundedPercent(50), FailureThreshold::Count(1)]);
-    CircuitBreaker {
-        enable: dice.below(2) == 0,
-        rollback: dice.below(2) == 0,
-        threshold,
-        reset_on_healthy_task: dice.below(2) == 0,
-    }
-}
-
-/// Another revision, the same once more, or other limits.
-fn some_update(dice: &mut Dice, cluster: &Cluster) -> Command {
-    let service = service(dice, cluster);
-    let definitions = cluster.task_definitions().len() as u64;
-    let definition = TaskDefinitionId::from_index(dice.below(definitions) as usize);
-    let mut update = UpdateService::of(service);
-    match dice.below(6) {
-        0 => update.force_new_deployment = true,
-        1 => {
-            update.deployment = Some(DeploymentConfiguration {
-                minimum_healthy_percent: dice.pick(&[0, 50, 100]),
-                maximum_percent: dice.pick(&[100, 150, 200]),
-                circuit_breaker: some_breaker(dice),
-            });
-        }
-        _ => update.task_definition = Some(definition),
-    }
-    Command::UpdateService(update)
-}
