@@ -22,6 +22,7 @@ cargo xtask build [--base /path/] [--origin https://host] [--dev] [--out DIR]
                                          dist/, ready for any static host
 cargo xtask test [fast|core|course|web|budget|e2e]
                                          everything, or one part; installs or names what is missing
+cargo xtask test core --seeds N          the simulator alone, with N random plays
 cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
 cargo xtask bench NAME                   the example bench_NAME, natively and in wasm
 cargo xtask replay FILE                  a report that a page saved after its program had stopped
