@@ -22,7 +22,8 @@ cargo xtask build [--base /path/] [--origin https://host] [--dev] [--out DIR]
 cargo xtask test [fast|core|course|web|budget|e2e]
                                          everything, or one part; installs or names what is missing
 cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
-cargo xtask bench NAME                   the example bench_NAME, natively and in wasm
+cargo xtask bench NAME [--json] [--all | --only PART]
+                                         the example bench_NAME, natively and in wasm; sim beside its peer
 cargo xtask replay FILE                  a report that a page saved after its program had stopped
 cargo xtask new-lesson NN-slug           the files of a lesson to be written";
 
