@@ -11,11 +11,22 @@ use crate::sim::{Cluster, Endpoint, InstanceId, TargetGroupId, TaskId};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Address {
     Balancer(String),
-    Service { name: String, port: u16 },
-    Computer { number: u32, port: u16 },
-    Task { number: u32, port: u16 },
+    Service {
+        name: String,
+        port: u16,
+    },
+    Computer {
+        number: u32,
+        port: u16,
+    },
+    Task {
+        number: u32,
+        port: u16,
+    },
     /// The home line's, as it is when somebody is told.
-    Home { port: u16 },
+    Home {
+        port: u16,
+    },
 }
 
 impl Address {
@@ -96,10 +107,12 @@ mod tests {
 
     #[test]
     fn every_address_reads_back() {
-        for text in ["balancer:web", "service:member:8080", "computer:1:80", "task:2:80", "home:80"] {
+        for text in ["balancer:web", "service:member:8080", "computer:1:80", "task:2:80", "home:80"]
+        {
             assert_eq!(Address::read(text).expect(text).to_string(), text);
         }
-        for text in ["", "web", "balancer:", "service:8080", "computer:0:80", "home:1:80", "home:x"] {
+        for text in ["", "web", "balancer:", "service:8080", "computer:0:80", "home:1:80", "home:x"]
+        {
             assert_eq!(Address::read(text), None, "{text}");
         }
     }

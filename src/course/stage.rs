@@ -39,7 +39,9 @@ impl Stage {
             Slot::Service => Some(self.services()),
             Slot::Family => Some(self.families()),
             Slot::Container => Some(self.containers()),
-            Slot::TargetGroup => Some(kit.target_groups.iter().map(|one| one.name.as_str()).collect()),
+            Slot::TargetGroup => {
+                Some(kit.target_groups.iter().map(|one| one.name.as_str()).collect())
+            }
             Slot::Users => Some(kit.users.iter().map(|one| one.name.as_str()).collect()),
             Slot::Image => {
                 Some(kit.images.iter().map(|one| one.image.reference.as_str()).collect())

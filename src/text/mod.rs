@@ -21,6 +21,7 @@ pub mod goal;
 pub mod josa;
 pub mod keeping;
 pub mod lesson;
+mod metric;
 pub mod misread;
 pub mod not_there;
 pub mod page;

@@ -64,10 +64,8 @@ fn program(checker: &mut Checker, entry: &ImageEntry, kind: ProgramKind) -> Prog
         health_status: entry.health_status.unwrap_or(plain.health_status),
         workers: entry.workers.unwrap_or(plain.workers),
         on_sigterm,
-        ends: ends.map(|ends| Ending {
-            after_ms: checker.duration(&ends.after),
-            exit_code: ends.exit,
-        }),
+        ends: ends
+            .map(|ends| Ending { after_ms: checker.duration(&ends.after), exit_code: ends.exit }),
         features: entry.feature.iter().map(|feature| self::feature(checker, feature)).collect(),
         ..plain
     }

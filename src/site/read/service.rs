@@ -8,9 +8,9 @@ use super::{
 };
 use crate::course::{Address, Visitors};
 use crate::sim::{
-    CircuitBreaker, CreateService, CreateTargetGroup, DeploymentConfiguration, LoadBalancer, Matcher,
-    RoutingAlgorithm, SchedulingStrategy, Shape, TargetGroupId, TargetType, TaskDefinition,
-    TaskDefinitionId,
+    CircuitBreaker, CreateService, CreateTargetGroup, DeploymentConfiguration, LoadBalancer,
+    Matcher, RoutingAlgorithm, SchedulingStrategy, Shape, TargetGroupId, TargetType,
+    TaskDefinition, TaskDefinitionId,
 };
 
 /// How long people wait for an answer if nothing is said.

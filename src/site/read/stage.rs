@@ -9,7 +9,7 @@ use super::{
     task_definition::task_definition,
     view::views,
 };
-use crate::course::{ActionId, Address, Kit, Names, Stage};
+use crate::course::{ActionId, Address, Kit, Names, Slot, Stage};
 use crate::lang::{Both, Lang};
 use crate::sim::{InstanceType, TaskDefinition};
 use crate::text::misread::misread;
@@ -85,7 +85,10 @@ fn addresses_fit(checker: &mut Checker, entry: &StageEntry, stage: &Stage) {
             let known = stage.known(slot).unwrap_or_default();
             if !known.contains(&name) {
                 let known = known.join(", ");
-                checker.wrong(&users.name, &format!("`{name}` is not on this stage; there are: {known}"));
+                checker.wrong(
+                    &users.name,
+                    &format!("`{name}` is not on this stage; there are: {known}"),
+                );
             }
         }
     }
@@ -127,7 +130,13 @@ fn names(entry: &StageEntry, lang: Lang) -> Names {
         Lang::Ko => words.ko.clone(),
         Lang::En => words.en.clone(),
     };
-    Names(entry.names.iter().map(|(name, words)| (name.clone(), shown(words))).collect())
+    let kind = |name: &str| match () {
+        () if entry.users.iter().any(|users| users.name.get_ref() == name) => Slot::Users,
+        () if entry.target_group.iter().any(|g| g.name.get_ref() == name) => Slot::TargetGroup,
+        () => Slot::Service,
+    };
+    let named = entry.names.iter();
+    Names(named.map(|(name, words)| (Names::key(kind(name), name), shown(words))).collect())
 }
 
 /// Every family, service and group of users has a learner's name; target groups may have one.
@@ -144,15 +153,13 @@ fn names_fit(checker: &mut Checker, entry: &StageEntry, stage: &Stage) {
         checker.source.wrong(line, what);
     }
     for name in named.iter().filter(|name| !entry.names.contains_key(**name)) {
-        let what = format!("what do learners call `{name}`? Add `names.{name}.ko` and `names.{name}.en`");
+        let what =
+            format!("what do learners call `{name}`? Add `names.{name}.ko` and `names.{name}.en`");
         checker.source.wrong(line, what);
     }
 }
 
-fn actions<'e>(
-    checker: &mut Checker,
-    words: impl Iterator<Item = &'e Text>,
-) -> Vec<ActionId> {
+fn actions<'e>(checker: &mut Checker, words: impl Iterator<Item = &'e Text>) -> Vec<ActionId> {
     let mut actions = Vec::new();
     for word in words {
         match ActionId::read(word.get_ref()) {

@@ -178,7 +178,10 @@ pub(super) struct ImageEntry {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "write `port = 8080`, or `port = { variable = \"PORT\", default = 8080 }`")]
+#[serde(
+    untagged,
+    expecting = "write `port = 8080`, or `port = { variable = \"PORT\", default = 8080 }`"
+)]
 pub(super) enum PortEntry {
     Fixed(u16),
     Variable { variable: String, default: u16 },

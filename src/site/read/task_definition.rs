@@ -18,7 +18,10 @@ const CONDITIONS: [(&str, ContainerCondition); 4] = [
     ("healthy", ContainerCondition::Healthy),
 ];
 
-pub(super) fn task_definition(checker: &mut Checker, entry: &TaskDefinitionEntry) -> TaskDefinition {
+pub(super) fn task_definition(
+    checker: &mut Checker,
+    entry: &TaskDefinitionEntry,
+) -> TaskDefinition {
     TaskDefinition {
         family: entry.family.get_ref().clone(),
         cpu: entry.cpu,
@@ -71,7 +74,10 @@ fn port(checker: &mut Checker, text: &Spanned<String>) -> Option<PortMapping> {
         None => mapping,
     };
     if mapping.is_none() {
-        checker.wrong(text, "write the container's port, `80`, or the computer's before it: `8080:80`");
+        checker.wrong(
+            text,
+            "write the container's port, `80`, or the computer's before it: `8080:80`",
+        );
     }
     mapping
 }
