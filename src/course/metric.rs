@@ -35,10 +35,20 @@ pub enum MetricId {
     ComputersLost,
     /// Tasks of the family that have not stopped, with or without a service.
     Tasks,
+    /// Deployments of the service that are neither completed nor failed.
+    Deployments,
+    /// Deployments of the service that the circuit breaker gave up, since the world began.
+    FailedDeployments,
+    /// The lowest and the highest revision that any RUNNING task of the service is made of.
+    OldestRevision,
+    NewestRevision,
+    /// Targets of the target group that are healthy now.
+    HealthyTargets,
+    UnhealthyTargets,
 }
 
 impl MetricId {
-    pub const ALL: [MetricId; 9] = [
+    pub const ALL: [MetricId; 15] = [
         MetricId::Desired,
         MetricId::Running,
         MetricId::Pending,
@@ -48,6 +58,12 @@ impl MetricId {
         MetricId::Computers,
         MetricId::ComputersLost,
         MetricId::Tasks,
+        MetricId::Deployments,
+        MetricId::FailedDeployments,
+        MetricId::OldestRevision,
+        MetricId::NewestRevision,
+        MetricId::HealthyTargets,
+        MetricId::UnhealthyTargets,
     ];
 
     /// As written in a condition: `running`, `computers_lost`.
@@ -62,6 +78,12 @@ impl MetricId {
             MetricId::Computers => "computers",
             MetricId::ComputersLost => "computers_lost",
             MetricId::Tasks => "tasks",
+            MetricId::Deployments => "deployments",
+            MetricId::FailedDeployments => "failed_deployments",
+            MetricId::OldestRevision => "oldest_revision",
+            MetricId::NewestRevision => "newest_revision",
+            MetricId::HealthyTargets => "healthy_targets",
+            MetricId::UnhealthyTargets => "unhealthy_targets",
         }
     }
 
@@ -75,7 +97,12 @@ impl MetricId {
             | MetricId::Pending
             | MetricId::Routable
             | MetricId::Started
-            | MetricId::Stopped => Some(Slot::Service),
+            | MetricId::Stopped
+            | MetricId::Deployments
+            | MetricId::FailedDeployments
+            | MetricId::OldestRevision
+            | MetricId::NewestRevision => Some(Slot::Service),
+            MetricId::HealthyTargets | MetricId::UnhealthyTargets => Some(Slot::TargetGroup),
         }
     }
 }

@@ -22,6 +22,7 @@ mod health;
 pub mod josa;
 pub mod keeping;
 pub mod lesson;
+mod metric;
 pub mod misread;
 pub mod not_there;
 pub mod page;

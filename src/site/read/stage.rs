@@ -9,7 +9,7 @@ use super::{
     task_definition::task_definition,
     view::views,
 };
-use crate::course::{ActionId, Address, Kit, Names, Stage};
+use crate::course::{ActionId, Address, Kit, Names, Slot, Stage};
 use crate::lang::{Both, Lang};
 use crate::sim::{InstanceType, TaskDefinition};
 use crate::text::misread::misread;
@@ -130,7 +130,13 @@ fn names(entry: &StageEntry, lang: Lang) -> Names {
         Lang::Ko => words.ko.clone(),
         Lang::En => words.en.clone(),
     };
-    Names(entry.names.iter().map(|(name, words)| (name.clone(), shown(words))).collect())
+    let kind = |name: &str| match () {
+        () if entry.users.iter().any(|users| users.name.get_ref() == name) => Slot::Users,
+        () if entry.target_group.iter().any(|g| g.name.get_ref() == name) => Slot::TargetGroup,
+        () => Slot::Service,
+    };
+    let named = entry.names.iter();
+    Names(named.map(|(name, words)| (Names::key(kind(name), name), shown(words))).collect())
 }
 
 /// Every family, service and group of users has a learner's name; target groups may have one.
