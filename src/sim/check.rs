@@ -56,6 +56,13 @@ impl Cluster {
             Command::AddUsers(ref users) => self.check_add_users(users),
             Command::UpdateUsers(update) => self.check_update_users(update),
             Command::RemoveUsers { users } => self.check_users_here(users),
+            Command::RegisterScalableTarget { service, min_capacity, max_capacity } => {
+                self.check_service_active(service)?;
+                self.check_limits(service, min_capacity, max_capacity)
+            }
+            Command::DeregisterScalableTarget { service } => self.check_target(service),
+            Command::PutScalingPolicy { service, ref policy } => self.check_policy(service, policy),
+            Command::PutMetricData { service, .. } => self.check_service_active(service),
         }
     }
 

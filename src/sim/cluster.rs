@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::autoscaling::{MetricData, ScalableTarget};
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
@@ -20,7 +21,6 @@ use super::parameters::Parameters;
 use super::rejection::Rejection;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
-use super::service_metrics::ServiceMetrics;
 use super::target_group::{Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
@@ -62,8 +62,10 @@ pub struct Cluster {
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
-    /// Of services that met traffic (R60).
-    pub(super) metrics: BTreeMap<ServiceId, ServiceMetrics>,
+    /// Services that scale by themselves (R60).
+    pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
+    /// The latest data point of each service (R60).
+    pub(super) metrics: BTreeMap<ServiceId, MetricData>,
     pub(super) history: History,
 }
 
@@ -106,6 +108,7 @@ impl Cluster {
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
+            scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
             history,
         }
@@ -311,6 +314,11 @@ impl Cluster {
     /// R50: it wants a task that no computer can take.
     pub fn is_blocked(&self, service: ServiceId) -> bool {
         self.blocked.contains_key(&service)
+    }
+
+    /// R60: how the service scales by itself; `None` when it does not.
+    pub fn scalable_target(&self, service: ServiceId) -> Option<&ScalableTarget> {
+        self.scalable_targets.get(&service)
     }
 
     /// Bytes of live state: everything but the history.

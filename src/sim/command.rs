@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::autoscaling::{ScalingPolicy, ServiceMetrics};
 use super::deployment::DeploymentConfiguration;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
 use super::image::Image;
@@ -76,6 +77,26 @@ pub enum Command {
     /// They go home: no more requests.
     RemoveUsers {
         users: UsersId,
+    },
+    /// Lets a service scale by itself, within these limits; again: other limits (R60).
+    RegisterScalableTarget {
+        service: ServiceId,
+        min_capacity: u32,
+        max_capacity: u32,
+    },
+    /// Its policies go with it.
+    DeregisterScalableTarget {
+        service: ServiceId,
+    },
+    /// One that watches the same replaces the earlier one (R61, R63).
+    PutScalingPolicy {
+        service: ServiceId,
+        policy: ScalingPolicy,
+    },
+    /// A data point for the minute under way, by hand (R60).
+    PutMetricData {
+        service: ServiceId,
+        metrics: ServiceMetrics,
     },
 }
 

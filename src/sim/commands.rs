@@ -44,6 +44,7 @@ impl Turn<'_> {
             Command::DeleteService { service, .. } => {
                 let event = self.emit(cause, EventKind::ServiceDraining { service });
                 self.service(service).status = ServiceStatus::Draining;
+                self.cluster.scalable_targets.remove(&service);
                 self.service_changed(service, event);
             }
             Command::RunTask { task_definition, count } => {
@@ -63,6 +64,16 @@ impl Turn<'_> {
             Command::AddUsers(ref users) => self.add_users(cause, users),
             Command::UpdateUsers(update) => self.update_users(cause, update),
             Command::RemoveUsers { users } => self.remove_users(cause, users),
+            Command::RegisterScalableTarget { service, min_capacity, max_capacity } => {
+                self.register_target(cause, service, (min_capacity, max_capacity));
+            }
+            Command::DeregisterScalableTarget { service } => self.deregister_target(cause, service),
+            Command::PutScalingPolicy { service, ref policy } => {
+                self.put_policy(cause, service, policy);
+            }
+            Command::PutMetricData { service, metrics } => {
+                self.put_metric_data(cause, service, metrics);
+            }
         }
     }
 
@@ -138,9 +149,7 @@ impl Turn<'_> {
             self.service(service).deployment = deployment;
         }
         if from != to {
-            let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
-            self.service(service).desired_count = to;
-            self.service_changed(service, event);
+            self.set_desired_count(cause, service, to);
         }
         let current = self.cluster.service(service).task_definition;
         let definition = update.task_definition.unwrap_or(current);
@@ -148,5 +157,12 @@ impl Turn<'_> {
             let event = self.deploy(cause, service, definition);
             self.service_changed(service, event);
         }
+    }
+
+    pub(super) fn set_desired_count(&mut self, cause: Cause, service: ServiceId, to: u32) {
+        let from = self.cluster.service(service).desired_count;
+        let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
+        self.service(service).desired_count = to;
+        self.service_changed(service, event);
     }
 }

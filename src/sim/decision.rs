@@ -1,5 +1,6 @@
 //! What the orchestrator decided, by which rule, from which numbers. Enough to recompute the rest by replay.
 
+use super::autoscaling::{AlarmSide, AlarmState, ScalingHold};
 use super::event::Cause;
 use super::id::{ContainerId, DecisionId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
 use super::refusal::{Reason, RefusedCounts};
@@ -47,6 +48,21 @@ pub enum DecisionKind {
     SteadyState { service: ServiceId, desired: u32 },
     /// The service is deleted and its last task has stopped (R28).
     Drained { service: ServiceId },
+    /// An alarm changes its state: the latest minute had this value, the threshold holds for so many minutes in a row;
+    /// both in thousandths (R61).
+    AlarmJudged {
+        service: ServiceId,
+        policy: u8,
+        side: AlarmSide,
+        to: AlarmState,
+        minutes: u16,
+        value: u32,
+        threshold: u32,
+    },
+    /// The policy asks for `wanted` tasks at this value of its metric; the limits leave `to` (R62, R63).
+    Scaled { service: ServiceId, policy: u8, current: u32, wanted: u32, to: u32, value: u32 },
+    /// The policy asks for `wanted` tasks, and nothing changes (R62).
+    ScalingHeld { service: ServiceId, policy: u8, current: u32, wanted: u32, why: ScalingHold },
 }
 
 impl DecisionKind {
@@ -60,6 +76,8 @@ impl DecisionKind {
             DecisionKind::InstanceGone { .. } => Rule::R44,
             DecisionKind::SteadyState { .. } => Rule::R36,
             DecisionKind::Drained { .. } => Rule::R28,
+            DecisionKind::AlarmJudged { .. } => Rule::R61,
+            DecisionKind::Scaled { .. } | DecisionKind::ScalingHeld { .. } => Rule::R62,
         }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Start at [`Cluster`]. The vocabulary: [`Command`], [`Rejection`], [`Event`], [`Decision`], [`Timer`].
 //! The behaviour: `commands` (what is asked), `task_lifecycle` and `container_lifecycle` (R13–R18), `computer` (R7, R44,
-//! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41).
+//! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41), `autoscaling` (R60–R64).
 
 mod check;
 mod check_definition;
@@ -38,7 +38,6 @@ mod rule;
 mod schedule;
 mod service;
 mod service_message;
-mod service_metrics;
 mod target_group;
 mod task;
 mod task_definition;
@@ -48,6 +47,7 @@ mod turn;
 mod users;
 mod volume;
 
+pub mod autoscaling;
 pub mod invariant;
 pub mod placement;
 pub mod reconcile;
@@ -55,6 +55,11 @@ pub mod rng;
 pub mod scale_in;
 pub mod settled;
 
+pub use autoscaling::{
+    AdjustmentType, Alarm, AlarmSide, AlarmState, Comparison, METRIC_PERIOD_MS, Metric,
+    POLICIES_MAX, ScalableTarget, ScalingHold, ScalingPolicy, ScalingState, ServiceMetrics,
+    StepAdjustment, StepScaling, TargetTracking,
+};
 pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 pub use command::{Command, CreateService, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
@@ -86,7 +91,6 @@ pub use rule::{RULES, Rule, Standing};
 pub use schedule::{Due, Schedule, Timer};
 pub use service::{LoadBalancer, SchedulingStrategy, Service, ServiceStatus};
 pub use service_message::{ServiceMessage, ServiceMessageKind};
-pub use service_metrics::ServiceMetrics;
 pub use settled::Settled;
 pub use target_group::{
     CreateTargetGroup, Matcher, RoutingAlgorithm, Target, TargetGroup, TargetReason, TargetState,

@@ -60,6 +60,16 @@ pub struct Parameters {
     /// Does terminating a computer whose agent is disconnected deregister it? The guide of 2023 says not by itself; we
     /// guess yes, so that terminating a computer that lost its power heals the service (R44, R44b). \[INF\]
     pub terminate_deregisters_disconnected_agent: bool,
+    /// Target tracking's AlarmHigh: minutes in a row above the target (R61). \[OBS\]
+    pub alarm_high_minutes: u32,
+    /// Target tracking's AlarmLow: minutes in a row below its threshold (R61). \[OBS\]
+    pub alarm_low_minutes: u32,
+    /// AlarmLow's threshold in thousandths of the target (R61). \[OBS\] 63 for 70, 72 for 80.
+    pub alarm_low_permille: u32,
+    /// Cooldown of a policy that names none (R62, R63). \[API\]
+    pub scaling_cooldown_ms: u64,
+    /// Does the cooldown of a scale-out hold a scale-in back, too (R62)? \[INF\]
+    pub scale_in_waits_for_scale_out_cooldown: bool,
 }
 
 impl Parameters {
@@ -89,6 +99,11 @@ impl Parameters {
             stopped_visible_ms: 3_600_000,
             stopping_counts_toward_upper: false,
             terminate_deregisters_disconnected_agent: true,
+            alarm_high_minutes: 3,
+            alarm_low_minutes: 15,
+            alarm_low_permille: 900,
+            scaling_cooldown_ms: 300_000,
+            scale_in_waits_for_scale_out_cooldown: true,
         }
     }
 }

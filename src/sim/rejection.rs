@@ -189,4 +189,29 @@ pub enum Rejection {
     },
     /// Longer than 255 bytes.
     FeatureNameInvalid,
+    CapacityLimitsCrossed {
+        min: u32,
+        max: u32,
+    },
+    /// A policy needs limits first.
+    NoScalableTarget {
+        service: ServiceId,
+    },
+    TooManyPolicies {
+        limit: u32,
+    },
+    ScalingTargetIsZero,
+    /// 1..=limit.
+    AlarmMinutesOutOfRange {
+        limit: u32,
+    },
+    /// 1..=limit.
+    StepCountOutOfRange {
+        limit: u32,
+    },
+    AdjustmentOutOfRange {
+        limit: u32,
+    },
+    /// Steps leave a gap, overlap, or do not reach far enough (R63).
+    StepsNotJoined,
 }

@@ -109,4 +109,14 @@ rules! {
     R50 "R50" Documented
     /// A container's health check.
     R51 "R51" Documented
+    /// Service metrics.
+    R60 "R60" Documented
+    /// Target tracking's alarms.
+    R61 "R61" Observed
+    /// Target tracking's formula, cooldowns and limits.
+    R62 "R62" Guessed
+    /// Step scaling.
+    R63 "R63" Documented
+    /// The Kubernetes autoscaler, to compare.
+    R64 "R64" Documented
 }

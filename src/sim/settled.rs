@@ -41,7 +41,12 @@ fn is_working(cluster: &Cluster) -> bool {
     let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
     let verdicts = cluster.health.keys().any(|&id| health_check::is_open(cluster, id));
     let leaks = cluster.leaks.values().any(|leak| leak.full_at != TimeMs::NEVER);
-    boots || verdicts || leaks || services_work(cluster) || tasks_move(cluster)
+    boots
+        || verdicts
+        || leaks
+        || services_work(cluster)
+        || tasks_move(cluster)
+        || alarms_wait(cluster)
 }
 
 fn services_work(cluster: &Cluster) -> bool {
@@ -52,6 +57,12 @@ fn services_work(cluster: &Cluster) -> bool {
             && (service.changed_by.is_some() || !cluster.blocked.contains_key(&id))
     };
     services.filter(|(_, s)| s.status != ServiceStatus::Inactive).any(|(id, s)| waits(id, s))
+}
+
+/// A data point that no alarm has seen may still change a desired count (R60).
+fn alarms_wait(cluster: &Cluster) -> bool {
+    let mut targets = cluster.scalable_targets.iter();
+    targets.any(|(&id, target)| !target.policies.is_empty() && cluster.has_open_metrics(id))
 }
 
 /// A task is at rest when it runs and shall run, its ports open; or where no agent is, since nothing moves there but the

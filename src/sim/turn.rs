@@ -30,6 +30,7 @@ impl Turn<'_> {
             Due::Task(task) => self.task_due(task, set_by),
             Due::Pass(service) => self.pass_due(service),
             Due::SteadyRepeat(service) => self.steady_repeat_due(service, set_by),
+            Due::Minute(service) => self.minute_due(service, set_by),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the orchestrator decided, and from which numbers.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::autoscaling::{self, Asked, Judged};
 use super::refusal;
 use super::say::say;
 use super::scene::Scene;
@@ -56,6 +57,16 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
             "마지막 태스크까지 멈춰서 서비스를 지울 수 있어요.",
             "The last task has stopped, so the service can go."
         ),
+        AlarmJudged { service, policy, side, to, minutes, value, threshold } => {
+            let judged = Judged { service, policy, side, to, minutes, value, threshold };
+            autoscaling::judged(scene, &judged)
+        }
+        Scaled { service, policy, current, wanted, to, value } => {
+            autoscaling::scaled(scene, &Asked { service, policy, current, wanted }, to, value)
+        }
+        ScalingHeld { service, policy, current, wanted, why } => {
+            autoscaling::held(scene, &Asked { service, policy, current, wanted }, why)
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use super::{container_stop, failure, health, refusal, stop_code, task_status};
+use super::{autoscaling, container_stop, failure, health, refusal, stop_code, task_status};
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, ServiceId, Signal,
     TaskId,
@@ -112,6 +112,15 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
                 "요청 {failed}개가 실패한 뒤로는 다시 모두 답을 받아요.",
                 "After {en} failed, all are answered again."
             )
+        }
+        ScalableTargetRegistered { service, min_capacity, max_capacity } => {
+            autoscaling::registered(scene, service, min_capacity, max_capacity)
+        }
+        ScalableTargetDeregistered { service } => autoscaling::deregistered(scene, service),
+        ScalingPolicyPut { service, policy } => autoscaling::policy_put(scene, service, policy),
+        MetricDataPut { service } => autoscaling::data_put(scene, service),
+        AlarmStateChanged { service, policy, side, to } => {
+            autoscaling::alarm(scene, service, policy, side, to)
         }
     }
 }

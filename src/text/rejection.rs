@@ -69,6 +69,14 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         }
         FeatureNameInvalid => ("기능 이름은 255바이트까지예요.", "A feature's name may have at most 255 bytes."),
         ContainersExceedTask { .. } => ("컨테이너들이 달라는 만큼이 태스크에 정한 크기보다 커요.", "The containers ask for more than the task's own size."),
+        CapacityLimitsCrossed { min, max } => return say!(lang, "최소 {min}개가 최대 {max}개보다 많아요.", "The minimum of {min} is above the maximum of {max}."),
+        NoScalableTarget { .. } => ("먼저 자동으로 늘리고 줄일 최소와 최대 개수를 정하세요.", "Set the limits for scaling first."),
+        TooManyPolicies { limit } => return say!(lang, "한 서비스의 정책은 {limit}개까지예요.", "A service can have up to {limit} policies."),
+        ScalingTargetIsZero => ("목표는 0보다 커야 해요.", "The target must be above 0."),
+        AlarmMinutesOutOfRange { limit } => return say!(lang, "경보가 지켜보는 시간은 1분에서 {limit}분까지예요.", "An alarm looks at 1 to {limit} minutes."),
+        StepCountOutOfRange { limit } => return say!(lang, "단계는 1개에서 {limit}개까지예요.", "A policy has 1 to {limit} steps."),
+        AdjustmentOutOfRange { limit } => return say!(lang, "한 단계에 바꿀 수 있는 것은 {limit}까지예요.", "A step changes by up to {limit}."),
+        StepsNotJoined => ("단계는 빈틈도 겹침도 없이 이어지고, 끝이 열려 있어야 해요.", "Steps must join without a gap or an overlap, and be open at the end."),
     };
     pick(lang, ko, en).to_owned()
 }

@@ -3,7 +3,9 @@
 use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
-use crate::sim::{ContainerStop, Event, EventKind, HealthStatus, ServiceId, TaskStatus, TimeMs};
+use crate::sim::{
+    AlarmState, ContainerStop, Event, EventKind, HealthStatus, ServiceId, TaskStatus, TimeMs,
+};
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
 use crate::text::{event as event_words, service_message};
@@ -103,6 +105,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ContainerResumed { .. }
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. } => true,
+        ScalableTargetRegistered { .. }
+        | ScalableTargetDeregistered { .. }
+        | ScalingPolicyPut { .. } => true,
+        AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -122,7 +128,8 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ContainerListening { .. }
         | HealthCheckFailed { .. }
         | TaskHealthChanged { .. }
-        | ContainerSignalled { .. } => false,
+        | ContainerSignalled { .. }
+        | MetricDataPut { .. } => false,
     }
 }
 
@@ -176,5 +183,13 @@ fn tone(kind: EventKind) -> Tone {
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. } => Tone::Plain,
+        ScalableTargetRegistered { .. }
+        | ScalableTargetDeregistered { .. }
+        | ScalingPolicyPut { .. }
+        | MetricDataPut { .. } => Tone::Plain,
+        AlarmStateChanged { to, .. } => match to {
+            AlarmState::Alarm => Tone::Waiting,
+            AlarmState::Ok | AlarmState::InsufficientData => Tone::Plain,
+        },
     }
 }

@@ -99,6 +99,11 @@ impl Tracks {
             | UsersLeft { .. }
             | RequestsFailing { .. }
             | RequestsAnsweredAgain { .. } => {}
+            ScalableTargetRegistered { .. }
+            | ScalableTargetDeregistered { .. }
+            | ScalingPolicyPut { .. }
+            | MetricDataPut { .. }
+            | AlarmStateChanged { .. } => {}
         }
     }
 
