@@ -30,6 +30,7 @@ mod home;
 mod host;
 mod id;
 mod image;
+mod live_bytes;
 mod measure;
 mod names;
 mod parameters;
