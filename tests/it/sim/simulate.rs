@@ -57,6 +57,7 @@ const REACHED: &[&str] = &[
     "NeverStarted",
     "HostTerminated",
     "Surplus",
+    "LaunchedOnFargate",
     "ChosenToStop",
     "Unplaceable",
     "EssentialExited",
