@@ -30,6 +30,15 @@ kinds! {
     StopTask
     CreateTargetGroup
     CrashContainer
+    HangContainer
+    ResumeContainer
+    LeakMemory
+    ConnectHome
+    ChangeHomeAddress
+    FreezeNames
+    ThawNames
+    CutLink
+    RestoreLink
     AddUsers
     UpdateUsers
     RemoveUsers
@@ -54,6 +63,9 @@ kinds! {
     ServiceCreated
     TargetGroupCreated
     DeploymentCreated
+    DeploymentConfigured
+    RolloutStateChanged
+    RolledBack
     DesiredCountChanged
     ServiceDraining
     ServiceInactive
@@ -63,10 +75,22 @@ kinds! {
     TaskHeldBack
     ContainerStatusChanged
     ContainerListening
+    ContainerHung
+    ContainerResumed
+    MemoryLeakChanged
+    HealthCheckFailed
+    ContainerHealthChanged
+    TaskHealthChanged
     ContainerSignalled
     ContainerStopped
     ServicePosted
     RunTaskFailed
+    HomeConnected
+    HomeAddressChanged
+    NamesFrozen
+    NamesThawed
+    LinkCut
+    LinkRestored
     UsersCame
     UsersChanged
     UsersLeft
@@ -83,7 +107,16 @@ kinds! {
     DECISIONS, decision, DecisionKind:
     Shortfall
     Surplus
+    RollStarts
+    RollStops
+    UnhealthyReplaced
+    UnhealthyGo
+    Stuck
+    HeldBack
+    CircuitBroken
+    RolledOut
     Placed
+    LaunchedOnFargate
     ChosenToStop
     Unplaceable
     EssentialExited
@@ -99,6 +132,11 @@ kinds! {
     MESSAGES, message, ServiceMessageKind:
     StartedTasks
     StoppedTasks
+    DeploymentCompleted
+    DeploymentFailed
+    RollingBack
+    StuckByPercent
+    UnableToStartConsistently
     SteadyState
     UnableToPlace
     UnableToPlaceNoInstances

@@ -113,6 +113,7 @@ fn placed(seed: u64, computers: u32, instance_type: InstanceType) -> u32 {
 #[test]
 fn twice_the_room_never_holds_fewer_tasks() {
     let doubled = InstanceType {
+        price_per_hour: SMALL.price_per_hour,
         cpu_units: 2 * SMALL.cpu_units,
         memory_mib: 2 * SMALL.memory_mib,
         eni_slots: 2 * SMALL.eni_slots,

@@ -15,4 +15,5 @@ mod scenarios;
 mod simulate;
 mod sizes;
 mod timeline;
+pub(crate) mod traffic;
 mod watch;

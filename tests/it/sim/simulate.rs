@@ -164,8 +164,19 @@ fn advance(world: &mut World, watch: &mut Watch, until: TimeMs) {
 
 /// L1: without further faults it reaches a named state. L2: there, nothing happens any more.
 fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
+    let here = |world: &World| world.cluster().users().iter().rposition(|crowd| crowd.is_here);
+    while let Some(index) = here(world) {
+        do_one(world, watch, &Command::RemoveUsers { users: UsersId::from_index(index) });
+    }
+    // Services that were measured are still, and may be scaled in step by step.
+    let calm = world.now().after(80 * MINUTE);
+    advance(world, watch, calm);
     let end = world.now().after(REST_WITHIN);
-    while settled::state(world.cluster()) == Settled::Working {
+    let works = |world: &World| {
+        let flies = world.traffic().flights().next().is_some();
+        flies || settled::state(world.cluster()) == Settled::Working
+    };
+    while works(world) {
         if world.now() >= end {
             return Err("L1: still working".into());
         }
@@ -175,7 +186,7 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     let before = world.cluster().history().event_count();
     advance(world, watch, world.now().after(60 * MINUTE));
     let quiet = |event: &Event| match event.kind {
-        EventKind::AgentDisconnected { .. } => true,
+        EventKind::AgentDisconnected { .. } | EventKind::HomeAddressChanged { .. } => true,
         // Nobody measures any more: alarms may go off, never on.
         EventKind::AlarmStateChanged { to, .. } => to != AlarmState::Alarm,
         EventKind::ServicePosted { service, message } => {
@@ -203,7 +214,7 @@ fn check_at_rest(world: &World, id: ServiceId, rest: Settled) -> Result<(), Stri
     }
     let observed = Observed::of(cluster, id, world.now());
     let plan = reconcile::plan(&observed);
-    let settled = plan.stop == 0 && (plan.start == 0 || cluster.is_blocked(id));
+    let settled = plan.stops.is_empty() && (plan.starts.is_empty() || cluster.is_blocked(id));
     if !settled || observed.live > observed.desired {
         return Err(format!("L2, I7: {id:?} at rest would still do {plan:?} of {observed:?}"));
     }
