@@ -1,13 +1,41 @@
-//! One scripted run whose digest is written down: native and wasm must both come to it.
+//! Runs whose digest is written down: native and wasm must both come to it. One is scripted, the others are random play,
+//! which knows every command there is.
 
 use baton::lab::World;
 use baton::sim::*;
 
+#[path = "it/sim/given.rs"]
+#[allow(dead_code, reason = "shared with the tests of the core, which use all of it")]
+mod given;
+#[path = "it/sim/random.rs"]
+mod random;
+
+/// Random plays, each of so many commands.
+const PLAYS: u64 = 40;
+const COMMANDS: usize = 60;
+
 /// The digest that stands in `proof.digest`, in hexadecimal.
 pub(crate) const WRITTEN: &str = include_str!("proof.digest");
 
-/// Three services on twelve computers, an hour with every kind of fault.
+/// Of all runs together.
 pub(crate) fn digest() -> u64 {
+    (0..PLAYS).map(played).fold(scripted(), |all, one| all.rotate_left(7) ^ one)
+}
+
+fn played(seed: u64) -> u64 {
+    let mut dice = random::Dice::new(seed);
+    let mut world = World::new(seed, random::parameters(&mut dice));
+    for _ in 0..COMMANDS {
+        let command = random::invent(&mut dice, world.cluster());
+        let _ = world.apply(&command);
+        let until = world.now().after(dice.below(60_000));
+        world.advance(until, u32::MAX);
+    }
+    world.digest()
+}
+
+/// Three services on twelve computers, an hour with every kind of fault.
+fn scripted() -> u64 {
     let mut world = World::new(42, Parameters::ecs());
     for (seconds, command) in script() {
         world.advance(TimeMs(seconds * 1_000), u32::MAX);
@@ -46,6 +74,11 @@ fn script() -> Vec<(u64, Command)> {
         (1_500, RunTask::of(TaskDefinitionId::from_index(0), 2)),
         (1_800, Command::DeleteService { service: service(2), force: true }),
         (2_400, UpdateService::scale(service(1), 9)),
+        (2_410, limits(service(1))),
+        (2_410, Command::PutScalingPolicy { service: service(1), policy: half_of_the_cpu() }),
+        (2_450, measured(service(1), 80)),
+        (2_510, measured(service(1), 80)),
+        (2_570, measured(service(1), 80)),
     ]
 }
 
@@ -59,6 +92,20 @@ fn create(name: &str, definition: u32, desired_count: u32) -> Command {
     let discovery = Discovery::CloudMap { ttl_ms: 10_000 };
     let create = CreateService::new(name, definition, desired_count);
     Command::CreateService(CreateService { discovery, ..create })
+}
+
+fn limits(service: ServiceId) -> Command {
+    Command::RegisterScalableTarget { service, min_capacity: 2, max_capacity: 12 }
+}
+
+fn half_of_the_cpu() -> ScalingPolicy {
+    ScalingPolicy::TargetTracking(TargetTracking::new(Metric::CpuUtilization, 50_000))
+}
+
+fn measured(service: ServiceId, cpu_percent: u32) -> Command {
+    let cpu_percent_milli = cpu_percent * 1_000;
+    let metrics = ServiceMetrics { cpu_percent_milli, ..ServiceMetrics::default() };
+    Command::PutMetricData { service, metrics }
 }
 
 fn push(name: &str, port: u16, on_sigterm: OnSigterm) -> Command {

@@ -7,6 +7,7 @@ use super::metrics::{METRIC_PERIOD_MS, ServiceMetrics};
 use super::policy::ScalingPolicy;
 use super::scalable_target::{ScalableTarget, ScalingState};
 use crate::sim::decision::DecisionKind;
+use crate::sim::deployment::RolloutState;
 use crate::sim::event::{Cause, EventKind};
 use crate::sim::id::{EventId, ServiceId};
 use crate::sim::schedule::Due;
@@ -159,7 +160,7 @@ impl Turn<'_> {
             max_capacity: target.max_capacity,
             out_until: target.out_until,
             in_until: target.in_until,
-            deployment_runs: self.cluster.service(service).deployments().len() > 1,
+            deployment_runs: self.deployment_runs(service),
             outs: &outs,
             ins: &ins,
             in_is_vetoed: target.policies.iter().any(|s| s.policy.vetoes_scale_in() && !ready(s)),
@@ -220,6 +221,11 @@ impl Turn<'_> {
             AlarmSide::Low => target.in_until = until,
         }
         self.set_desired_count(Cause::Decision(decision), service, to);
+    }
+
+    fn deployment_runs(&self, service: ServiceId) -> bool {
+        let primary = self.cluster.service(service).primary();
+        self.cluster.deployment(primary).rollout_state == RolloutState::InProgress
     }
 }
 

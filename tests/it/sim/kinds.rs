@@ -1,6 +1,6 @@
 //! Every kind of thing by name. A new variant does not compile until it stands here; then random play has to reach it.
 
-use baton::sim::{Command, DecisionKind, EventKind, ServiceMessageKind};
+use baton::sim::{Command, DecisionKind, EventKind, ServiceMessageKind, Settled};
 
 macro_rules! kinds {
     ($all:ident, $name:ident, $of:ident: $($kind:ident)*) => {
@@ -12,6 +12,17 @@ macro_rules! kinds {
             }
         }
     };
+}
+
+kinds! {
+    RESTS, rest, Settled:
+    Steady
+    Working
+    NoCapacity
+    StuckByPercent
+    HeldBack
+    DeploymentFailed
+    LostComputerUnnoticed
 }
 
 kinds! {

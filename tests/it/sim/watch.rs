@@ -164,7 +164,7 @@ impl Watch {
         }
     }
 
-    /// I14: within the limits; no scale-in in a cooldown.
+    /// I14: within the limits; no scale-in in a cooldown or while a deployment runs.
     fn check_scaled(
         &mut self,
         cluster: &Cluster,
@@ -182,6 +182,9 @@ impl Watch {
         if to < current {
             let cooling = earliest.is_some_and(|at| now < at);
             ensure(!cooling, || format!("I14: scaled in to {to} in a cooldown"))?;
+            let rollout = cluster.deployment(cluster.service(service).primary()).rollout_state;
+            let deploys = rollout == RolloutState::InProgress;
+            ensure(!deploys, || format!("I14: scaled in to {to} while a deployment runs"))?;
         }
         self.no_scale_in_before.insert(service, target.cooldown_until(AlarmSide::Low));
         Ok(())

@@ -215,6 +215,21 @@ fn r62_out_if_any_policy_asks_in_only_if_all_do_the_largest_wins() {
     assert_eq!(desired(&given), 2, "scale-in disabled");
 }
 
+#[test]
+fn r62_no_scale_in_while_a_deployment_runs() {
+    let mut given = scaling(tracking(seventy()));
+    given.scale(6);
+    given.minutes(5);
+    minutes(&mut given, 14, 20);
+    let force_new_deployment = true;
+    let update = UpdateService { force_new_deployment, ..UpdateService::of(service()) };
+    given.apply(Command::UpdateService(update));
+    minutes(&mut given, 1, 20);
+    assert_eq!((desired(&given), last_held(&given)), (6, Some(ScalingHold::Deployment)));
+    minutes(&mut given, 4, 20);
+    assert_eq!(desired(&given), 2, "ceil(6 × 20 / 70), once it is over");
+}
+
 /// The user guide's example.
 fn steps(metric_is_high: bool) -> ScalingPolicy {
     let (comparison, threshold_milli) = match metric_is_high {

@@ -4,7 +4,6 @@ mod conserved;
 mod cost;
 mod failing;
 mod programs;
-pub(crate) mod random;
 pub(crate) mod watch;
 
 use baton::lab::TrafficStats;

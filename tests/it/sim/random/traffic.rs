@@ -2,7 +2,7 @@
 
 use baton::sim::*;
 
-use crate::sim::random::Dice;
+use super::Dice;
 
 /// Something that traffic meets, or a change of who asks.
 pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
