@@ -9,8 +9,12 @@ mod lexer;
 mod parse;
 pub mod regex;
 mod tree;
+pub mod upstream;
+mod uri;
+mod value;
 mod version;
 
 pub use lexer::{Fault, FaultKind, Lexer, Quote, Span, Token, TokenKind};
 pub use tree::{Block, Directive, Ending, Tree, Word};
+pub use uri::Uri;
 pub use version::Version;

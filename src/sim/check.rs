@@ -2,12 +2,14 @@
 
 use super::check_definition::check_definition;
 use super::cluster::Cluster;
-use super::command::Command;
+use super::command::{Command, RunTask};
 use super::container::ContainerStatus;
+use super::fault::LEAK_KIB_PER_S_MAX;
 use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
 use super::image::Image;
 use super::names::Discovery;
+use super::placement::strategy::LaunchType;
 use super::rejection::Rejection;
 use super::resources::InstanceType;
 use super::task::DesiredStatus;
@@ -37,9 +39,9 @@ impl Cluster {
             Command::UpdateService(ref update) => self.check_update_service(update),
             Command::CreateTargetGroup(ref create) => self.check_target_group(create),
             Command::DeleteService { service, force } => self.check_delete(service, force),
-            Command::RunTask { task_definition, count } => {
-                self.check_definition_exists(task_definition)?;
-                self.check_run_task(count)
+            Command::RunTask(ref run) => {
+                self.check_definition_exists(run.task_definition)?;
+                self.check_run_task(run)
             }
             Command::StopTask { task } => self.check_stop_task(task),
             Command::CrashContainer { container, exit_code } => {
@@ -55,6 +57,15 @@ impl Cluster {
             Command::ThawNames { service } => self.check_names(service, false),
             Command::CutLink { one, other } => self.check_link(one, other, true),
             Command::RestoreLink { one, other } => self.check_link(one, other, false),
+            Command::HangContainer { container } => self.check_hung(container, false),
+            Command::ResumeContainer { container } => self.check_hung(container, true),
+            Command::LeakMemory { container, kib_per_s } => {
+                self.check_process(container)?;
+                match kib_per_s <= LEAK_KIB_PER_S_MAX {
+                    true => Ok(()),
+                    false => Err(Rejection::LeakTooFast { limit: LEAK_KIB_PER_S_MAX }),
+                }
+            }
             Command::AddUsers(ref users) => self.check_add_users(users),
             Command::UpdateUsers(update) => self.check_update_users(update),
             Command::RemoveUsers { users } => self.check_users_here(users),
@@ -138,13 +149,15 @@ impl Cluster {
         if exists { Ok(()) } else { Err(Rejection::NoSuchTaskDefinition { definition }) }
     }
 
-    fn check_run_task(&self, count: u32) -> Checked {
-        let limit = self.parameters.run_task_max;
+    fn check_run_task(&self, run: &RunTask) -> Checked {
+        let (count, limit) = (run.count, self.parameters.run_task_max);
+        let needs_computers = run.placement.launch_type == LaunchType::Ec2;
+        self.check_placement(run.task_definition, &run.placement)?;
         if count == 0 {
             Err(Rejection::CountIsZero)
         } else if count > limit {
             Err(Rejection::RunTaskTooMany { wanted: count, limit })
-        } else if !self.instances.iter().any(|i| i.is_registered()) {
+        } else if needs_computers && !self.instances.iter().any(|i| i.is_registered()) {
             Err(Rejection::NoContainerInstances)
         } else {
             Ok(())
@@ -161,7 +174,8 @@ impl Cluster {
         }
     }
 
-    fn check_crash(&self, id: ContainerId, exit_code: i32) -> Checked {
+    /// There is a process.
+    fn check_process(&self, id: ContainerId) -> Checked {
         let Some(container) = self.containers.get(id.index()) else {
             return Err(Rejection::NoSuchContainer { container: id });
         };
@@ -170,8 +184,25 @@ impl Cluster {
         if container.last_status != ContainerStatus::Running || !host.agent_is_up {
             return Err(Rejection::ContainerNotRunning { container: id });
         }
+        Ok(())
+    }
+
+    fn check_crash(&self, id: ContainerId, exit_code: i32) -> Checked {
+        self.check_process(id)?;
         let in_range = (0..=255).contains(&exit_code);
         if in_range { Ok(()) } else { Err(Rejection::ExitCodeOutOfRange { exit_code }) }
+    }
+
+    /// A program that was asked to end hangs no more, or for good.
+    fn check_hung(&self, id: ContainerId, hung: bool) -> Checked {
+        self.check_process(id)?;
+        if !self.task(self.container(id).task).is_live() {
+            Err(Rejection::ContainerNotRunning { container: id })
+        } else if self.is_hung(id) != hung {
+            Err(Rejection::ContainerHungAlready { container: id, hung: !hung })
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -1,21 +1,22 @@
 //! The façade: the cluster as a value, what may be done to it, what may be asked of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
-use super::container_instance::ContainerInstance;
+use super::container_instance::{ContainerInstance, ZONES};
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
+use super::fault::Leak;
 use super::health_check::Health;
 use super::history::History;
 use super::home::Home;
 use super::id::{
     CommandId, ContainerId, DeploymentId, EventId, ImageId, InstanceId, ServiceId, TargetGroupId,
-    TargetId, TaskDefinitionId, TaskId, UsersId,
+    TargetId, TaskDefinitionId, TaskId,
 };
 use super::image::Image;
 use super::measure::Measured;
@@ -23,6 +24,7 @@ use super::names::Names;
 use super::parameters::Parameters;
 use super::process::Processes;
 use super::rejection::Rejection;
+use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
 use super::target_group::{Target, TargetGroup};
@@ -48,12 +50,18 @@ pub struct Cluster {
     pub(super) images: Vec<Image>,
     pub(super) definitions: Vec<TaskDefinition>,
     pub(super) instances: Vec<ContainerInstance>,
+    /// What runs the tasks of FARGATE, by zone. Not in [`Cluster::instances`]: nobody sees it.
+    pub(super) fargate: [ContainerInstance; ZONES],
     pub(super) services: Vec<Service>,
     pub(super) deployments: Vec<Deployment>,
     pub(super) target_groups: Vec<TargetGroup>,
     pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
+    /// Containers whose program answers nothing.
+    pub(super) hung: BTreeSet<ContainerId>,
+    /// Containers whose program loses memory.
+    pub(super) leaks: BTreeMap<ContainerId, Leak>,
     /// Of containers with a health check (R51).
     pub(super) health: BTreeMap<ContainerId, Health>,
     /// Standalone tasks that are not STOPPED, oldest first.
@@ -76,6 +84,8 @@ pub struct Cluster {
     pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
     pub(super) metrics: BTreeMap<ServiceId, MetricData>,
+    /// Services whose limits leave no step (R29).
+    pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
 }
 
@@ -99,19 +109,22 @@ impl Cluster {
     /// An empty cluster at time 0. Its history begins with `ClusterCreated`.
     pub fn new(seed: u64, parameters: Parameters) -> Cluster {
         let mut history = History::new();
-        history.record_event(TimeMs::ZERO, Cause::Start, EventKind::ClusterCreated);
+        let event = history.record_event(TimeMs::ZERO, Cause::Start, EventKind::ClusterCreated);
         Cluster {
             seed,
             parameters,
             images: Vec::new(),
             definitions: Vec::new(),
             instances: Vec::new(),
+            fargate: std::array::from_fn(|zone| ContainerInstance::of_fargate(zone as u8, event)),
             services: Vec::new(),
             deployments: Vec::new(),
             target_groups: Vec::new(),
             targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
+            hung: BTreeSet::new(),
+            leaks: BTreeMap::new(),
             health: BTreeMap::new(),
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
@@ -124,6 +137,7 @@ impl Cluster {
             measured: Measured::default(),
             scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            stuck: BTreeSet::new(),
             history,
         }
     }
@@ -195,14 +209,6 @@ impl Cluster {
         &self.containers
     }
 
-    pub fn users(&self) -> &[Crowd] {
-        &self.users
-    }
-
-    pub fn crowd(&self, id: UsersId) -> &Crowd {
-        &self.users[id.index()]
-    }
-
     /// Panics on an id of another cluster, like every by-id query.
     pub fn definition(&self, id: TaskDefinitionId) -> &TaskDefinition {
         &self.definitions[id.index()]
@@ -213,7 +219,29 @@ impl Cluster {
     }
 
     pub fn instance(&self, id: InstanceId) -> &ContainerInstance {
-        &self.instances[id.index()]
+        match id.fargate_zone() {
+            Some(zone) => &self.fargate[zone],
+            None => &self.instances[id.index()],
+        }
+    }
+
+    /// The computer that a task is on; `None` for FARGATE, where nobody sees it.
+    pub fn computer_of(&self, task: TaskId) -> Option<InstanceId> {
+        Some(self.task(task).instance).filter(|id| id.fargate_zone().is_none())
+    }
+
+    /// What a task takes from the ledgers of what it runs on (R2, R3, R6): nothing of FARGATE's, which has no end.
+    pub(super) fn requirement_of(&self, task: &Task) -> Resources {
+        match task.instance.fargate_zone() {
+            Some(_) => Resources::default(),
+            None => self.definition(task.definition).requirement(),
+        }
+    }
+
+    /// Everything that runs tasks, FARGATE's part too.
+    pub(super) fn hosts(&self) -> impl Iterator<Item = (InstanceId, &ContainerInstance)> {
+        let fargate = self.fargate.iter().map(|host| (InstanceId::of_fargate(host.zone), host));
+        self.ids(&self.instances, InstanceId::from_index).chain(fargate)
     }
 
     pub fn service(&self, id: ServiceId) -> &Service {
@@ -340,6 +368,11 @@ impl Cluster {
         self.scalable_targets.get(&service)
     }
 
+    /// R29: its limits leave no step.
+    pub fn is_stuck(&self, service: ServiceId) -> bool {
+        self.stuck.contains(&service)
+    }
+
     /// Bytes of live state: everything but the history.
     pub fn live_bytes(&self) -> usize {
         use std::mem::size_of_val;
@@ -350,9 +383,11 @@ impl Cluster {
             + size_of_val(self.containers.as_slice())
             + size_of_val(self.instances.as_slice())
             + size_of_val(self.services.as_slice())
-            + self.instances.iter().map(|i| lists(&i.tasks)).sum::<usize>()
+            + self.hosts().map(|(_, i)| lists(&i.tasks)).sum::<usize>()
             + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
             + lists(&self.standalone)
             + self.processes.bytes()
+            + self.health.len() * size_of::<(ContainerId, Health)>()
+            + self.leaks.len() * size_of::<(ContainerId, Leak)>()
     }
 }

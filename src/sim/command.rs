@@ -8,6 +8,7 @@ use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
 use super::image::Image;
 use super::names::Discovery;
+use super::placement::strategy::Placement;
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
 use super::target_group::CreateTargetGroup;
@@ -46,11 +47,7 @@ pub enum Command {
         service: ServiceId,
         force: bool,
     },
-    /// Standalone tasks (R20).
-    RunTask {
-        task_definition: TaskDefinitionId,
-        count: u32,
-    },
+    RunTask(RunTask),
     StopTask {
         task: TaskId,
     },
@@ -78,6 +75,19 @@ pub enum Command {
     RestoreLink {
         one: ServiceId,
         other: ServiceId,
+    },
+    /// A program answers nothing any more; its process is there.
+    HangContainer {
+        container: ContainerId,
+    },
+    /// A program that hung goes on.
+    ResumeContainer {
+        container: ContainerId,
+    },
+    /// From now on a program loses so much memory a second; 0: no more.
+    LeakMemory {
+        container: ContainerId,
+        kib_per_s: u32,
     },
     /// People come and ask; their requests are made by `lab`.
     AddUsers(Users),
@@ -122,6 +132,7 @@ pub struct CreateService {
     pub health_check_grace_period_ms: u64,
     /// What makes its name known to others (R65).
     pub discovery: Discovery,
+    pub placement: Placement,
 }
 
 impl CreateService {
@@ -136,6 +147,7 @@ impl CreateService {
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
             discovery: Discovery::None,
+            placement: Placement::default(),
         }
     }
 
@@ -145,6 +157,22 @@ impl CreateService {
         let deployment = DeploymentConfiguration::DAEMON;
         let replica = CreateService::new(name, task_definition, 0);
         CreateService { scheduling_strategy, deployment, ..replica }
+    }
+}
+
+/// RunTask's request: standalone tasks (R20).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunTask {
+    pub task_definition: TaskDefinitionId,
+    pub count: u32,
+    pub placement: Placement,
+}
+
+impl RunTask {
+    /// On computers of the cluster, spread.
+    pub fn of(task_definition: TaskDefinitionId, count: u32) -> Command {
+        let placement = Placement::default();
+        Command::RunTask(RunTask { task_definition, count, placement })
     }
 }
 

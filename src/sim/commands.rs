@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::command::{Command, CreateService, UpdateService};
 use super::container::ContainerStop;
-use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
+use super::container_instance::{ContainerInstance, ZONES};
 use super::event::{Cause, EventKind};
 use super::id::{ImageId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId};
 use super::resources::InstanceType;
@@ -47,9 +47,7 @@ impl Turn<'_> {
                 self.cluster.scalable_targets.remove(&service);
                 self.service_changed(service, event);
             }
-            Command::RunTask { task_definition, count } => {
-                self.run_task(cause, task_definition, count);
-            }
+            Command::RunTask(ref run) => self.run_task(cause, run),
             Command::StopTask { task } => {
                 let reason = StoppedReason::StoppedByUser;
                 self.request_stop(cause, task, StopCode::UserInitiated, reason);
@@ -64,6 +62,9 @@ impl Turn<'_> {
             Command::ThawNames { service } => self.thaw_names(cause, service),
             Command::CutLink { one, other } => self.cut_link(cause, one, other),
             Command::RestoreLink { one, other } => self.restore_link(cause, one, other),
+            Command::HangContainer { container } => self.hang(cause, container),
+            Command::ResumeContainer { container } => self.resume(cause, container),
+            Command::LeakMemory { container, kib_per_s } => self.leak(cause, container, kib_per_s),
             Command::AddUsers(ref users) => self.add_users(cause, users),
             Command::UpdateUsers(update) => self.update_users(cause, update),
             Command::RemoveUsers { users } => self.remove_users(cause, users),
@@ -86,23 +87,9 @@ impl Turn<'_> {
         let event = self.emit(cause, EventKind::InstanceLaunched { instance });
         let boot = self.parameters().instance_boot;
         let boot_due_at = self.draw_at(Stream::InstanceBoot, index, 0, boot);
-        self.cluster.instances.push(ContainerInstance {
-            zone: (index % ZONES) as u8,
-            instance_type,
-            status: InstanceStatus::Registering,
-            agent_connected: false,
-            power: true,
-            is_terminated: false,
-            agent_is_up: false,
-            remaining: instance_type,
-            host_remaining: instance_type.without_eni(),
-            waiting: VecDeque::new(),
-            tasks: Vec::new(),
-            boots: 0,
-            boot_due_at,
-            disconnect_due_at: TimeMs::NEVER,
-            launched_by: event,
-        });
+        let zone = (index % ZONES) as u8;
+        let rented = ContainerInstance::new(zone, instance_type, event);
+        self.cluster.instances.push(ContainerInstance { boot_due_at, ..rented });
         self.schedule(boot_due_at, Due::Boot(instance), event);
     }
 
@@ -128,16 +115,21 @@ impl Turn<'_> {
             load_balancers: create.load_balancers.clone(),
             health_check_grace_period_ms: create.health_check_grace_period_ms,
             deployments: Vec::new(),
+            placement: create.placement.clone(),
             tasks: Vec::new(),
             started: 0,
             stopped: 0,
             messages: VecDeque::new(),
             posted: 0,
             pass_at: TimeMs::NEVER,
+            starts_at: TimeMs::NEVER,
+            tried: Vec::new(),
+            sleeps: false,
             changed_by: None,
             moved_by: event,
             differs_by: event,
             steady: None,
+            last_completed: None,
         });
         self.begin_deployment(event, service, create.task_definition);
         self.make_name(service, create.discovery);
@@ -149,8 +141,11 @@ impl Turn<'_> {
         let service = update.service;
         let from = self.cluster.service(service).desired_count;
         let to = update.desired_count.unwrap_or(from);
-        if let Some(deployment) = update.deployment {
+        let configured = self.cluster.service(service).deployment;
+        if let Some(deployment) = update.deployment.filter(|&wanted| wanted != configured) {
             self.service(service).deployment = deployment;
+            let event = self.emit(cause, EventKind::DeploymentConfigured { service });
+            self.service_changed(service, event);
         }
         if from != to {
             self.set_desired_count(cause, service, to);
@@ -167,6 +162,7 @@ impl Turn<'_> {
         let from = self.cluster.service(service).desired_count;
         let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
         self.service(service).desired_count = to;
+        self.scale_deployments(service, from, to);
         self.service_changed(service, event);
     }
 }

@@ -104,6 +104,8 @@ impl Turn<'_> {
             }
             for container in self.cluster.task(task).container_ids() {
                 self.end_process(container, WorkEnd::Silenced, event);
+                self.end_checks(container);
+                self.forget_faults(container);
             }
         }
         self.expect_disconnect(id, event);

@@ -21,7 +21,10 @@ mod container_lifecycle;
 mod decision;
 mod deployment;
 mod event;
+mod fargate;
+mod fault;
 mod health_check;
+mod healthy;
 mod history;
 mod home;
 mod host;
@@ -66,7 +69,7 @@ pub use autoscaling::{
 };
 pub use balancer::Routing;
 pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
-pub use command::{Command, CreateService, UpdateService};
+pub use command::{Command, CreateService, RunTask, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_definition::{
     ContainerCondition, ContainerDefinition, ContainerDependency, PortMapping, Protocol,
@@ -79,7 +82,9 @@ pub use deployment::{
     FailureThreshold, MAXIMUM_PERCENT_MAX, RolloutState,
 };
 pub use event::{Cause, Event, EventKind};
+pub use fargate::FARGATE_SIZES;
 pub use health_check::{HealthCheck, HealthStatus};
+pub use healthy::Judged;
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
 pub use home::{ConnectHome, Home};
 pub use id::{
@@ -89,6 +94,10 @@ pub use id::{
 pub use image::{Image, Layer};
 pub use names::Discovery;
 pub use parameters::{Parameters, RangeMs};
+pub use placement::strategy::{
+    BinpackField, CONSTRAINTS_MAX, LaunchType, Placement, PlacementConstraint, PlacementStrategy,
+    STRATEGIES_MAX, SpreadField,
+};
 pub use probe::Probe;
 pub use process::{Claim, CpuDomain, Offer, Work, WorkEnd, WorkEnded, share};
 pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};

@@ -57,6 +57,38 @@ pub enum Rejection {
         wanted: u32,
         limit: u32,
     },
+    /// More placement strategies than one request may list (R46).
+    TooManyStrategies {
+        limit: u8,
+    },
+    /// More placement constraints than a task may be under, its definition's among them (R46).
+    TooManyConstraints {
+        limit: u8,
+    },
+    /// A definition's constraints are memberOf (R48).
+    DistinctInstanceInDefinition,
+    /// The task definition was not registered for FARGATE.
+    NotCompatibleWithFargate,
+    /// FARGATE takes neither constraints nor strategies.
+    PlacementOnFargate,
+    /// FARGATE has awsvpc only (R9).
+    FargateNetworkMode,
+    /// FARGATE takes these sizes of CPU only; 0: none was given.
+    FargateCpu {
+        cpu: u32,
+    },
+    /// With this CPU, FARGATE takes memory from `min` to `max` MiB, in steps of `step` (or the first few by themselves).
+    FargateMemory {
+        cpu: u32,
+        memory: u32,
+        min: u32,
+        max: u32,
+        step: u32,
+    },
+    /// FARGATE takes a `stopTimeout` of 2 to 120 s (R18).
+    FargateStopTimeout {
+        index: u8,
+    },
     /// RunTask with no registered computer (R50).
     NoContainerInstances,
     /// Letters, digits, - and _, at most 255.
@@ -110,6 +142,19 @@ pub enum Rejection {
     /// No process is there to crash.
     ContainerNotRunning {
         container: ContainerId,
+    },
+    /// It hangs already, or it does not hang.
+    ContainerHungAlready {
+        container: ContainerId,
+        hung: bool,
+    },
+    /// No computer has so much memory to lose.
+    LeakTooFast {
+        limit: u32,
+    },
+    /// Interval 5–300 s, timeout 2–60 s, 1–10 retries, start period 0–300 s; a command by CMD or CMD-SHELL (R51).
+    HealthCheckInvalid {
+        index: u8,
     },
     /// 0..=255.
     ExitCodeOutOfRange {

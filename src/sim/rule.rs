@@ -91,8 +91,20 @@ rules! {
     R30 "R30" Documented
     /// What counts as healthy.
     R31 "R31" Documented
+    /// Unhealthy tasks are replaced, the new one first.
+    R33 "R33" Documented
+    /// What dies during a deployment is replaced by its own revision.
+    R34 "R34" Documented
+    /// A rolling deployment's steps.
+    R35 "R35" Documented
     /// Steady state.
     R36 "R36" Observed
+    /// Starts that fail again and again are held back.
+    R37 "R37" Documented
+    /// The deployment circuit breaker.
+    R38 "R38" Documented
+    /// What counts as a failed task.
+    R39 "R39" Documented
     /// Which task a scale-in stops.
     R41 "R41" Documented
     /// A terminated computer.
@@ -107,6 +119,8 @@ rules! {
     R49 "R49" Guessed
     /// What cannot be placed.
     R50 "R50" Documented
+    /// A container's health check.
+    R51 "R51" Documented
     /// Service metrics.
     R60 "R60" Documented
     /// Target tracking's alarms.

@@ -24,6 +24,10 @@ pub enum Due {
     Disconnect(InstanceId),
     /// The step that the container's status waits for.
     Container(ContainerId),
+    /// A container's health check begins or ends (R51).
+    HealthCheck(ContainerId),
+    /// A container's memory may be over its limit (R3).
+    Memory(ContainerId),
     /// The step that the task's status waits for.
     Task(TaskId),
     /// The scheduler looks at the service.
@@ -47,7 +51,7 @@ impl Timer {
     pub fn class(&self) -> u8 {
         match self.due {
             Due::Boot(_) | Due::Disconnect(_) | Due::Metrics | Due::HomeLease => 0,
-            Due::Container(_) => 1,
+            Due::Container(_) | Due::HealthCheck(_) | Due::Memory(_) => 1,
             Due::Task(_) => 2,
             Due::Pass(_) | Due::SteadyRepeat(_) => 3,
             Due::Cpu(_) | Due::TaskCpu(_) => 4,

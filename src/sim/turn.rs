@@ -26,6 +26,8 @@ impl Turn<'_> {
             Due::Boot(instance) => self.boot_due(instance, set_by),
             Due::Disconnect(instance) => self.disconnect_due(instance, set_by),
             Due::Container(container) => self.container_due(container, set_by),
+            Due::HealthCheck(container) => self.health_check_due(container, set_by),
+            Due::Memory(container) => self.memory_due(container, set_by),
             Due::Task(task) => self.task_due(task, set_by),
             Due::Pass(service) => self.pass_due(service),
             Due::SteadyRepeat(service) => self.steady_repeat_due(service, set_by),
@@ -64,7 +66,10 @@ impl Turn<'_> {
     }
 
     pub(super) fn instance(&mut self, id: InstanceId) -> &mut ContainerInstance {
-        &mut self.cluster.instances[id.index()]
+        match id.fargate_zone() {
+            Some(zone) => &mut self.cluster.fargate[zone],
+            None => &mut self.cluster.instances[id.index()],
+        }
     }
 
     pub(super) fn service(&mut self, id: ServiceId) -> &mut Service {

@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use crate::sim::{Command, ConnectHome, CreateService, UpdateService, UpdateUsers, Users};
+use crate::sim::{Command, ConnectHome, CreateService, RunTask, UpdateService, UpdateUsers, Users};
 
 /// The sentence of a command: the first link of a chain.
 pub fn command(scene: &Scene, command: &Command) -> String {
@@ -57,7 +57,7 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             let name = scene.service(*service);
             say!(lang, "{name}을(를) 지웠어요.", "The {name} was deleted.")
         }
-        Command::RunTask { count, .. } => {
+        Command::RunTask(RunTask { count, .. }) => {
             let en = count_en(*count, "task was", "tasks were");
             say!(lang, "서비스 없이 태스크 {count}개를 실행했어요.", "{en} run without a service.")
         }
@@ -112,6 +112,30 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 lang,
                 "{one}과(와) {other} 사이의 네트워크를 다시 이었어요.",
                 "The network between the {one} and the {other} was restored."
+            )
+        }
+        Command::HangContainer { container } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}을(를) 먹통으로 만들었어요.",
+                "{name} of task {n} was made to hang."
+            )
+        }
+        Command::ResumeContainer { container } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}을(를) 먹통에서 풀어 줬어요.",
+                "{name} of task {n} was let go on."
+            )
+        }
+        Command::LeakMemory { container, kib_per_s } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}에서 메모리가 1초에 {kib_per_s}KiB씩 새게 했어요.",
+                "{name} of task {n} was made to leak {kib_per_s} KiB of memory a second."
             )
         }
         Command::AddUsers(Users { per_minute, .. }) => say!(

@@ -3,10 +3,12 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use super::{autoscaling, container_stop, failure, refusal, stop_code, task_status};
+use super::{
+    autoscaling, container_stop, failure, health, picture, refusal, stop_code, task_status,
+};
 use crate::sim::{
-    ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, ServiceId, Signal,
-    TaskId,
+    ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
+    ServiceId, Signal, TaskId,
 };
 
 /// The sentence of an event.
@@ -63,6 +65,20 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             say!(lang, "대상 그룹 {name}이(가) 생겼어요.", "The target group {name} was created.")
         }
         DeploymentCreated { service, deployment } => deploys(scene, service, deployment),
+        DeploymentConfigured { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 배포 설정이 바뀌었어요.",
+                "The deployment settings of the {name} changed."
+            )
+        }
+        RolloutStateChanged { deployment, to } => rolled(scene, deployment, to),
+        RolledBack { service, deployment } => {
+            let name = scene.service(service);
+            let to = scene.definition(scene.cluster.deployment(deployment).task_definition);
+            say!(lang, "{name}을(를) {to}으로(로) 되돌려요.", "The {name} goes back to {to}.")
+        }
         DesiredCountChanged { service, from, to } => desired(scene, service, from, to),
         ServiceDraining { service } => {
             let name = scene.service(service);
@@ -82,6 +98,14 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         TaskHeldBack { task } => held_back(scene, task),
         ContainerStatusChanged { container, to } => container_status(scene, container, to),
         ContainerListening { container } => listening(scene, container),
+        ContainerHung { container } => health::hangs(scene, container, true),
+        ContainerResumed { container } => health::hangs(scene, container, false),
+        MemoryLeakChanged { container, kib_per_s } => health::leaks(scene, container, kib_per_s),
+        HealthCheckFailed { container, failures, retries } => {
+            health::failed(scene, container, failures, retries)
+        }
+        ContainerHealthChanged { container, to } => health::of_container(scene, container, to),
+        TaskHealthChanged { task, to } => health::of_task(scene, task, to),
         ContainerSignalled { container, signal } => signalled(scene, container, signal),
         ContainerStopped { container, exit_code, how } => {
             container_stop::sentence(scene, container, exit_code, how)
@@ -172,6 +196,27 @@ fn deploys(scene: &Scene, service: ServiceId, deployment: DeploymentId) -> Strin
     )
 }
 
+fn rolled(scene: &Scene, deployment: DeploymentId, to: RolloutState) -> String {
+    let revision = scene.definition(scene.cluster.deployment(deployment).task_definition);
+    match to {
+        RolloutState::InProgress => say!(
+            scene.lang,
+            "{revision} 배포를 하는 중이에요.",
+            "The deployment of {revision} is under way."
+        ),
+        RolloutState::Completed => say!(
+            scene.lang,
+            "{revision} 배포가 끝났어요. 이제 모두 새 태스크예요.",
+            "The deployment of {revision} is complete: every task is a new one."
+        ),
+        RolloutState::Failed => say!(
+            scene.lang,
+            "{revision} 배포가 실패했어요. 새 태스크를 더 시작하지 않아요.",
+            "The deployment of {revision} failed: it starts no more tasks."
+        ),
+    }
+}
+
 fn not_run(scene: &Scene, count: u32, reason: Reason) -> String {
     let why = refusal::reason(scene.lang, reason);
     let tasks = count_en(count, "task was", "tasks were");
@@ -217,20 +262,20 @@ fn desired(scene: &Scene, service: ServiceId, from: u32, to: u32) -> String {
 }
 
 fn created(scene: &Scene, task: TaskId, instance: InstanceId) -> String {
-    let (n, computer) = (task.number(), instance.number());
+    let (n, host) = (task.number(), picture::host(scene.lang, instance));
     match scene.cluster.task(task).service {
         Some(service) => {
             let name = scene.service(service);
             say!(
                 scene.lang,
-                "{name}이(가) 새 태스크 {n}을(를) 컴퓨터 {computer}에 놓았어요.",
-                "The {name} placed the new task {n} on computer {computer}."
+                "{name}이(가) 새 태스크 {n}을(를) {host}에 놓았어요.",
+                "The {name} placed the new task {n} on {host}."
             )
         }
         None => say!(
             scene.lang,
-            "서비스 없는 태스크 {n}을(를) 컴퓨터 {computer}에 놓았어요.",
-            "Task {n}, without a service, was placed on computer {computer}."
+            "서비스 없는 태스크 {n}을(를) {host}에 놓았어요.",
+            "Task {n}, without a service, was placed on {host}."
         ),
     }
 }

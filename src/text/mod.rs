@@ -17,6 +17,7 @@ pub mod fidelity;
 pub mod frame;
 pub mod glossary;
 pub mod goal;
+mod health;
 pub mod josa;
 pub mod keeping;
 pub mod lesson;

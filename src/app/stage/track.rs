@@ -76,10 +76,19 @@ impl Tracks {
             | PowerRestored { .. }
             | AgentDisconnected { .. }
             | ImagePushed { .. }
+            | ContainerHung { .. }
+            | ContainerResumed { .. }
+            | MemoryLeakChanged { .. }
+            | HealthCheckFailed { .. }
+            | ContainerHealthChanged { .. }
+            | TaskHealthChanged { .. }
             | TaskDefinitionRegistered { .. }
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
             | DeploymentCreated { .. }
+            | DeploymentConfigured { .. }
+            | RolloutStateChanged { .. }
+            | RolledBack { .. }
             | DesiredCountChanged { .. }
             | ServiceDraining { .. }
             | ServiceInactive { .. }

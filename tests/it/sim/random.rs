@@ -90,6 +90,8 @@ const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
     (3, |dice, cluster| Command::StopTask { task: task(dice, cluster) }),
     (2, crash),
     (5, traffic::invent),
+    (3, some_update),
+    (3, fault),
     (12, scaling),
 ];
 
@@ -110,8 +112,11 @@ fn delete_service(dice: &mut Dice, cluster: &Cluster) -> Command {
 }
 
 fn run_task(dice: &mut Dice, _: &Cluster) -> Command {
-    let task_definition = TaskDefinitionId::from_index(0);
-    Command::RunTask { task_definition, count: dice.below(12) as u32 }
+    Command::RunTask(RunTask {
+        task_definition: TaskDefinitionId::from_index(0),
+        count: dice.below(12) as u32,
+        placement: some_placement(dice),
+    })
 }
 
 fn crash(dice: &mut Dice, cluster: &Cluster) -> Command {
@@ -149,6 +154,16 @@ fn scaling(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
 }
 
+/// A program hangs, goes on, loses memory.
+fn fault(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
+    match dice.below(4) {
+        0 | 1 => Command::HangContainer { container },
+        2 => Command::ResumeContainer { container },
+        _ => Command::LeakMemory { container, kib_per_s: dice.pick(&[0, 1 << 10, 1 << 20]) },
+    }
+}
+
 fn some_policy(dice: &mut Dice) -> ScalingPolicy {
     let metric = dice.pick(&[Metric::CpuUtilization, Metric::RequestCountPerTarget]);
     if dice.below(3) > 0 {
@@ -177,11 +192,16 @@ fn some_policy(dice: &mut Dice) -> ScalingPolicy {
 }
 
 fn some_type(dice: &mut Dice) -> InstanceType {
-    InstanceType {
-        cpu_units: dice.pick(&[1_024, 2_048]),
-        memory_mib: dice.pick(&[2_048, 4_096]),
-        eni_slots: dice.pick(&[1, 2, 5]),
-    }
+    let cpu_units = dice.pick(&[1_024, 2_048]);
+    InstanceType::new(cpu_units, dice.pick(&[2_048, 4_096]), dice.pick(&[1, 2, 5]))
+}
+
+fn some_placement(dice: &mut Dice) -> Placement {
+    let launch_type = match dice.below(4) {
+        0 => LaunchType::Fargate,
+        _ => LaunchType::Ec2,
+    };
+    Placement { launch_type, ..Placement::default() }
 }
 
 /// One or two containers, on ports of their own: a task that fights itself for a port (R11) would never rest.
@@ -193,9 +213,37 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
     }
     for container in &mut containers {
         container.cpu = dice.pick(&[0, 256, 700]);
+        container.health_check = (dice.below(3) == 0).then(|| some_check(dice));
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
     }
-    definition("web", containers)
+    match dice.below(3) {
+        0 => for_fargate(containers),
+        _ => definition("web", containers),
+    }
+}
+
+/// The smallest size; FARGATE would refuse stop timeouts that are as short as ours.
+fn for_fargate(mut containers: Vec<ContainerDefinition>) -> TaskDefinition {
+    for container in &mut containers {
+        (container.cpu, container.stop_timeout_ms) = (0, None);
+    }
+    TaskDefinition {
+        compatibility: LaunchType::Fargate,
+        cpu: Some(256),
+        memory: Some(1_024),
+        ..definition("web", containers)
+    }
+}
+
+/// One that passes unless the program hangs: a service whose tasks can never be healthy would never rest.
+fn some_check(dice: &mut Dice) -> HealthCheck {
+    HealthCheck {
+        interval_ms: dice.pick(&[5_000, 30_000]),
+        timeout_ms: dice.pick(&[2_000, 5_000]),
+        retries: dice.pick(&[1, 3]),
+        start_period_ms: dice.pick(&[0, 60_000]),
+        ..HealthCheck::new("pg_isready")
+    }
 }
 
 /// Every container's reference, and where its program listens, if it does.
@@ -231,9 +279,39 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     let deployment = DeploymentConfiguration {
         minimum_healthy_percent: dice.pick(&[0, 50, 100]),
         maximum_percent: dice.pick(&[100, 150, 200]),
-        ..DeploymentConfiguration::REPLICA
+        circuit_breaker: some_breaker(dice),
     };
     let create = CreateService::new(name, definition, desired_count);
-    let discovery = traffic::discovery(dice);
-    Command::CreateService(CreateService { deployment, discovery, ..create })
+    let (placement, discovery) = (some_placement(dice), traffic::discovery(dice));
+    Command::CreateService(CreateService { deployment, placement, discovery, ..create })
+}
+
+fn some_breaker(dice: &mut Dice) -> CircuitBreaker {
+    let threshold = dice.pick(&[FailureThreshold::BoundedPercent(50), FailureThreshold::Count(1)]);
+    CircuitBreaker {
+        enable: dice.below(2) == 0,
+        rollback: dice.below(2) == 0,
+        threshold,
+        reset_on_healthy_task: dice.below(2) == 0,
+    }
+}
+
+/// Another revision, the same once more, or other limits.
+fn some_update(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let service = service(dice, cluster);
+    let definitions = cluster.task_definitions().len() as u64;
+    let definition = TaskDefinitionId::from_index(dice.below(definitions) as usize);
+    let mut update = UpdateService::of(service);
+    match dice.below(6) {
+        0 => update.force_new_deployment = true,
+        1 => {
+            update.deployment = Some(DeploymentConfiguration {
+                minimum_healthy_percent: dice.pick(&[0, 50, 100]),
+                maximum_percent: dice.pick(&[100, 150, 200]),
+                circuit_breaker: some_breaker(dice),
+            });
+        }
+        _ => update.task_definition = Some(definition),
+    }
+    Command::UpdateService(update)
 }

@@ -48,6 +48,12 @@ const REACHED: &[&str] = &[
     "AgentDisconnected",
     "AgentReconnected",
     "ContainerListening",
+    "ContainerHung",
+    "ContainerResumed",
+    "HealthCheckFailed",
+    "TaskHealthChanged",
+    "Unhealthy",
+    "OutOfMemory",
     "ServiceInactive",
     "TaskHeldBack",
     "RunTaskFailed",
@@ -57,11 +63,18 @@ const REACHED: &[&str] = &[
     "NeverStarted",
     "HostTerminated",
     "Surplus",
+    "LaunchedOnFargate",
     "ChosenToStop",
     "Unplaceable",
     "EssentialExited",
     "InstanceGone",
     "SteadyState",
+    "RollStarts",
+    "RollStops",
+    "Stuck",
+    "RolledOut",
+    "CircuitBroken",
+    "RolledBack",
     "Drained",
     "HomeAddressChanged",
     "LinkRestored",
@@ -224,7 +237,7 @@ fn check_at_rest(world: &World, id: ServiceId, rest: Settled) -> Result<(), Stri
     }
     let observed = Observed::of(cluster, id, world.now());
     let plan = reconcile::plan(&observed);
-    let settled = plan.stop == 0 && (plan.start == 0 || cluster.is_blocked(id));
+    let settled = plan.stops.is_empty() && (plan.starts.is_empty() || cluster.is_blocked(id));
     if !settled || observed.live > observed.desired {
         return Err(format!("L2, I7: {id:?} at rest would still do {plan:?} of {observed:?}"));
     }

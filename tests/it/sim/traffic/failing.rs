@@ -61,7 +61,7 @@ fn a_tasks_address_dies_with_the_task() {
 fn a_computer_without_power_answers_nobody_until_it_is_back() {
     let mut given = given(1, program(4, vec![]));
     let task_definition = TaskDefinitionId::from_index(1);
-    given.apply(Command::RunTask { task_definition, count: 1 });
+    given.apply(RunTask::of(task_definition, 1));
     given.minutes(3);
     let endpoint = Endpoint::Computer { instance: computer(1), port: 80 };
     given.apply(users(endpoint, "", 60));
@@ -79,7 +79,7 @@ fn a_computer_without_power_answers_nobody_until_it_is_back() {
 fn a_home_line_gets_another_address_and_users_must_be_told() {
     let mut given = given(1, program(4, vec![]));
     let task_definition = TaskDefinitionId::from_index(1);
-    given.apply(Command::RunTask { task_definition, count: 1 });
+    given.apply(RunTask::of(task_definition, 1));
     let connect = ConnectHome { instance: computer(1), uplink_kbit_per_s: 10_000 };
     given.apply(Command::ConnectHome(connect));
     given.minutes(3);
@@ -102,7 +102,7 @@ fn a_home_line_gets_another_address_and_users_must_be_told() {
 fn a_home_line_sends_one_answer_after_the_other() {
     let mut given = given(1, program(400, vec![]));
     let task_definition = TaskDefinitionId::from_index(1);
-    given.apply(Command::RunTask { task_definition, count: 1 });
+    given.apply(RunTask::of(task_definition, 1));
     // 50 KiB take 409 ms at 1,000 kbit/s: 146 a minute.
     let connect = ConnectHome { instance: computer(1), uplink_kbit_per_s: 1_000 };
     given.apply(Command::ConnectHome(connect));

@@ -63,7 +63,7 @@ fn r2_busy_containers_share_cpu_by_their_units_and_idle_cpu_is_lent() {
     given.apply(Command::RegisterTaskDefinition(definition("big", vec![big])));
     for index in [1, 2] {
         let task_definition = TaskDefinitionId::from_index(index);
-        given.apply(Command::RunTask { task_definition, count: 1 });
+        given.apply(RunTask::of(task_definition, 1));
     }
     given.minutes(3);
     for number in [1, 2] {
