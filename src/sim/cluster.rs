@@ -16,7 +16,7 @@ use super::history::History;
 use super::home::Home;
 use super::id::{
     CommandId, ContainerId, DeploymentId, EventId, ImageId, InstanceId, ServiceId, TargetGroupId,
-    TargetId, TaskDefinitionId, TaskId, UsersId,
+    TargetId, TaskDefinitionId, TaskId,
 };
 use super::image::Image;
 use super::measure::Measured;
@@ -207,14 +207,6 @@ impl Cluster {
 
     pub fn containers(&self) -> &[Container] {
         &self.containers
-    }
-
-    pub fn users(&self) -> &[Crowd] {
-        &self.users
-    }
-
-    pub fn crowd(&self, id: UsersId) -> &Crowd {
-        &self.users[id.index()]
     }
 
     /// Panics on an id of another cluster, like every by-id query.

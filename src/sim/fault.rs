@@ -63,13 +63,15 @@ impl Cluster {
 
 impl Turn<'_> {
     pub(super) fn hang(&mut self, cause: Cause, id: ContainerId) {
-        self.emit(cause, EventKind::ContainerHung { container: id });
+        let event = self.emit(cause, EventKind::ContainerHung { container: id });
         self.cluster.hung.insert(id);
+        self.cpu_changed(id, event);
     }
 
     pub(super) fn resume(&mut self, cause: Cause, id: ContainerId) {
-        self.emit(cause, EventKind::ContainerResumed { container: id });
+        let event = self.emit(cause, EventKind::ContainerResumed { container: id });
         self.cluster.hung.remove(&id);
+        self.cpu_changed(id, event);
     }
 
     pub(super) fn leak(&mut self, cause: Cause, id: ContainerId, kib_per_s: u32) {

@@ -96,6 +96,13 @@ impl Turn<'_> {
         self.cluster.processes.cpus.insert(domain, cpu);
     }
 
+    /// A container begins to hang, or goes on: others get what it does not use.
+    pub(in crate::sim) fn cpu_changed(&mut self, id: ContainerId, by: EventId) {
+        let domain = self.cpu_domain(id);
+        self.count_cpu(domain);
+        self.share_cpu(domain, by);
+    }
+
     /// The container has a job: it takes part.
     pub(super) fn is_busy(&mut self, domain: CpuDomain, id: ContainerId) {
         let now = self.now;
@@ -136,7 +143,10 @@ impl Turn<'_> {
 
     fn claim(&self, id: ContainerId) -> Claim {
         let units = self.cluster.container_definition(id).cpu.max(UNITS_MIN);
-        let jobs = self.cluster.processes.by_container.get(&id).map_or(0, |p| p.jobs.len());
+        // What hangs does nothing.
+        let at_work = self.cluster.processes.by_container.get(&id);
+        let at_work = at_work.filter(|_| !self.cluster.is_hung(id));
+        let jobs = at_work.map_or(0, |process| process.jobs.len());
         Claim { weight: u64::from(units), ceiling: jobs as u64 * WHOLE }
     }
 

@@ -200,9 +200,12 @@ impl Turn<'_> {
         self.share_cpu(domain, by);
     }
 
-    fn cpu_domain(&self, id: ContainerId) -> CpuDomain {
+    pub(super) fn cpu_domain(&self, id: ContainerId) -> CpuDomain {
         let task = self.cluster.container(id).task;
-        CpuDomain::Instance(self.cluster.task(task).instance)
+        match self.cluster.computer_of(task) {
+            Some(instance) => CpuDomain::Instance(instance),
+            None => CpuDomain::Task(task),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ pub use failure::Failure;
 
 use serde::{Deserialize, Serialize};
 
+use super::cluster::Cluster;
 use super::command::Command;
 use super::event::{Cause, EventKind};
 use super::id::{EventId, UsersId};
@@ -73,6 +74,16 @@ impl UpdateUsers {
     /// They are told another address.
     pub fn tell(users: UsersId, endpoint: Endpoint) -> Command {
         Command::UpdateUsers(UpdateUsers { users, endpoint: Some(endpoint), per_minute: None })
+    }
+}
+
+impl Cluster {
+    pub fn users(&self) -> &[Crowd] {
+        &self.users
+    }
+
+    pub fn crowd(&self, id: UsersId) -> &Crowd {
+        &self.users[id.index()]
     }
 }
 
