@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::autoscaling::{ScalingPolicy, ServiceMetrics};
 use super::deployment::DeploymentConfiguration;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
 use super::image::Image;
+use super::placement::strategy::Placement;
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
 use super::target_group::CreateTargetGroup;
@@ -43,11 +45,7 @@ pub enum Command {
         service: ServiceId,
         force: bool,
     },
-    /// Standalone tasks (R20).
-    RunTask {
-        task_definition: TaskDefinitionId,
-        count: u32,
-    },
+    RunTask(RunTask),
     StopTask {
         task: TaskId,
     },
@@ -64,6 +62,26 @@ pub enum Command {
     RemoveUsers {
         users: UsersId,
     },
+    /// Lets a service scale by itself, within these limits; again: other limits (R60).
+    RegisterScalableTarget {
+        service: ServiceId,
+        min_capacity: u32,
+        max_capacity: u32,
+    },
+    /// Its policies go with it.
+    DeregisterScalableTarget {
+        service: ServiceId,
+    },
+    /// One that watches the same replaces the earlier one (R61, R63).
+    PutScalingPolicy {
+        service: ServiceId,
+        policy: ScalingPolicy,
+    },
+    /// A data point for the minute under way, by hand (R60).
+    PutMetricData {
+        service: ServiceId,
+        metrics: ServiceMetrics,
+    },
 }
 
 /// CreateService's request. Literals name what differs from [`CreateService::new`].
@@ -78,6 +96,7 @@ pub struct CreateService {
     pub load_balancers: Vec<LoadBalancer>,
     /// R32.
     pub health_check_grace_period_ms: u64,
+    pub placement: Placement,
 }
 
 impl CreateService {
@@ -91,6 +110,7 @@ impl CreateService {
             deployment: DeploymentConfiguration::REPLICA,
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
+            placement: Placement::default(),
         }
     }
 
@@ -100,6 +120,22 @@ impl CreateService {
         let deployment = DeploymentConfiguration::DAEMON;
         let replica = CreateService::new(name, task_definition, 0);
         CreateService { scheduling_strategy, deployment, ..replica }
+    }
+}
+
+/// RunTask's request: standalone tasks (R20).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunTask {
+    pub task_definition: TaskDefinitionId,
+    pub count: u32,
+    pub placement: Placement,
+}
+
+impl RunTask {
+    /// On computers of the cluster, spread.
+    pub fn of(task_definition: TaskDefinitionId, count: u32) -> Command {
+        let placement = Placement::default();
+        Command::RunTask(RunTask { task_definition, count, placement })
     }
 }
 

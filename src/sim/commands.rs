@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::command::{Command, CreateService, UpdateService};
 use super::container::ContainerStop;
-use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
+use super::container_instance::{ContainerInstance, ZONES};
 use super::event::{Cause, EventKind};
 use super::id::{ImageId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId};
 use super::resources::InstanceType;
@@ -44,11 +44,10 @@ impl Turn<'_> {
             Command::DeleteService { service, .. } => {
                 let event = self.emit(cause, EventKind::ServiceDraining { service });
                 self.service(service).status = ServiceStatus::Draining;
+                self.cluster.scalable_targets.remove(&service);
                 self.service_changed(service, event);
             }
-            Command::RunTask { task_definition, count } => {
-                self.run_task(cause, task_definition, count);
-            }
+            Command::RunTask(ref run) => self.run_task(cause, run),
             Command::StopTask { task } => {
                 let reason = StoppedReason::StoppedByUser;
                 self.request_stop(cause, task, StopCode::UserInitiated, reason);
@@ -60,6 +59,16 @@ impl Turn<'_> {
             Command::AddUsers(ref users) => self.add_users(cause, users),
             Command::UpdateUsers(update) => self.update_users(cause, update),
             Command::RemoveUsers { users } => self.remove_users(cause, users),
+            Command::RegisterScalableTarget { service, min_capacity, max_capacity } => {
+                self.register_target(cause, service, (min_capacity, max_capacity));
+            }
+            Command::DeregisterScalableTarget { service } => self.deregister_target(cause, service),
+            Command::PutScalingPolicy { service, ref policy } => {
+                self.put_policy(cause, service, policy);
+            }
+            Command::PutMetricData { service, metrics } => {
+                self.put_metric_data(cause, service, metrics);
+            }
         }
     }
 
@@ -69,23 +78,9 @@ impl Turn<'_> {
         let event = self.emit(cause, EventKind::InstanceLaunched { instance });
         let boot = self.parameters().instance_boot;
         let boot_due_at = self.draw_at(Stream::InstanceBoot, index, 0, boot);
-        self.cluster.instances.push(ContainerInstance {
-            zone: (index % ZONES) as u8,
-            instance_type,
-            status: InstanceStatus::Registering,
-            agent_connected: false,
-            power: true,
-            is_terminated: false,
-            agent_is_up: false,
-            remaining: instance_type,
-            host_remaining: instance_type.without_eni(),
-            waiting: VecDeque::new(),
-            tasks: Vec::new(),
-            boots: 0,
-            boot_due_at,
-            disconnect_due_at: TimeMs::NEVER,
-            launched_by: event,
-        });
+        let zone = (index % ZONES) as u8;
+        let rented = ContainerInstance::new(zone, instance_type, event);
+        self.cluster.instances.push(ContainerInstance { boot_due_at, ..rented });
         self.schedule(boot_due_at, Due::Boot(instance), event);
     }
 
@@ -111,6 +106,7 @@ impl Turn<'_> {
             load_balancers: create.load_balancers.clone(),
             health_check_grace_period_ms: create.health_check_grace_period_ms,
             deployments: Vec::new(),
+            placement: create.placement.clone(),
             tasks: Vec::new(),
             started: 0,
             stopped: 0,
@@ -135,9 +131,7 @@ impl Turn<'_> {
             self.service(service).deployment = deployment;
         }
         if from != to {
-            let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
-            self.service(service).desired_count = to;
-            self.service_changed(service, event);
+            self.set_desired_count(cause, service, to);
         }
         let current = self.cluster.service(service).task_definition;
         let definition = update.task_definition.unwrap_or(current);
@@ -145,5 +139,12 @@ impl Turn<'_> {
             let event = self.deploy(cause, service, definition);
             self.service_changed(service, event);
         }
+    }
+
+    pub(super) fn set_desired_count(&mut self, cause: Cause, service: ServiceId, to: u32) {
+        let from = self.cluster.service(service).desired_count;
+        let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
+        self.service(service).desired_count = to;
+        self.service_changed(service, event);
     }
 }

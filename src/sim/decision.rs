@@ -1,5 +1,6 @@
 //! What the orchestrator decided, by which rule, from which numbers. Enough to recompute the rest by replay.
 
+use super::autoscaling::{AlarmSide, AlarmState, ScalingHold};
 use super::event::Cause;
 use super::id::{ContainerId, DecisionId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
 use super::refusal::{Reason, RefusedCounts};
@@ -30,6 +31,8 @@ pub enum DecisionKind {
         fitting: u16,
         refused: RefusedCounts,
     },
+    /// FARGATE takes the task in the zone with fewest of its group: so many were there (R47).
+    LaunchedOnFargate { task: TaskId, zone: u8, in_zone: u32 },
     /// Scale-in takes this task (R41): `in_zone` of its service were in the zone, `on_instance` on the computer, the
     /// task itself among them.
     ChosenToStop { task: TaskId, in_zone: u32, on_instance: u32 },
@@ -47,19 +50,36 @@ pub enum DecisionKind {
     SteadyState { service: ServiceId, desired: u32 },
     /// The service is deleted and its last task has stopped (R28).
     Drained { service: ServiceId },
+    /// An alarm changes its state: the latest minute had this value, the threshold holds for so many minutes in a row;
+    /// both in thousandths (R61).
+    AlarmJudged {
+        service: ServiceId,
+        policy: u8,
+        side: AlarmSide,
+        to: AlarmState,
+        minutes: u16,
+        value: u32,
+        threshold: u32,
+    },
+    /// The policy asks for `wanted` tasks at this value of its metric; the limits leave `to` (R62, R63).
+    Scaled { service: ServiceId, policy: u8, current: u32, wanted: u32, to: u32, value: u32 },
+    /// The policy asks for `wanted` tasks, and nothing changes (R62).
+    ScalingHeld { service: ServiceId, policy: u8, current: u32, wanted: u32, why: ScalingHold },
 }
 
 impl DecisionKind {
     pub fn rule(self) -> Rule {
         match self {
             DecisionKind::Shortfall { .. } | DecisionKind::Surplus { .. } => Rule::R27,
-            DecisionKind::Placed { .. } => Rule::R47,
+            DecisionKind::Placed { .. } | DecisionKind::LaunchedOnFargate { .. } => Rule::R47,
             DecisionKind::ChosenToStop { .. } => Rule::R41,
             DecisionKind::Unplaceable { .. } => Rule::R50,
             DecisionKind::EssentialExited { .. } => Rule::R16,
             DecisionKind::InstanceGone { .. } => Rule::R44,
             DecisionKind::SteadyState { .. } => Rule::R36,
             DecisionKind::Drained { .. } => Rule::R28,
+            DecisionKind::AlarmJudged { .. } => Rule::R61,
+            DecisionKind::Scaled { .. } | DecisionKind::ScalingHeld { .. } => Rule::R62,
         }
     }
 }

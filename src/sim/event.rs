@@ -1,5 +1,6 @@
 //! What happened. Facts, past tense; every one carries its cause.
 
+use super::autoscaling::{AlarmSide, AlarmState};
 use super::container::{ContainerStatus, ContainerStop, Signal};
 use super::id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
@@ -154,6 +155,28 @@ pub enum EventKind {
         users: UsersId,
         failed: u32,
     },
+    ScalableTargetRegistered {
+        service: ServiceId,
+        min_capacity: u32,
+        max_capacity: u32,
+    },
+    ScalableTargetDeregistered {
+        service: ServiceId,
+    },
+    /// `policy` is its place in [`super::ScalableTarget::policies`].
+    ScalingPolicyPut {
+        service: ServiceId,
+        policy: u8,
+    },
+    MetricDataPut {
+        service: ServiceId,
+    },
+    AlarmStateChanged {
+        service: ServiceId,
+        policy: u8,
+        side: AlarmSide,
+        to: AlarmState,
+    },
 }
 
 impl EventKind {
@@ -186,6 +209,10 @@ impl EventKind {
             RunTaskFailed { .. } => Some(Rule::R50),
             UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
             RequestsFailing { .. } | RequestsAnsweredAgain { .. } => None,
+            ScalableTargetRegistered { .. } | ScalableTargetDeregistered { .. } => None,
+            ScalingPolicyPut { .. } => None,
+            MetricDataPut { .. } => Some(Rule::R60),
+            AlarmStateChanged { .. } => Some(Rule::R61),
         }
     }
 }

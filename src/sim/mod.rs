@@ -3,7 +3,7 @@
 //!
 //! Start at [`Cluster`]. The vocabulary: [`Command`], [`Rejection`], [`Event`], [`Decision`], [`Timer`].
 //! The behaviour: `commands` (what is asked), `task_lifecycle` and `container_lifecycle` (R13–R18), `computer` (R7, R44,
-//! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41).
+//! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41), `autoscaling` (R60–R64).
 
 mod check;
 mod check_definition;
@@ -20,6 +20,7 @@ mod container_lifecycle;
 mod decision;
 mod deployment;
 mod event;
+mod fargate;
 mod health_check;
 mod history;
 mod host;
@@ -37,7 +38,6 @@ mod rule;
 mod schedule;
 mod service;
 mod service_message;
-mod service_metrics;
 mod target_group;
 mod task;
 mod task_definition;
@@ -47,6 +47,7 @@ mod turn;
 mod users;
 mod volume;
 
+pub mod autoscaling;
 pub mod invariant;
 pub mod placement;
 pub mod reconcile;
@@ -54,8 +55,13 @@ pub mod rng;
 pub mod scale_in;
 pub mod settled;
 
+pub use autoscaling::{
+    AdjustmentType, Alarm, AlarmSide, AlarmState, Comparison, METRIC_PERIOD_MS, Metric,
+    POLICIES_MAX, ScalableTarget, ScalingHold, ScalingPolicy, ScalingState, ServiceMetrics,
+    StepAdjustment, StepScaling, TargetTracking,
+};
 pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
-pub use command::{Command, CreateService, UpdateService};
+pub use command::{Command, CreateService, RunTask, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_definition::{
     ContainerCondition, ContainerDefinition, ContainerDependency, PortMapping, Protocol,
@@ -68,6 +74,7 @@ pub use deployment::{
     FailureThreshold, MAXIMUM_PERCENT_MAX, RolloutState,
 };
 pub use event::{Cause, Event, EventKind};
+pub use fargate::FARGATE_SIZES;
 pub use health_check::{HealthCheck, HealthStatus};
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
 pub use id::{
@@ -76,6 +83,10 @@ pub use id::{
 };
 pub use image::{Image, Layer};
 pub use parameters::{Parameters, RangeMs};
+pub use placement::strategy::{
+    BinpackField, CONSTRAINTS_MAX, LaunchType, Placement, PlacementConstraint, PlacementStrategy,
+    STRATEGIES_MAX, SpreadField,
+};
 pub use probe::Probe;
 pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};
 pub use refusal::{Reason, Refusal, RefusedCounts};
@@ -85,7 +96,6 @@ pub use rule::{RULES, Rule, Standing};
 pub use schedule::{Due, Schedule, Timer};
 pub use service::{LoadBalancer, SchedulingStrategy, Service, ServiceStatus};
 pub use service_message::{ServiceMessage, ServiceMessageKind};
-pub use service_metrics::ServiceMetrics;
 pub use settled::Settled;
 pub use target_group::{
     CreateTargetGroup, Matcher, RoutingAlgorithm, Target, TargetGroup, TargetReason, TargetState,

@@ -17,6 +17,8 @@ pub struct Parameters {
     pub scheduler_pass_interval_ms: u64,
     /// PROVISIONING: attaching the task's network interface (R6, R13). \[INF\], calibrated.
     pub eni_attach: RangeMs,
+    /// PROVISIONING in FARGATE: finding room and attaching the network interface (R13). \[INF\]
+    pub fargate_provision: RangeMs,
     /// PENDING: until the agent takes the task up, if the host has room (R8, R13). \[INF\], calibrated.
     pub agent_accept: RangeMs,
     /// ACTIVATING: pulling one container's image (R13, newer page). \[INF\], calibrated.
@@ -60,6 +62,16 @@ pub struct Parameters {
     /// Does terminating a computer whose agent is disconnected deregister it? The guide of 2023 says not by itself; we
     /// guess yes, so that terminating a computer that lost its power heals the service (R44, R44b). \[INF\]
     pub terminate_deregisters_disconnected_agent: bool,
+    /// Target tracking's AlarmHigh: minutes in a row above the target (R61). \[OBS\]
+    pub alarm_high_minutes: u32,
+    /// Target tracking's AlarmLow: minutes in a row below its threshold (R61). \[OBS\]
+    pub alarm_low_minutes: u32,
+    /// AlarmLow's threshold in thousandths of the target (R61). \[OBS\] 63 for 70, 72 for 80.
+    pub alarm_low_permille: u32,
+    /// Cooldown of a policy that names none (R62, R63). \[API\]
+    pub scaling_cooldown_ms: u64,
+    /// Does the cooldown of a scale-out hold a scale-in back, too (R62)? \[INF\]
+    pub scale_in_waits_for_scale_out_cooldown: bool,
 }
 
 impl Parameters {
@@ -68,6 +80,7 @@ impl Parameters {
         Parameters {
             scheduler_pass_interval_ms: 10_000,
             eni_attach: (8_000, 13_000),
+            fargate_provision: (12_000, 25_000),
             agent_accept: (1_000, 3_000),
             image_pull: (16_000, 40_000),
             container_create: (2_000, 5_000),
@@ -89,6 +102,11 @@ impl Parameters {
             stopped_visible_ms: 3_600_000,
             stopping_counts_toward_upper: false,
             terminate_deregisters_disconnected_agent: true,
+            alarm_high_minutes: 3,
+            alarm_low_minutes: 15,
+            alarm_low_permille: 900,
+            scaling_cooldown_ms: 300_000,
+            scale_in_waits_for_scale_out_cooldown: true,
         }
     }
 }

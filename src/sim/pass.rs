@@ -99,8 +99,9 @@ impl Turn<'_> {
         let kind = DecisionKind::Shortfall { service: id, desired, live, start: plan.start };
         let shortfall = self.decide(cause, kind);
         let definition = self.cluster.service(id).task_definition;
-        let tasks =
-            self.place(Cause::Decision(shortfall), Group::Service(id), definition, plan.start);
+        let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
+        let placement = self.cluster.service(id).placement.clone();
+        let tasks = self.place(cause, group, definition, &placement, plan.start);
         let missing = plan.start - tasks.len() as u32;
         if !tasks.is_empty() {
             let kind = ServiceMessageKind::StartedTasks { tasks: tasks.into() };

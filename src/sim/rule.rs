@@ -107,4 +107,14 @@ rules! {
     R49 "R49" Guessed
     /// What cannot be placed.
     R50 "R50" Documented
+    /// Service metrics.
+    R60 "R60" Documented
+    /// Target tracking's alarms.
+    R61 "R61" Observed
+    /// Target tracking's formula, cooldowns and limits.
+    R62 "R62" Guessed
+    /// Step scaling.
+    R63 "R63" Documented
+    /// The Kubernetes autoscaler, to compare.
+    R64 "R64" Documented
 }

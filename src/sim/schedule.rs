@@ -30,6 +30,8 @@ pub enum Due {
     Pass(ServiceId),
     /// Steady state is said again (R36).
     SteadyRepeat(ServiceId),
+    /// A minute of the service's metrics is over (R60).
+    Minute(ServiceId),
 }
 
 impl Timer {
@@ -40,6 +42,8 @@ impl Timer {
             Due::Container(_) => 1,
             Due::Task(_) => 2,
             Due::Pass(_) | Due::SteadyRepeat(_) => 3,
+            // After all that may still belong to the minute.
+            Due::Minute(_) => u8::MAX,
         }
     }
 }

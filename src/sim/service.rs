@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::deployment::DeploymentConfiguration;
 use super::id::{DeploymentId, EventId, TargetGroupId, TaskDefinitionId, TaskId};
+use super::placement::strategy::Placement;
 use super::service_message::ServiceMessage;
 use super::time::TimeMs;
 
@@ -24,6 +25,7 @@ pub struct Service {
     pub health_check_grace_period_ms: u64,
     /// PRIMARY and ACTIVE ones, newest first.
     pub(super) deployments: Vec<DeploymentId>,
+    pub placement: Placement,
     /// Its tasks that are not STOPPED, oldest first.
     pub tasks: Vec<TaskId>,
     /// Tasks ever created for it.

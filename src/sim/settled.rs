@@ -38,7 +38,7 @@ pub fn state(cluster: &Cluster) -> Settled {
 
 fn is_working(cluster: &Cluster) -> bool {
     let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
-    boots || services_work(cluster) || tasks_move(cluster)
+    boots || services_work(cluster) || tasks_move(cluster) || alarms_wait(cluster)
 }
 
 fn services_work(cluster: &Cluster) -> bool {
@@ -51,10 +51,16 @@ fn services_work(cluster: &Cluster) -> bool {
     services.filter(|(_, s)| s.status != ServiceStatus::Inactive).any(|(id, s)| waits(id, s))
 }
 
+/// A data point that no alarm has seen may still change a desired count (R60).
+fn alarms_wait(cluster: &Cluster) -> bool {
+    let mut targets = cluster.scalable_targets.iter();
+    targets.any(|(&id, target)| !target.policies.is_empty() && cluster.has_open_metrics(id))
+}
+
 /// A task is at rest when it runs and shall run, its ports open; or where no agent is, since nothing moves there but the
 /// detaching of network interfaces.
 fn tasks_move(cluster: &Cluster) -> bool {
-    cluster.instances.iter().any(|instance| {
+    cluster.hosts().any(|(_, instance)| {
         instance.tasks.iter().any(|&id| {
             let task = cluster.task(id);
             let rests = task.is_running() && task.is_live();

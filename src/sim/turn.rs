@@ -28,6 +28,7 @@ impl Turn<'_> {
             Due::Task(task) => self.task_due(task, set_by),
             Due::Pass(service) => self.pass_due(service),
             Due::SteadyRepeat(service) => self.steady_repeat_due(service, set_by),
+            Due::Minute(service) => self.minute_due(service, set_by),
         }
     }
 
@@ -58,7 +59,10 @@ impl Turn<'_> {
     }
 
     pub(super) fn instance(&mut self, id: InstanceId) -> &mut ContainerInstance {
-        &mut self.cluster.instances[id.index()]
+        match id.fargate_zone() {
+            Some(zone) => &mut self.cluster.fargate[zone],
+            None => &mut self.cluster.instances[id.index()],
+        }
     }
 
     pub(super) fn service(&mut self, id: ServiceId) -> &mut Service {

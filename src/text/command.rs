@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use crate::sim::{Command, CreateService, UpdateService, UpdateUsers, Users};
+use crate::sim::{Command, CreateService, RunTask, UpdateService, UpdateUsers, Users};
 
 /// The sentence of a command: the first link of a chain.
 pub fn command(scene: &Scene, command: &Command) -> String {
@@ -57,7 +57,7 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             let name = scene.service(*service);
             say!(lang, "{name}을(를) 지웠어요.", "The {name} was deleted.")
         }
-        Command::RunTask { count, .. } => {
+        Command::RunTask(RunTask { count, .. }) => {
             let en = count_en(*count, "task was", "tasks were");
             say!(lang, "서비스 없이 태스크 {count}개를 실행했어요.", "{en} run without a service.")
         }
@@ -91,6 +91,34 @@ pub fn command(scene: &Scene, command: &Command) -> String {
         }
         Command::RemoveUsers { .. } => {
             say!(lang, "사용자들을 돌려보냈어요.", "The users were sent home.")
+        }
+        Command::RegisterScalableTarget { service, min_capacity, max_capacity } => {
+            let (name, min, max) = (scene.service(*service), min_capacity, max_capacity);
+            say!(
+                lang,
+                "{name}을(를) {min}개에서 {max}개 사이에서 자동으로 늘리고 줄이게 했어요.",
+                "The {name} was set to scale by itself, between {min} and {max} tasks."
+            )
+        }
+        Command::DeregisterScalableTarget { service } => {
+            let name = scene.service(*service);
+            say!(
+                lang,
+                "{name}을(를) 자동으로 늘리고 줄이기를 그만뒀어요.",
+                "The {name} was set not to scale by itself."
+            )
+        }
+        Command::PutScalingPolicy { service, .. } => {
+            let name = scene.service(*service);
+            say!(
+                lang,
+                "{name}을(를) 자동으로 늘리고 줄이는 정책을 정했어요.",
+                "A scaling policy of the {name} was put."
+            )
+        }
+        Command::PutMetricData { service, .. } => {
+            let name = scene.service(*service);
+            say!(lang, "{name}의 지표를 적었어요.", "A data point of the {name} was put.")
         }
     }
 }

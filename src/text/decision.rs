@@ -1,10 +1,16 @@
 //! What the orchestrator decided, and from which numbers.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::autoscaling::{self, Asked, Judged};
 use super::refusal;
 use super::say::say;
 use super::scene::Scene;
 use crate::sim::{DecisionKind, InstanceId, Reason, RefusedCounts};
+
+/// a, b, c.
+pub(super) fn zone_letter(zone: u8) -> char {
+    char::from(b'a' + zone)
+}
 
 /// The sentence of a decision, for the chain that "why?" opens.
 pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
@@ -23,6 +29,14 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
         ),
         Placed { instance, tasks_there, fitting, ref refused, .. } => {
             placed(scene, instance, tasks_there, fitting, refused)
+        }
+        LaunchedOnFargate { zone, in_zone, .. } => {
+            let zone = zone_letter(zone);
+            say!(
+                lang,
+                "컴퓨터를 고를 필요가 없어요. FARGATE가 태스크가 가장 적은 {zone} 구역({in_zone}개)에 자리를 마련했어요.",
+                "No computer has to be chosen: FARGATE makes room in zone {zone}, the one with the fewest tasks ({in_zone})."
+            )
         }
         ChosenToStop { task, in_zone, on_instance } => {
             let n = task.number();
@@ -56,6 +70,16 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
             "마지막 태스크까지 멈춰서 서비스를 지울 수 있어요.",
             "The last task has stopped, so the service can go."
         ),
+        AlarmJudged { service, policy, side, to, minutes, value, threshold } => {
+            let judged = Judged { service, policy, side, to, minutes, value, threshold };
+            autoscaling::judged(scene, &judged)
+        }
+        Scaled { service, policy, current, wanted, to, value } => {
+            autoscaling::scaled(scene, &Asked { service, policy, current, wanted }, to, value)
+        }
+        ScalingHeld { service, policy, current, wanted, why } => {
+            autoscaling::held(scene, &Asked { service, policy, current, wanted }, why)
+        }
     }
 }
 

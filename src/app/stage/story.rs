@@ -3,7 +3,7 @@
 use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
-use crate::sim::{ContainerStop, Event, EventKind, ServiceId, TaskStatus, TimeMs};
+use crate::sim::{AlarmState, ContainerStop, Event, EventKind, ServiceId, TaskStatus, TimeMs};
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
 use crate::text::{event as event_words, service_message};
@@ -99,6 +99,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | UsersLeft { .. }
         | RequestsFailing { .. }
         | RequestsAnsweredAgain { .. } => true,
+        ScalableTargetRegistered { .. }
+        | ScalableTargetDeregistered { .. }
+        | ScalingPolicyPut { .. } => true,
+        AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -116,7 +120,8 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
-        | ContainerSignalled { .. } => false,
+        | ContainerSignalled { .. }
+        | MetricDataPut { .. } => false,
     }
 }
 
@@ -161,5 +166,13 @@ fn tone(kind: EventKind) -> Tone {
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. } => Tone::Plain,
+        ScalableTargetRegistered { .. }
+        | ScalableTargetDeregistered { .. }
+        | ScalingPolicyPut { .. }
+        | MetricDataPut { .. } => Tone::Plain,
+        AlarmStateChanged { to, .. } => match to {
+            AlarmState::Alarm => Tone::Waiting,
+            AlarmState::Ok | AlarmState::InsufficientData => Tone::Plain,
+        },
     }
 }

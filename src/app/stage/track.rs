@@ -93,6 +93,11 @@ impl Tracks {
             | UsersLeft { .. }
             | RequestsFailing { .. }
             | RequestsAnsweredAgain { .. } => {}
+            ScalableTargetRegistered { .. }
+            | ScalableTargetDeregistered { .. }
+            | ScalingPolicyPut { .. }
+            | MetricDataPut { .. }
+            | AlarmStateChanged { .. } => {}
         }
     }
 

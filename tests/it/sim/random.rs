@@ -37,6 +37,10 @@ pub(crate) fn parameters(dice: &mut Dice) -> Parameters {
         stopping_counts_toward_upper: dice.below(4) == 0,
         terminate_deregisters_disconnected_agent: dice.below(4) != 0,
         launches_per_pass_max: dice.pick(&[1, 3, 83]),
+        alarm_high_minutes: dice.pick(&[1, 3]),
+        alarm_low_minutes: dice.pick(&[1, 2, 15]),
+        scaling_cooldown_ms: dice.pick(&[0, 90_000, 300_000]),
+        scale_in_waits_for_scale_out_cooldown: dice.below(2) == 0,
         ..Parameters::ecs()
     }
 }
@@ -55,34 +59,63 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     if cluster.services().is_empty() {
         return some_service(dice, cluster);
     }
-    let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
-    let service = ServiceId::from_index(dice.index(cluster.services().len()));
-    match dice.below(29) {
-        25..=28 => users(dice, cluster),
-        0 => Command::RunInstances { count: 1, instance_type: some_type(dice) },
-        1 => Command::RegisterTaskDefinition(some_definition(dice)),
-        2 | 3 => some_service(dice, cluster),
-        4..=6 => Command::TerminateInstance { instance },
-        7..=9 => Command::CutPower { instance },
-        10..=12 => Command::RestorePower { instance },
-        13..=16 => UpdateService::scale(service, dice.below(9) as u32),
-        17 => Command::DeleteService { service, force: dice.below(2) == 0 },
-        18 => Command::RunTask {
-            task_definition: TaskDefinitionId::from_index(0),
-            count: dice.below(12) as u32,
-        },
-        19 => {
-            let image = dice.pick(&IMAGES);
-            Command::PushImage(some_image(dice, image))
+    let all: u64 = INVENTIONS.iter().map(|(weight, _)| weight).sum();
+    let mut at = dice.below(all);
+    for (weight, invention) in INVENTIONS {
+        if at < *weight {
+            return invention(dice, cluster);
         }
-        20..=22 => {
-            Command::StopTask { task: TaskId::from_index(dice.index(cluster.tasks().len())) }
-        }
-        _ => Command::CrashContainer {
-            container: ContainerId::from_index(dice.index(cluster.containers().len())),
-            exit_code: 1,
-        },
+        at -= weight;
     }
+    unreachable!("the weights add up")
+}
+
+/// A line a kind of command, each with its weight among the others.
+const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
+    (1, |dice, _| Command::RunInstances { count: 1, instance_type: some_type(dice) }),
+    (1, |dice, _| Command::RegisterTaskDefinition(some_definition(dice))),
+    (2, some_service),
+    (3, |dice, cluster| Command::TerminateInstance { instance: computer(dice, cluster) }),
+    (3, |dice, cluster| Command::CutPower { instance: computer(dice, cluster) }),
+    (3, |dice, cluster| Command::RestorePower { instance: computer(dice, cluster) }),
+    (4, |dice, cluster| UpdateService::scale(service(dice, cluster), dice.below(9) as u32)),
+    (1, delete_service),
+    (1, run_task),
+    (1, |dice, _| {
+        let image = dice.pick(&IMAGES);
+        Command::PushImage(some_image(dice, image))
+    }),
+    (3, |dice, cluster| Command::StopTask { task: task(dice, cluster) }),
+    (2, crash),
+    (4, users),
+    (12, scaling),
+];
+
+fn computer(dice: &mut Dice, cluster: &Cluster) -> InstanceId {
+    InstanceId::from_index(dice.index(cluster.instances().len()))
+}
+
+fn service(dice: &mut Dice, cluster: &Cluster) -> ServiceId {
+    ServiceId::from_index(dice.index(cluster.services().len()))
+}
+
+fn task(dice: &mut Dice, cluster: &Cluster) -> TaskId {
+    TaskId::from_index(dice.index(cluster.tasks().len()))
+}
+
+fn delete_service(dice: &mut Dice, cluster: &Cluster) -> Command {
+    Command::DeleteService { service: service(dice, cluster), force: dice.below(2) == 0 }
+}
+
+fn run_task(dice: &mut Dice, _: &Cluster) -> Command {
+    let task_definition = TaskDefinitionId::from_index(0);
+    let count = dice.below(12) as u32;
+    Command::RunTask(RunTask { task_definition, count, placement: some_placement(dice) })
+}
+
+fn crash(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
+    Command::CrashContainer { container, exit_code: 1 }
 }
 
 /// People come, hear of another address, come more often, leave.
@@ -107,24 +140,80 @@ fn endpoint(dice: &mut Dice, cluster: &Cluster) -> Endpoint {
     let port = dice.pick(&[80, 81]);
     match dice.below(4) {
         0 => Endpoint::Home { lease: 1, port },
-        1 => {
-            let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
-            Endpoint::Computer { instance, port }
-        }
-        2 => Endpoint::Task { task: TaskId::from_index(dice.index(cluster.tasks().len())), port },
-        _ => {
-            let service = ServiceId::from_index(dice.index(cluster.services().len()));
-            Endpoint::Name { service, port }
-        }
+        1 => Endpoint::Computer { instance: computer(dice, cluster), port },
+        2 => Endpoint::Task { task: task(dice, cluster), port },
+        _ => Endpoint::Name { service: service(dice, cluster), port },
     }
 }
 
-fn some_type(dice: &mut Dice) -> InstanceType {
-    InstanceType {
-        cpu_units: dice.pick(&[1_024, 2_048]),
-        memory_mib: dice.pick(&[2_048, 4_096]),
-        eni_slots: dice.pick(&[1, 2, 5]),
+/// Mostly the next that is missing: limits, policies, data.
+fn scaling(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let service = service(dice, cluster);
+    let policies = cluster.scalable_target(service).map_or(0, |target| target.policies.len());
+    let percent = |dice: &mut Dice| dice.pick(&[5, 30, 60, 90, 200]) * 1_000;
+    match dice.below(12) {
+        0 => Command::DeregisterScalableTarget { service },
+        1 | 2 => Command::RegisterScalableTarget {
+            service,
+            min_capacity: dice.below(4) as u32,
+            max_capacity: dice.below(9) as u32,
+        },
+        3..=11 if cluster.scalable_target(service).is_none() => Command::RegisterScalableTarget {
+            service,
+            min_capacity: dice.below(3) as u32,
+            max_capacity: 3 + dice.below(6) as u32,
+        },
+        3 | 4 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
+        5..=11 if policies < 1 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
+        _ => Command::PutMetricData {
+            service,
+            metrics: ServiceMetrics {
+                cpu_percent_milli: percent(dice),
+                memory_percent_milli: percent(dice),
+                requests_per_target: dice.pick(&[1, 40, 2_000]),
+            },
+        },
     }
+}
+
+fn some_policy(dice: &mut Dice) -> ScalingPolicy {
+    let metric = dice.pick(&[Metric::CpuUtilization, Metric::RequestCountPerTarget]);
+    if dice.below(3) > 0 {
+        return ScalingPolicy::TargetTracking(TargetTracking {
+            disable_scale_in: dice.below(4) == 0,
+            scale_out_cooldown_ms: dice.pick(&[None, Some(0)]),
+            ..TargetTracking::new(metric, dice.below(100) as u32 * 1_000)
+        });
+    }
+    let (lower_bound_milli, adjustment) = (Some(0), dice.below(9) as i32 - 3);
+    let step = StepAdjustment { lower_bound_milli, upper_bound_milli: None, adjustment };
+    ScalingPolicy::StepScaling(StepScaling {
+        metric,
+        comparison: dice.pick(&[Comparison::GreaterThan, Comparison::GreaterThanOrEqual]),
+        threshold_milli: 40_000,
+        minutes: 1,
+        adjustment_type: dice.pick(&[
+            AdjustmentType::ChangeInCapacity,
+            AdjustmentType::ExactCapacity,
+            AdjustmentType::PercentChangeInCapacity,
+        ]),
+        steps: vec![step],
+        min_adjustment_magnitude: dice.below(3) as u32,
+        cooldown_ms: None,
+    })
+}
+
+fn some_type(dice: &mut Dice) -> InstanceType {
+    let cpu_units = dice.pick(&[1_024, 2_048]);
+    InstanceType::new(cpu_units, dice.pick(&[2_048, 4_096]), dice.pick(&[1, 2, 5]))
+}
+
+fn some_placement(dice: &mut Dice) -> Placement {
+    let launch_type = match dice.below(4) {
+        0 => LaunchType::Fargate,
+        _ => LaunchType::Ec2,
+    };
+    Placement { launch_type, ..Placement::default() }
 }
 
 /// One or two containers, on ports of their own: a task that fights itself for a port (R11) would never rest.
@@ -138,7 +227,23 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
         container.cpu = dice.pick(&[0, 256, 700]);
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
     }
-    definition("web", containers)
+    match dice.below(3) {
+        0 => for_fargate(containers),
+        _ => definition("web", containers),
+    }
+}
+
+/// The smallest size; FARGATE would refuse stop timeouts that are as short as ours.
+fn for_fargate(mut containers: Vec<ContainerDefinition>) -> TaskDefinition {
+    for container in &mut containers {
+        (container.cpu, container.stop_timeout_ms) = (0, None);
+    }
+    TaskDefinition {
+        compatibility: LaunchType::Fargate,
+        cpu: Some(256),
+        memory: Some(1_024),
+        ..definition("web", containers)
+    }
 }
 
 /// Every container's reference, and where its program listens, if it does.
@@ -169,5 +274,5 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         ..DeploymentConfiguration::REPLICA
     };
     let create = CreateService::new(name, definition, desired_count);
-    Command::CreateService(CreateService { deployment, ..create })
+    Command::CreateService(CreateService { deployment, placement: some_placement(dice), ..create })
 }

@@ -57,12 +57,22 @@ const REACHED: &[&str] = &[
     "NeverStarted",
     "HostTerminated",
     "Surplus",
+    "LaunchedOnFargate",
     "ChosenToStop",
     "Unplaceable",
     "EssentialExited",
     "InstanceGone",
     "SteadyState",
     "Drained",
+    "AlarmStateChanged",
+    "AlarmJudged",
+    "Scaled",
+    "ScalingHeld",
+    "NothingToChange",
+    "Cooldown",
+    "AtMaximum",
+    "AtMinimum",
+    "OtherPolicy",
 ];
 
 fn note_kinds(world: &World, seen: &mut BTreeSet<String>) {
@@ -165,6 +175,8 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     advance(world, watch, world.now().after(60 * MINUTE));
     let quiet = |event: &Event| match event.kind {
         EventKind::AgentDisconnected { .. } => true,
+        // Nobody measures any more: alarms may go off, never on.
+        EventKind::AlarmStateChanged { to, .. } => to != AlarmState::Alarm,
         EventKind::ServicePosted { service, message } => {
             let posted = world.cluster().service(service).message(message);
             let repeats = |m: &ServiceMessage| m.kind == ServiceMessageKind::SteadyState;

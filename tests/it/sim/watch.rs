@@ -1,6 +1,8 @@
 //! The invariants between two moments (I4, I6, I10, I12), watched after every command and timer. What the events say is
 //! built up beside the cluster and must agree with it: no change without its event.
 
+use std::collections::BTreeMap;
+
 use baton::lab::{Observe, World};
 use baton::sim::reconcile::Observed;
 use baton::sim::*;
@@ -14,6 +16,8 @@ pub(crate) struct Watch {
     tasks: Vec<(TaskStatus, DesiredStatus)>,
     /// By container: status, and when SIGTERM was sent, as told by events.
     containers: Vec<(ContainerStatus, Option<TimeMs>)>,
+    /// By service: the end of the cooldown that its latest scaling activity began.
+    no_scale_in_before: BTreeMap<ServiceId, TimeMs>,
     pub(crate) broken: Option<String>,
 }
 
@@ -74,6 +78,10 @@ impl Watch {
             }
             EventKind::ContainerSignalled { container, signal } => {
                 self.signal(cluster, event, container, signal)
+            }
+            EventKind::ScalableTargetDeregistered { service } => {
+                self.no_scale_in_before.remove(&service);
+                Ok(())
             }
             _ => Ok(()),
         }
@@ -145,8 +153,34 @@ impl Watch {
                 ensure(counted <= upper, || format!("I6: {counted} counted > {upper}"))
             }
             DecisionKind::ChosenToStop { task, .. } => check_stop(cluster, task, now),
+            DecisionKind::Scaled { service, current, to, .. } => {
+                self.check_scaled(cluster, service, current, to, now)
+            }
             _ => Ok(()),
         }
+    }
+
+    /// I14: within the limits; no scale-in in a cooldown.
+    fn check_scaled(
+        &mut self,
+        cluster: &Cluster,
+        service: ServiceId,
+        current: u32,
+        to: u32,
+        now: TimeMs,
+    ) -> Checked {
+        let Some(target) = cluster.scalable_target(service) else {
+            return Err("I14: scaled without limits".into());
+        };
+        let limits = target.min_capacity..=target.max_capacity;
+        ensure(limits.contains(&to), || format!("I14: {to} is not in {limits:?}"))?;
+        let earliest = self.no_scale_in_before.remove(&service);
+        if to < current {
+            let cooling = earliest.is_some_and(|at| now < at);
+            ensure(!cooling, || format!("I14: scaled in to {to} in a cooldown"))?;
+        }
+        self.no_scale_in_before.insert(service, target.cooldown_until(AlarmSide::Low));
+        Ok(())
     }
 
     fn agrees(&self, cluster: &Cluster) -> Checked {

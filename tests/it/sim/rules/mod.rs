@@ -7,5 +7,6 @@ mod objects;
 mod page;
 
 mod placing;
+mod scaling;
 mod services;
 mod stopping;
