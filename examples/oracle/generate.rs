@@ -124,6 +124,21 @@ pub(crate) fn cases() -> Vec<Case> {
     all
 }
 
+/// The files of a folder, each a configuration by itself.
+pub(crate) fn files(folder: &Path) -> Vec<Case> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            all.extend(files(&path));
+        } else if let Ok(text) = fs::read(&path) {
+            all.push(Case { name: path.display().to_string(), text });
+        }
+    }
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
+}
+
 fn place(letter: char, line: &str) -> Vec<u8> {
     let place = PLACES.iter().find(|(known, _)| *known == letter).map_or("@", |(_, place)| place);
     place.replace("@", line).into_bytes()

@@ -8,11 +8,11 @@ mod recorded;
 use baton::nginx::Version;
 use recorded::{Recorded, Verdict, ours, read};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "oracle nginx --index FILE.jsonl [--version 1.22|1.30] [--at-least PERCENT]
-oracle live [--every N] [--only TEXT]";
+oracle live [--files FOLDER] [--every N] [--only TEXT]";
 
 struct Options {
     index: PathBuf,
@@ -39,15 +39,22 @@ fn main() -> ExitCode {
 
 /// Generated configurations, judged by the nginx of this machine too.
 fn live(args: &[String]) -> Result<bool, String> {
-    let (mut every, mut only) = (1, "");
+    let (mut every, mut only, mut files) = (1, "", None);
     for pair in args.chunks(2) {
         match pair {
             [name, count] if name == "--every" => every = count.parse().map_err(|_| USAGE)?,
             [name, text] if name == "--only" => only = text,
+            [name, folder] if name == "--files" => files = Some(folder),
             _ => return Err(USAGE.to_owned()),
         }
     }
-    let (agreed, count, differing) = live::run(every, only)?;
+    let cases = match files {
+        Some(folder) => generate::files(Path::new(folder)),
+        None => generate::cases(),
+    };
+    let chosen = cases.into_iter().step_by(every).filter(|case| case.name.contains(only));
+    let cases: Vec<generate::Case> = chosen.collect();
+    let (agreed, count, differing) = live::run(&cases)?;
     for (case, real, ours) in &differing {
         println!("\n{}\n  nginx: {}\n  ours:  {}", case.name, line(real), line(ours));
     }

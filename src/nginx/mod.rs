@@ -21,7 +21,7 @@ mod value;
 mod version;
 
 pub use check::check;
-pub use directive::{Listed, directives};
+pub use directive::{Listed, Origin, directives, origin};
 pub use glob::fits;
 pub use lexer::{Fault, FaultKind, Lexer, Quote, Span, Token, TokenKind};
 pub use problem::{Kind, Level, Place, Problem};

@@ -264,6 +264,7 @@ kinds! {
     NoCertificate r#"no "ssl_certificate" is defined for the "{}" directive"#
     NoCertificateKey r#"no "ssl_certificate_key" is defined for the "{}" directive"#
     NoKeyFor r#"no "ssl_certificate_key" is defined for certificate "{}""#
+    CannotLoad r#"cannot load {} "{}": BIO_new_file() failed (SSL: error:80000002:system library::No such file or directory:calling fopen({}, r) error:10000080:BIO routines::no such file)"#
     NoClientCertificate "no ssl_client_certificate for ssl_verify_client"
     NoTrusted "no {}_ssl_trusted_certificate for {}_ssl_verify"
     NoProxyKey r#"no "{}_ssl_certificate_key" is defined for certificate "{}""#
@@ -284,7 +285,6 @@ kinds! {
     DuplicateCharsetMap r#"duplicate "charset_map" between "{}" and "{}""#
     HeaderBuffersTooSmall r#"the "large_client_header_buffers" size must be equal to or greater than "connection_pool_size""#
     NeedsTwoGroups r#"pattern "{}" must have 2 captures"#
-    EmptyPath "empty path"
     LowatIgnored r#""{}" is not supported, ignored"#
     GzipWindow r#""{}" directive must be 512, 1k, 2k, 4k, 8k, 16k, or 32k"#
     GzipHash r#""{}" directive must be 512, 1k, 2k, 4k, 8k, 16k, 32k, 64k, or 128k"#
@@ -298,5 +298,11 @@ kinds! {
     InvalidBrowserVersion r#"invalid browser version "{}""#
     MixedSecret r#""secure_link_secret" cannot be mixed with "secure_link" and "secure_link_md5""#
     Silent ""
+    HashMaxSize "could not build {}, you should increase {}_max_size: {}"
+    HashBucketSize "could not build {}, you should increase {}_bucket_size: {}"
+    HashTooLarge "could not build {}, too large {}_bucket_size: {}"
+    HashNotOptimal "could not build optimal {}, you should increase either {}_max_size: {} or {}_bucket_size: {}; ignoring {}_bucket_size"
+    NoValidReferer r#"the "none" or "blocked" referers are specified in the "valid_referers" directive without any valid referer"#
+    FewerMasks r#"the number of "worker_processes" is not equal to the number of "worker_cpu_affinity" masks, using last mask for remaining worker processes"#
     TooDeep "blocks are nested too deeply"
 }

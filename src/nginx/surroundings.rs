@@ -14,6 +14,11 @@ pub trait Surroundings {
     /// The address that a host name leads to, if it leads anywhere.
     fn address(&self, host: &[u8]) -> Option<IpAddr>;
 
+    /// Whether there is a file that is opened but is no configuration: a certificate, a key.
+    fn has_file(&self, _path: &[u8]) -> bool {
+        true
+    }
+
     /// Whether there is a user of this name.
     fn has_user(&self, _name: &[u8]) -> bool {
         true

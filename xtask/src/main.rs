@@ -20,7 +20,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N]             the site at a local address, rebuilt as files change
 cargo xtask build [--base /path/] [--origin https://host] [--dev] [--out DIR]
                                          dist/, ready for any static host
-cargo xtask test [fast|core|course|web|budget|e2e]
+cargo xtask test [fast|core|course|oracle|web|budget|e2e]
                                          everything, or one part; installs or names what is missing
 cargo xtask test core --seeds N          the simulator alone, with N random plays
 cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
@@ -29,6 +29,8 @@ cargo xtask bench NAME [--json] [--all | --only PART]
 cargo xtask replay FILE                  a report that a page saved after its program had stopped
 cargo xtask oracle nginx --index FILE.jsonl [--version 1.22|1.30] [--at-least PERCENT]
                                          our verdicts on configurations beside those of real nginx
+cargo xtask oracle live [--files FOLDER] [--every N] [--only TEXT]
+                                         the same with the nginx of this machine, Debian's 1.22
 cargo xtask new-lesson NN-slug           the files of a lesson to be written";
 
 fn main() -> ExitCode {

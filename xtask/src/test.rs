@@ -4,6 +4,7 @@ mod code;
 mod count;
 mod e2e;
 mod native;
+mod oracle;
 mod site;
 mod stage;
 mod web;
@@ -36,7 +37,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     if failed.is_empty() { Ok(()) } else { bail!("failed: {}", failed.join(", ")) }
 }
 
-const PARTS: &str = "fast, core, course, web, budget, e2e";
+const PARTS: &str = "fast, core, course, oracle, web, budget, e2e";
 
 fn part(name: &str) -> Result<Vec<Stage>> {
     Ok(match name {
@@ -44,6 +45,7 @@ fn part(name: &str) -> Result<Vec<Stage>> {
         "core" => vec![native::CORE],
         "course" => vec![native::COURSE],
         "web" => vec![web::STAGE],
+        "oracle" => vec![oracle::STAGE],
         "budget" => vec![site::BUILD, site::BUDGET],
         "e2e" => [&[site::BUILD], e2e::STAGES].concat(),
         _ => bail!("no part of the tests is called {name}; there are {PARTS}"),
@@ -51,7 +53,8 @@ fn part(name: &str) -> Result<Vec<Stage>> {
 }
 
 fn everything() -> Vec<Stage> {
-    [code::STAGES, native::STAGES, &[web::STAGE], site::STAGES, e2e::STAGES].concat()
+    [code::STAGES, native::STAGES, &[oracle::STAGE], &[web::STAGE], site::STAGES, e2e::STAGES]
+        .concat()
 }
 
 fn table(outcomes: &[Outcome], seconds: f32) {

@@ -13,10 +13,15 @@ impl Checker<'_> {
     /// Module by module, each through all servers; then the location trees, what modules do last, variables, names.
     pub(super) fn after_http(&mut self, http: usize) -> Outcome {
         let servers: Vec<usize> = self.http.servers.iter().map(|server| server.scope).collect();
+        let mut outer = false;
         for server in &servers {
             self.headers_fit(*server)?;
+            self.types_are_hashed(*server, http, &mut outer)?;
         }
         self.upstreams_are_ready()?;
+        for server in &servers {
+            self.each_scope(*server, &|checker, scope| checker.referers_are_named(scope))?;
+        }
         for server in &servers {
             self.certificates_have_keys(*server)?;
         }
@@ -37,7 +42,7 @@ impl Checker<'_> {
             self.each_scope(*server, &|checker, scope| checker.charsets_have_maps(scope))?;
         }
         self.variables_are_known()?;
-        self.names_are_told_apart()
+        self.names_are_told_apart(http)
     }
 
     fn each_scope(&self, scope: usize, work: &dyn Fn(&Self, usize) -> Outcome) -> Outcome {
@@ -51,6 +56,52 @@ impl Checker<'_> {
             return Err(Wrong::new(Kind::MixedSecret, &[]));
         }
         Ok(())
+    }
+
+    /// The types of a server and its locations; those of `http` with the first server.
+    fn types_are_hashed(&mut self, scope: usize, http: usize, outer: &mut bool) -> Outcome {
+        for from in [http, scope] {
+            if from == http && std::mem::replace(outer, true) {
+                continue;
+            }
+            let known = self.http.extensions.get(&from);
+            let names: Vec<Vec<u8>> =
+                known.into_iter().flatten().map(|(name, _)| name.clone()).collect();
+            if !names.is_empty() {
+                self.hash("types_hash", &names, self.limits(scope, "types_hash", 1024, 64))?;
+            }
+        }
+        let inside = self.scopes[scope].inside.clone();
+        inside.into_iter().try_for_each(|inside| self.types_are_hashed(inside, http, outer))
+    }
+
+    /// The headers that are set and those that nginx sets itself; once more for requests that fill a cache.
+    fn headers_are_hashed(&mut self, scope: usize, from: usize) -> Outcome {
+        const OWN: &str =
+            "Host Connection Content-Length Transfer-Encoding TE Keep-Alive Expect Upgrade";
+        const CACHING: &str =
+            " If-Modified-Since If-Unmodified-Since If-None-Match If-Match Range If-Range";
+        let cache = self.effective(scope, "proxy_cache").is_some_and(|kept| kept.args != [b"off"]);
+        let limits = self.limits(scope, "proxy_headers_hash", 512, 64);
+        for caching in if cache { &["", CACHING][..] } else { &[""] } {
+            let mut names = self.scopes[from].sent_names("proxy_set_header");
+            for own in OWN.split(' ').chain(caching.split(' ')).map(str::as_bytes) {
+                if !own.is_empty() && !names.iter().any(|name| name.eq_ignore_ascii_case(own)) {
+                    names.push(own.to_vec());
+                }
+            }
+            self.hash("proxy_headers_hash", &names, limits)?;
+        }
+        Ok(())
+    }
+
+    fn referers_are_named(&self, scope: usize) -> Outcome {
+        match self.http.referers.get(&scope) {
+            Some(referers) if referers.nameless && referers.names.is_empty() => {
+                Err(Wrong::new(Kind::NoValidReferer, &[]).nowhere())
+            }
+            _ => Ok(()),
+        }
     }
 
     fn headers_fit(&self, server: usize) -> Outcome {
@@ -170,10 +221,15 @@ impl Checker<'_> {
             "proxy" | "grpc" => format!("{module}_set_header"),
             _ => format!("{module}_param"),
         };
-        let mut values = self.scopes[scope].sent(&name);
-        if values.is_empty() && !std::mem::replace(outer, true) {
-            values = self.scopes[http].sent(&name);
+        let own = !self.scopes[scope].sent(&name).is_empty();
+        let first = !own && !std::mem::replace(outer, true);
+        let from = if first { http } else { scope };
+        let values = self.scopes[from].sent(&name);
+        values.iter().try_for_each(|value| self.compile(value))?;
+        if module == "proxy" && !values.is_empty() {
+            self.headers_are_hashed(scope, from)
+        } else {
+            Ok(())
         }
-        values.iter().try_for_each(|value| self.compile(value))
     }
 }

@@ -15,6 +15,9 @@ pub(super) struct Core {
     /// There is an `events` block.
     pub(super) events: bool,
     connections: u64,
+    /// Masks of `worker_cpu_affinity`, and how many workers there are; none: as many as processors.
+    masks: usize,
+    workers: Option<u64>,
     /// A block of a module was opened: modules can no longer be loaded.
     modules_used: bool,
     pools: BTreeSet<Vec<u8>>,
@@ -25,7 +28,15 @@ pub(super) struct Core {
 impl Default for Core {
     fn default() -> Core {
         let (pools, used) = (BTreeSet::new(), BTreeMap::new());
-        Core { events: false, connections: 512, modules_used: false, pools, used }
+        Core {
+            events: false,
+            connections: 512,
+            masks: 0,
+            workers: Some(1),
+            modules_used: false,
+            pools,
+            used,
+        }
     }
 }
 
@@ -51,6 +62,7 @@ pub(super) fn user(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 pub(super) fn worker_processes(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     once(checker, call)?;
     let text = call.arg(1);
+    checker.core.workers = number(&text);
     if *text == *b"auto" || number(&text).is_some() { Ok(()) } else { Err(invalid(call, 1)) }
 }
 
@@ -68,6 +80,7 @@ pub(super) fn worker_cpu_affinity(checker: &mut Checker<'_>, call: &Call<'_>) ->
     if auto && call.count() > 2 {
         return Err(says(call, Kind::WrongCount));
     }
+    checker.core.masks = if auto { 0 } else { call.count() };
     for (index, mask) in call.args(if auto { 2 } else { 1 }) {
         let wrong = mask.iter().rev().find(|byte| !matches!(byte, b'0' | b'1' | b' '));
         if let Some(byte) = wrong {
@@ -163,6 +176,13 @@ pub(super) fn module_block(
 }
 
 impl Checker<'_> {
+    pub(super) fn masks_suffice(&mut self) {
+        let (masks, workers) = (self.core.masks as u64, self.core.workers);
+        if masks > 1 && workers.is_some_and(|workers| workers != masks) {
+            self.warn_nowhere(Kind::FewerMasks, &[]);
+        }
+    }
+
     pub(super) fn connections_suffice(&self) -> Outcome {
         let (have, sockets) = (self.core.connections, self.http.listening.sockets() as u64);
         if have > sockets {

@@ -10,7 +10,7 @@ pub(super) fn include(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 
 impl Checker<'_> {
     /// A path as nginx completes it: relative ones start in the folder of the main file.
-    fn full_name(&self, path: &[u8]) -> Vec<u8> {
+    pub(super) fn full_name(&self, path: &[u8]) -> Vec<u8> {
         let main = self.report.files.first().map(Vec::as_slice).unwrap_or_default();
         let folder = main.iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
         if path.first() == Some(&b'/') { path.to_vec() } else { [&main[..folder], path].concat() }

@@ -9,6 +9,7 @@ mod after;
 mod call;
 mod core;
 mod handler;
+mod hash;
 mod http;
 mod include;
 mod pattern;
@@ -93,6 +94,7 @@ impl<'w> Checker<'w> {
     }
 
     fn at_the_end(&mut self) -> Outcome {
+        self.masks_suffice();
         if !self.core.events {
             return Err(Wrong::new(Kind::NoSection, &[b"events"]).nowhere());
         }

@@ -15,7 +15,7 @@ pub(super) struct Scope {
     pub(super) inside: Vec<usize>,
     /// The rows that were set here.
     seen: [u64; WORDS],
-    kept: Vec<Kept>,
+    kept: BTreeMap<&'static str, Vec<Kept>>,
     /// Which words a bitmask has, by row.
     masks: BTreeMap<u16, u32>,
     /// MIME types by row; none: all.
@@ -40,14 +40,13 @@ pub(super) struct Location {
 /// Arguments that are looked at later.
 #[derive(Debug)]
 pub(super) struct Kept {
-    pub(super) name: &'static str,
     pub(super) args: Vec<Vec<u8>>,
     pub(super) place: (u16, u32),
 }
 
 impl Scope {
     pub(super) fn new(parent: usize) -> Scope {
-        let (inside, seen, kept) = (Vec::new(), [0; WORDS], Vec::new());
+        let (inside, seen, kept) = (Vec::new(), [0; WORDS], BTreeMap::new());
         let (masks, types) = (BTreeMap::new(), BTreeMap::new());
         let (location, place) = (Location::default(), (0, 0));
         Scope { parent, inside, seen, kept, masks, types, location, place }
@@ -63,12 +62,20 @@ impl Scope {
 
     /// The values of headers or parameters that are sent.
     pub(super) fn sent(&self, name: &str) -> Vec<Vec<u8>> {
-        let sent = self.kept.iter().filter(|kept| kept.name == name);
-        sent.filter_map(|kept| kept.args.get(1).cloned()).collect()
+        self.all_kept(name).filter_map(|kept| kept.args.get(1).cloned()).collect()
+    }
+
+    /// The names of what is sent.
+    pub(super) fn sent_names(&self, name: &str) -> Vec<Vec<u8>> {
+        self.all_kept(name).filter_map(|kept| kept.args.first().cloned()).collect()
     }
 
     pub(super) fn kept(&self, name: &str) -> Option<&Kept> {
-        self.kept.iter().find(|kept| kept.name == name)
+        self.all_kept(name).next()
+    }
+
+    fn all_kept(&self, name: &str) -> impl Iterator<Item = &Kept> {
+        self.kept.get(name).into_iter().flatten()
     }
 }
 
@@ -88,11 +95,14 @@ impl Checker<'_> {
 
     /// Whether the directive was set here before; from now on it was.
     pub(super) fn set(&mut self, call: &Call<'_>) -> bool {
-        let (word, bit) = (usize::from(call.row.index) / 64, 1 << (call.row.index % 64));
-        let seen = &mut self.here().seen[word];
-        let before = *seen & bit != 0;
-        *seen |= bit;
+        let before = self.is_set(call.row.index);
+        self.mark(call.row.index);
         before
+    }
+
+    /// The directive with this row is set here from now on.
+    pub(super) fn mark(&mut self, row: u16) {
+        self.here().seen[usize::from(row) / 64] |= 1 << (row % 64);
     }
 
     /// The directive may stand here once.
@@ -115,16 +125,15 @@ impl Checker<'_> {
     /// Keeps the arguments for later.
     pub(super) fn keep(&mut self, call: &Call<'_>) {
         let args = call.args(1).map(|(_, arg)| arg.into_owned()).collect();
-        let (name, place) = (call.row.name, (self.file, self.line));
-        self.here().kept.push(Kept { name, args, place });
+        let kept = Kept { args, place: (self.file, self.line) };
+        self.here().kept.entry(call.row.name).or_default().push(kept);
     }
 
     /// All that holds in a scope of a directive that may stand several times.
     pub(super) fn effective_all(&self, mut scope: usize, name: &str) -> Vec<&[u8]> {
         loop {
             let here = &self.scopes[scope];
-            let own = here.kept.iter().filter(|kept| kept.name == name);
-            let own: Vec<&[u8]> = own.map(|kept| kept.args[0].as_slice()).collect();
+            let own: Vec<&[u8]> = here.all_kept(name).map(|kept| kept.args[0].as_slice()).collect();
             if !own.is_empty() || scope == 0 {
                 return own;
             }

@@ -18,6 +18,14 @@ pub struct Listed {
     pub words: &'static str,
 }
 
+impl Listed {
+    /// Whether what it does can be seen in the simulator. Those of stream and mail are real, and read, but nothing more.
+    #[must_use]
+    pub fn is_simulated(&self) -> bool {
+        !["stream", "mail"].iter().any(|module| self.module.starts_with(module))
+    }
+}
+
 /// The directives of a release, in nginx's order. One name may have several rows, for several places.
 pub fn directives(version: Version) -> impl Iterator<Item = Listed> {
     rows().iter().filter(move |row| row.is_in(version)).map(|row| Listed {

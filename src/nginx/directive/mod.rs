@@ -6,9 +6,11 @@
 //! module of those that follow. Stream and mail, modules beside Debian's 1.22, are taken to be there in both.
 
 mod context;
+mod elsewhere;
 mod listed;
 mod table;
 
 pub(crate) use context::Context;
+pub use elsewhere::{Origin, origin};
 pub use listed::{Listed, directives};
 pub(crate) use table::{Row, Slot, find, rows};

@@ -168,7 +168,9 @@ fn row(line: &'static str, module: &'static str) -> Row {
 }
 
 fn is_kept(name: &str) -> bool {
-    const ENDS: [&str; 18] = [
+    const ENDS: [&str; 20] = [
+        "_hash_max_size",
+        "_hash_bucket_size",
         "_buffer_size",
         "_buffers",
         "_buffers_size",

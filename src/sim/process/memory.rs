@@ -17,7 +17,8 @@ impl Turn<'_> {
     /// R3: over its limit it is killed. What leaks as time goes by fills the rest sooner than was expected.
     pub(super) fn check_memory(&mut self, id: ContainerId, by: EventId) {
         let limit_kib = self.cluster.memory_limit_kib(id);
-        if limit_kib.is_some_and(|limit| self.cluster.memory_kib(id, self.now) > limit) {
+        let over = limit_kib.is_some_and(|limit| self.cluster.memory_kib(id, self.now) > limit);
+        if over && self.process(id).is_some() {
             self.kill_out_of_memory(Cause::Event(by), id);
         } else {
             self.expect_full(id, by);

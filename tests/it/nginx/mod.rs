@@ -1,6 +1,7 @@
 //! nginx: configurations read and judged as the real one does.
 
 mod balance;
+mod check;
 mod lexer;
 mod oracle;
 mod recorded;

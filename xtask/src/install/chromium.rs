@@ -1,9 +1,9 @@
 //! A browser to test in, its driver, and a font with Hangul.
 
-use crate::child;
+use crate::install::debian::{self, in_path, may_install};
 use crate::step::step;
 use anyhow::{Context, Result, bail};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 const BROWSERS: [&str; 4] =
@@ -28,11 +28,8 @@ impl Chromium {
         if !may_install() {
             bail!("please install Chromium, its driver and a Korean font: {}", line());
         }
-        step("install Chromium", || {
-            child::run("apt-get", &["update", "-qq"])?;
-            apt(&PACKAGES)
-        })
-        .with_context(|| format!("please run: {}", line()))?;
+        step("install Chromium", || debian::install(&PACKAGES))
+            .with_context(|| format!("please run: {}", line()))?;
         find().context("Chromium is installed but cannot be found")
     }
 }
@@ -45,27 +42,10 @@ fn find() -> Option<Chromium> {
     korean_font().then_some(Chromium { browser, driver })
 }
 
-fn in_path(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file())
-}
-
 /// Without one, every screenshot shows boxes. Off Linux, systems bring their own.
 fn korean_font() -> bool {
     let listed = Command::new("fc-list").args([":lang=ko", "family"]).output();
     !cfg!(target_os = "linux") || listed.is_ok_and(|list| !list.stdout.is_empty())
-}
-
-fn may_install() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    Path::new("/etc/debian_version").exists() && id.is_ok_and(|id| id.stdout.starts_with(b"0\n"))
-}
-
-fn apt(packages: &[&str]) -> Result<()> {
-    let quiet = ["install", "-y", "-qq", "--no-install-recommends"];
-    child::check(
-        Command::new("apt-get").args(quiet).args(packages).env("DEBIAN_FRONTEND", "noninteractive"),
-    )
 }
 
 fn line() -> String {

@@ -2,6 +2,7 @@
 
 use crate::nginx::check::http::names::{Added, Names};
 use crate::nginx::check::{Call, Checker, Outcome, Wrong};
+use crate::nginx::directive::find;
 use crate::nginx::problem::Kind;
 
 /// What the lines of the map being read have said.
@@ -20,7 +21,18 @@ pub(crate) fn map(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     checker.compile_arg(call, 1)?;
     checker.make_variable(&call.arg(2), true).map_err(|wrong| wrong.word(2))?;
     checker.http.map = Map::default();
-    checker.entries(call, line);
+    let limits = checker.limits(checker.scope, "map_hash", 2048, 64);
+    // The first map settles how large the hashes of all are.
+    for name in ["map_hash_max_size", "map_hash_bucket_size"] {
+        find(name.as_bytes(), checker.version)
+            .filter(|row| row.module == "http_map")
+            .for_each(|row| checker.mark(row.index));
+    }
+    let closed = checker.entries(call, line);
+    let names = std::mem::take(&mut checker.http.map.names.hashed);
+    if closed && !names.is_empty() {
+        checker.hash("map_hash", &names, limits)?;
+    }
     Ok(())
 }
 

@@ -136,11 +136,16 @@ fn says_plain(call: &Call<'_>, kind: Kind) -> Box<Wrong> {
 
 pub(crate) fn valid_referers(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     let scope = checker.scope;
-    let mut names = checker.http.referers.remove(&scope).unwrap_or_default();
+    let mut referers = checker.http.referers.remove(&scope).unwrap_or_default();
     for (index, text) in call.args(1) {
         let wrong = |kind, value: &[u8]| Err(Wrong::new(kind, &[value]).word(index));
         if text.is_empty() {
             return wrong(Kind::InvalidReferer, &text);
+        }
+        match &*text {
+            b"none" | b"blocked" => referers.nameless = true,
+            b"server_names" => referers.nameless = false,
+            _ => {}
         }
         if matches!(&*text, b"none" | b"blocked" | b"server_names") {
             continue;
@@ -153,17 +158,23 @@ pub(crate) fn valid_referers(checker: &mut Checker<'_>, call: &Call<'_>) -> Outc
             continue;
         }
         let host = text.split(|byte| *byte == b'/').next().unwrap_or_default();
-        match names.add(host) {
+        match referers.names.add(host) {
             Added::New => {}
             Added::Taken => return wrong(Kind::ConflictingParameter, host),
             Added::Invalid => return wrong(Kind::InvalidHostname, host),
         }
     }
-    checker.http.referers.insert(scope, names);
+    checker.http.referers.insert(scope, referers);
     Ok(())
 }
 
-pub(crate) type Referers = std::collections::BTreeMap<usize, Names>;
+/// What `valid_referers` of a scope says.
+#[derive(Default)]
+pub(crate) struct Referers {
+    /// `none` or `blocked`, without `server_names`.
+    pub(crate) nameless: bool,
+    pub(crate) names: Names,
+}
 
 /// A word any number of times, or `off` once: `mirror`.
 pub(crate) fn mirror(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {

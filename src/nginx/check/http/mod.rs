@@ -42,7 +42,7 @@ pub(super) struct Http {
     /// Extensions in `types`, by scope.
     pub(super) extensions: BTreeMap<usize, BTreeMap<Vec<u8>, Vec<u8>>>,
     /// The names that a scope takes requests from.
-    pub(super) referers: misc::Referers,
+    pub(super) referers: BTreeMap<usize, misc::Referers>,
     /// The zones that a scope limits by.
     pub(super) limits: BTreeSet<(usize, &'static str, Vec<u8>)>,
 }
@@ -61,7 +61,7 @@ impl Http {
             map: map::Map::default(),
             geo: geo::Geo::default(),
             extensions: BTreeMap::new(),
-            referers: misc::Referers::new(),
+            referers: BTreeMap::new(),
             limits: BTreeSet::new(),
         }
     }

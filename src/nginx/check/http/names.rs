@@ -42,12 +42,21 @@ fn one(checker: &mut Checker<'_>, name: &[u8]) -> Outcome {
     Ok(())
 }
 
+impl Names {
+    /// Whether nothing was added.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.hashed.is_empty() && self.head.is_empty() && self.tail.is_empty()
+    }
+}
+
 /// The names of one address: `ngx_hash_add_key`. Wildcards have name spaces of their own.
 #[derive(Default)]
 pub(crate) struct Names {
     exact: BTreeSet<Vec<u8>>,
     head: BTreeSet<Vec<u8>>,
     tail: BTreeSet<Vec<u8>>,
+    /// Those without wildcard, as they go into a hash.
+    pub(crate) hashed: Vec<Vec<u8>>,
 }
 
 /// What became of a name.
@@ -80,20 +89,26 @@ impl Names {
         } else if stars > 0 {
             return Added::Invalid;
         } else {
-            self.exact.insert(name)
+            return self.add_plain(&name);
         };
         if new { Added::New } else { Added::Taken }
     }
 
     /// Adds a name that is no wildcard whatever it looks like.
     pub(crate) fn add_plain(&mut self, name: &[u8]) -> Added {
-        if self.exact.insert(name.to_ascii_lowercase()) { Added::New } else { Added::Taken }
+        let name = name.to_ascii_lowercase();
+        if !self.exact.insert(name.clone()) {
+            return Added::Taken;
+        }
+        self.hashed.push(name);
+        Added::New
     }
 }
 
 impl Checker<'_> {
     /// Says which names an earlier server has already, address by address.
-    pub(crate) fn names_are_told_apart(&mut self) -> Outcome {
+    pub(crate) fn names_are_told_apart(&mut self, http: usize) -> Outcome {
+        let limits = self.limits(http, "server_names_hash", 512, 64);
         for (text, servers) in self.http.listening.by_address(&self.http.servers) {
             let mut names = Names::default();
             for server in servers {
@@ -117,6 +132,9 @@ impl Checker<'_> {
                         }
                     }
                 }
+            }
+            if !names.hashed.is_empty() {
+                self.hash("server_names_hash", &names.hashed, limits)?;
             }
         }
         Ok(())

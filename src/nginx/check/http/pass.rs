@@ -162,10 +162,8 @@ pub(crate) fn store(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     once(checker, call)?;
     checker.keep(call);
     let path = call.arg(1);
-    match &*path {
-        b"off" => return Ok(()),
-        b"" => return Err(Wrong::new(Kind::EmptyPath, &[]).word(1)),
-        _ => {}
+    if *path == *b"off" {
+        return Ok(());
     }
     let cache = call.row.name.replace("store", "cache");
     if checker.here().kept(&cache).is_some_and(|kept| kept.args != [b"off"]) {

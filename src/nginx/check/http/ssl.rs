@@ -112,8 +112,23 @@ impl Checker<'_> {
             certificates.iter().chain(&keys).map(|text| text.to_vec()).collect();
         if texts.iter().any(|text| has_variables(text)) {
             texts.iter().try_for_each(|text| self.compile(text))?;
+        } else {
+            let kinds = certificates.iter().map(|_| "certificate");
+            let kinds: Vec<&str> = kinds.chain(keys.iter().map(|_| "certificate key")).collect();
+            texts.iter().zip(kinds).try_for_each(|(path, kind)| self.can_be_loaded(path, kind))?;
         }
         self.clients_are_verified(scope)
+    }
+
+    fn can_be_loaded(&self, path: &[u8], kind: &str) -> Outcome {
+        let elsewhere = [&b"data:"[..], b"engine:", b"store:"];
+        let path = self.full_name(path);
+        let stated =
+            elsewhere.iter().any(|scheme| path.windows(scheme.len()).any(|part| part == *scheme));
+        if stated || self.around.has_file(&path) {
+            return Ok(());
+        }
+        Err(Wrong::new(Kind::CannotLoad, &[kind.as_bytes(), &path, &path]).nowhere())
     }
 
     fn clients_are_verified(&self, scope: usize) -> Outcome {

@@ -1,0 +1,18 @@
+//! Real software asked, beside what was recorded of it.
+
+use super::count::Count;
+use super::stage::Stage;
+use crate::{install, oracle};
+use anyhow::Result;
+
+/// A sample of the generated configurations, judged by the nginx of this machine and by us. The recordings are among the tests
+/// of the rooms.
+pub(super) const STAGE: Stage = Stage { name: "verdicts of the nginx of this machine", work: run };
+
+/// One in so many: a few seconds.
+const EVERY: &str = "53";
+
+fn run(_: &mut Count) -> Result<()> {
+    install::nginx::ensure()?;
+    oracle::run(&["live", "--every", EVERY].map(str::to_owned))
+}
