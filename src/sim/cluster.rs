@@ -20,7 +20,7 @@ use super::parameters::Parameters;
 use super::rejection::Rejection;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
-use super::target_group::{Target, TargetGroup};
+use super::target_group::{Moves, Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
 use super::time::TimeMs;
@@ -61,6 +61,10 @@ pub struct Cluster {
     pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
     pub(super) metrics: BTreeMap<ServiceId, MetricData>,
+    /// The targets of tasks that have any, draining ones too.
+    pub(super) registered: BTreeMap<TaskId, Vec<TargetId>>,
+    /// Of services with balancers: what their next pass registers and deregisters.
+    pub(super) moves: BTreeMap<ServiceId, Moves>,
     /// Services whose limits leave no step (R29).
     pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
@@ -105,6 +109,8 @@ impl Cluster {
             users: Vec::new(),
             scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            registered: BTreeMap::new(),
+            moves: BTreeMap::new(),
             stuck: BTreeSet::new(),
             history,
         }

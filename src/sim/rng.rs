@@ -19,6 +19,16 @@ pub enum Stream {
     AgentDisconnect,
     /// The hexadecimal names that ECS prints: tasks, instances, deployments.
     Name,
+    /// When a new target is checked first.
+    FirstTargetCheck,
+    DrainingSaid,
+    DrainLag,
+    TargetNoticed,
+    /// When a new task counts as healthy in a deployment behind a balancer.
+    RollingHealthy,
+    RollingCompleted,
+    /// Between passes of a service with a balancer.
+    BusyPass,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

@@ -4,7 +4,9 @@ use super::cluster::Cluster;
 use super::container_instance::InstanceStatus;
 use super::deployment::RolloutState;
 use super::id::{InstanceId, ServiceId};
+use super::probe::Probe;
 use super::service::{Service, ServiceStatus};
+use super::target_group::TargetState;
 use super::task::TaskStatus;
 use super::time::TimeMs;
 
@@ -60,7 +62,29 @@ fn blocked(cluster: &Cluster, id: ServiceId, service: &Service) -> Option<Settle
 
 fn is_working(cluster: &Cluster) -> bool {
     let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
-    boots || services_work(cluster) || tasks_move(cluster) || alarms_wait(cluster)
+    boots
+        || services_work(cluster)
+        || tasks_move(cluster)
+        || targets_move(cluster)
+        || alarms_wait(cluster)
+}
+
+/// A target is at rest when its next check will say what is known.
+fn targets_move(cluster: &Cluster) -> bool {
+    cluster.target_groups.iter().any(|group| {
+        group.targets.iter().map(|&id| cluster.target(id)).any(|target| {
+            let path = &group.settings.health_check_path;
+            let answers = match cluster.probe(target.task, target.port, path) {
+                Probe::Answered { status, .. } => group.settings.matcher.takes(status),
+                Probe::Refused | Probe::TimedOut => false,
+            };
+            match target.state {
+                TargetState::Healthy => !answers || target.known != Some(true),
+                TargetState::Unhealthy => answers || target.known != Some(false),
+                _ => true,
+            }
+        })
+    })
 }
 
 fn services_work(cluster: &Cluster) -> bool {

@@ -27,6 +27,8 @@ impl Turn<'_> {
             Due::Container(container) => self.container_due(container, set_by),
             Due::Task(task) => self.task_due(task, set_by),
             Due::Pass(service) => self.pass_due(service),
+            Due::Target(target) => self.target_due(target, set_by),
+            Due::Targets(service) => self.targets_due(service, set_by),
             Due::SteadyRepeat(service) => self.steady_repeat_due(service, set_by),
             Due::Minute(service) => self.minute_due(service, set_by),
         }

@@ -4,7 +4,8 @@ use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
 use crate::sim::{
-    AlarmState, ContainerStop, Event, EventKind, RolloutState, ServiceId, TaskStatus, TimeMs,
+    AlarmState, ContainerStop, Event, EventKind, RolloutState, ServiceId, TargetState, TaskStatus,
+    TimeMs,
 };
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
@@ -108,6 +109,9 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ScalingPolicyPut { .. } => true,
         AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         RolloutStateChanged { to, .. } => to == RolloutState::Failed,
+        TargetStateChanged { to, .. } => {
+            matches!(to, TargetState::Healthy | TargetState::Unhealthy)
+        }
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -122,6 +126,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
+        | TargetRegistered { .. }
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
@@ -157,12 +162,21 @@ fn tone(kind: EventKind) -> Tone {
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
+        TargetStateChanged { to, .. } => match to {
+            TargetState::Healthy => Tone::Ok,
+            TargetState::Unhealthy => Tone::Bad,
+            TargetState::Initial => Tone::Waiting,
+            TargetState::UnhealthyDraining | TargetState::Draining | TargetState::Unused => {
+                Tone::Leaving
+            }
+        },
         RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
+        | TargetRegistered { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
         | DeploymentConfigured { .. }

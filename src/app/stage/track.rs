@@ -80,6 +80,8 @@ impl Tracks {
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
             | DeploymentCreated { .. }
+            | TargetRegistered { .. }
+            | TargetStateChanged { .. }
             | DeploymentConfigured { .. }
             | RolloutStateChanged { .. }
             | RolledBack { .. }

@@ -11,4 +11,5 @@ mod scenarios;
 mod simulate;
 mod sizes;
 mod timeline;
+mod traces;
 mod watch;

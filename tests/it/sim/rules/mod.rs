@@ -11,3 +11,4 @@ mod placing;
 mod scaling;
 mod services;
 mod stopping;
+mod targets;
