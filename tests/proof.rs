@@ -18,7 +18,7 @@ pub(crate) fn digest() -> u64 {
 }
 
 fn script() -> Vec<(u64, Command)> {
-    let instance_type = InstanceType { cpu_units: 2_048, memory_mib: 4_096, eni_slots: 3 };
+    let instance_type = InstanceType::new(2_048, 4_096, 3);
     let instance = |number| InstanceId::from_number(number).expect("from 1");
     let service = |number| ServiceId::from_number(number).expect("from 1");
     let task = |number| TaskId::from_number(number).expect("from 1");
@@ -40,7 +40,7 @@ fn script() -> Vec<(u64, Command)> {
         (800, Command::RunInstances { count: 3, instance_type }),
         (1_000, Command::CrashContainer { container: container(1), exit_code: 1 }),
         (1_200, Command::RestorePower { instance: instance(3) }),
-        (1_500, Command::RunTask { task_definition: TaskDefinitionId::from_index(0), count: 2 }),
+        (1_500, RunTask::of(TaskDefinitionId::from_index(0), 2)),
         (1_800, Command::DeleteService { service: service(2), force: true }),
         (2_400, UpdateService::scale(service(1), 9)),
     ]

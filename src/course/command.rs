@@ -2,7 +2,7 @@
 
 use super::Action;
 use crate::sim::{
-    Cluster, Command, ContainerId, CreateService, InstanceId, InstanceType, ServiceId,
+    Cluster, Command, ContainerId, CreateService, InstanceId, InstanceType, RunTask, ServiceId,
     TaskDefinitionId, TaskId, UpdateService,
 };
 
@@ -32,9 +32,7 @@ impl Action {
                 container: container_named(cluster, *task, container)?,
                 exit_code: *exit_code,
             },
-            Action::RunTask { family } => {
-                Command::RunTask { task_definition: definition_named(cluster, family)?, count: 1 }
-            }
+            Action::RunTask { family } => RunTask::of(definition_named(cluster, family)?, 1),
             Action::TerminateComputer { computer } => {
                 Command::TerminateInstance { instance: computer_numbered(cluster, *computer)? }
             }

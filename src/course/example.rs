@@ -4,7 +4,7 @@ use super::{Goal, Html, Lab, LabGoal, Names, Script, Stage, Wrong};
 use crate::sim::{ContainerDefinition, InstanceType, PortMapping, TaskDefinition};
 
 pub(super) fn stage(computers: usize) -> Stage {
-    let computer = InstanceType { cpu_units: 1024, memory_mib: 2048, eni_slots: 4 };
+    let computer = InstanceType::new(1024, 2048, 4);
     Stage {
         id: "example".into(),
         title: String::new(),

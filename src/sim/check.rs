@@ -2,10 +2,11 @@
 
 use super::check_definition::check_definition;
 use super::cluster::Cluster;
-use super::command::Command;
+use super::command::{Command, RunTask};
 use super::container::ContainerStatus;
 use super::id::{ContainerId, InstanceId, TaskDefinitionId, TaskId};
 use super::image::Image;
+use super::placement::strategy::LaunchType;
 use super::rejection::Rejection;
 use super::resources::InstanceType;
 use super::task::DesiredStatus;
@@ -35,9 +36,9 @@ impl Cluster {
             Command::UpdateService(ref update) => self.check_update_service(update),
             Command::CreateTargetGroup(ref create) => self.check_target_group(create),
             Command::DeleteService { service, force } => self.check_delete(service, force),
-            Command::RunTask { task_definition, count } => {
-                self.check_definition_exists(task_definition)?;
-                self.check_run_task(count)
+            Command::RunTask(ref run) => {
+                self.check_definition_exists(run.task_definition)?;
+                self.check_run_task(run)
             }
             Command::StopTask { task } => self.check_stop_task(task),
             Command::CrashContainer { container, exit_code } => {
@@ -107,13 +108,15 @@ impl Cluster {
         if exists { Ok(()) } else { Err(Rejection::NoSuchTaskDefinition { definition }) }
     }
 
-    fn check_run_task(&self, count: u32) -> Checked {
-        let limit = self.parameters.run_task_max;
+    fn check_run_task(&self, run: &RunTask) -> Checked {
+        let (count, limit) = (run.count, self.parameters.run_task_max);
+        let needs_computers = run.placement.launch_type == LaunchType::Ec2;
+        self.check_placement(run.task_definition, &run.placement)?;
         if count == 0 {
             Err(Rejection::CountIsZero)
         } else if count > limit {
             Err(Rejection::RunTaskTooMany { wanted: count, limit })
-        } else if !self.instances.iter().any(|i| i.is_registered()) {
+        } else if needs_computers && !self.instances.iter().any(|i| i.is_registered()) {
             Err(Rejection::NoContainerInstances)
         } else {
             Ok(())

@@ -6,7 +6,7 @@ use super::autoscaling::{MetricData, ScalableTarget};
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
-use super::container_instance::ContainerInstance;
+use super::container_instance::{ContainerInstance, ZONES};
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
 use super::health_check::Health;
@@ -18,6 +18,7 @@ use super::id::{
 use super::image::Image;
 use super::parameters::Parameters;
 use super::rejection::Rejection;
+use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
 use super::target_group::{Moves, Target, TargetGroup};
@@ -43,6 +44,8 @@ pub struct Cluster {
     pub(super) images: Vec<Image>,
     pub(super) definitions: Vec<TaskDefinition>,
     pub(super) instances: Vec<ContainerInstance>,
+    /// What runs the tasks of FARGATE, by zone. Not in [`Cluster::instances`]: nobody sees it.
+    pub(super) fargate: [ContainerInstance; ZONES],
     pub(super) services: Vec<Service>,
     pub(super) deployments: Vec<Deployment>,
     pub(super) target_groups: Vec<TargetGroup>,
@@ -90,13 +93,14 @@ impl Cluster {
     /// An empty cluster at time 0. Its history begins with `ClusterCreated`.
     pub fn new(seed: u64, parameters: Parameters) -> Cluster {
         let mut history = History::new();
-        history.record_event(TimeMs::ZERO, Cause::Start, EventKind::ClusterCreated);
+        let event = history.record_event(TimeMs::ZERO, Cause::Start, EventKind::ClusterCreated);
         Cluster {
             seed,
             parameters,
             images: Vec::new(),
             definitions: Vec::new(),
             instances: Vec::new(),
+            fargate: std::array::from_fn(|zone| ContainerInstance::of_fargate(zone as u8, event)),
             services: Vec::new(),
             deployments: Vec::new(),
             target_groups: Vec::new(),
@@ -196,7 +200,29 @@ impl Cluster {
     }
 
     pub fn instance(&self, id: InstanceId) -> &ContainerInstance {
-        &self.instances[id.index()]
+        match id.fargate_zone() {
+            Some(zone) => &self.fargate[zone],
+            None => &self.instances[id.index()],
+        }
+    }
+
+    /// The computer that a task is on; `None` for FARGATE, where nobody sees it.
+    pub fn computer_of(&self, task: TaskId) -> Option<InstanceId> {
+        Some(self.task(task).instance).filter(|id| id.fargate_zone().is_none())
+    }
+
+    /// What a task takes from the ledgers of what it runs on (R2, R3, R6): nothing of FARGATE's, which has no end.
+    pub(super) fn requirement_of(&self, task: &Task) -> Resources {
+        match task.instance.fargate_zone() {
+            Some(_) => Resources::default(),
+            None => self.definition(task.definition).requirement(),
+        }
+    }
+
+    /// Everything that runs tasks, FARGATE's part too.
+    pub(super) fn hosts(&self) -> impl Iterator<Item = (InstanceId, &ContainerInstance)> {
+        let fargate = self.fargate.iter().map(|host| (InstanceId::of_fargate(host.zone), host));
+        self.ids(&self.instances, InstanceId::from_index).chain(fargate)
     }
 
     pub fn service(&self, id: ServiceId) -> &Service {
@@ -338,7 +364,7 @@ impl Cluster {
             + size_of_val(self.containers.as_slice())
             + size_of_val(self.instances.as_slice())
             + size_of_val(self.services.as_slice())
-            + self.instances.iter().map(|i| lists(&i.tasks)).sum::<usize>()
+            + self.hosts().map(|(_, i)| lists(&i.tasks)).sum::<usize>()
             + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
             + lists(&self.standalone)
     }

@@ -6,6 +6,7 @@ use super::autoscaling::{ScalingPolicy, ServiceMetrics};
 use super::deployment::DeploymentConfiguration;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
 use super::image::Image;
+use super::placement::strategy::Placement;
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
 use super::target_group::CreateTargetGroup;
@@ -44,11 +45,7 @@ pub enum Command {
         service: ServiceId,
         force: bool,
     },
-    /// Standalone tasks (R20).
-    RunTask {
-        task_definition: TaskDefinitionId,
-        count: u32,
-    },
+    RunTask(RunTask),
     StopTask {
         task: TaskId,
     },
@@ -99,6 +96,7 @@ pub struct CreateService {
     pub load_balancers: Vec<LoadBalancer>,
     /// R32.
     pub health_check_grace_period_ms: u64,
+    pub placement: Placement,
 }
 
 impl CreateService {
@@ -112,6 +110,7 @@ impl CreateService {
             deployment: DeploymentConfiguration::REPLICA,
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
+            placement: Placement::default(),
         }
     }
 
@@ -121,6 +120,22 @@ impl CreateService {
         let deployment = DeploymentConfiguration::DAEMON;
         let replica = CreateService::new(name, task_definition, 0);
         CreateService { scheduling_strategy, deployment, ..replica }
+    }
+}
+
+/// RunTask's request: standalone tasks (R20).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunTask {
+    pub task_definition: TaskDefinitionId,
+    pub count: u32,
+    pub placement: Placement,
+}
+
+impl RunTask {
+    /// On computers of the cluster, spread.
+    pub fn of(task_definition: TaskDefinitionId, count: u32) -> Command {
+        let placement = Placement::default();
+        Command::RunTask(RunTask { task_definition, count, placement })
     }
 }
 

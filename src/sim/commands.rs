@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::command::{Command, CreateService, UpdateService};
 use super::container::ContainerStop;
-use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
+use super::container_instance::{ContainerInstance, ZONES};
 use super::event::{Cause, EventKind};
 use super::id::{ImageId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId};
 use super::resources::InstanceType;
@@ -47,9 +47,7 @@ impl Turn<'_> {
                 self.cluster.scalable_targets.remove(&service);
                 self.service_changed(service, event);
             }
-            Command::RunTask { task_definition, count } => {
-                self.run_task(cause, task_definition, count);
-            }
+            Command::RunTask(ref run) => self.run_task(cause, run),
             Command::StopTask { task } => {
                 let reason = StoppedReason::StoppedByUser;
                 self.request_stop(cause, task, StopCode::UserInitiated, reason);
@@ -80,23 +78,9 @@ impl Turn<'_> {
         let event = self.emit(cause, EventKind::InstanceLaunched { instance });
         let boot = self.parameters().instance_boot;
         let boot_due_at = self.draw_at(Stream::InstanceBoot, index, 0, boot);
-        self.cluster.instances.push(ContainerInstance {
-            zone: (index % ZONES) as u8,
-            instance_type,
-            status: InstanceStatus::Registering,
-            agent_connected: false,
-            power: true,
-            is_terminated: false,
-            agent_is_up: false,
-            remaining: instance_type,
-            host_remaining: instance_type.without_eni(),
-            waiting: VecDeque::new(),
-            tasks: Vec::new(),
-            boots: 0,
-            boot_due_at,
-            disconnect_due_at: TimeMs::NEVER,
-            launched_by: event,
-        });
+        let zone = (index % ZONES) as u8;
+        let rented = ContainerInstance::new(zone, instance_type, event);
+        self.cluster.instances.push(ContainerInstance { boot_due_at, ..rented });
         self.schedule(boot_due_at, Due::Boot(instance), event);
     }
 
@@ -122,6 +106,7 @@ impl Turn<'_> {
             load_balancers: create.load_balancers.clone(),
             health_check_grace_period_ms: create.health_check_grace_period_ms,
             deployments: Vec::new(),
+            placement: create.placement.clone(),
             tasks: Vec::new(),
             started: 0,
             stopped: 0,

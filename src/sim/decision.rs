@@ -53,6 +53,8 @@ pub enum DecisionKind {
         fitting: u16,
         refused: RefusedCounts,
     },
+    /// FARGATE takes the task in the zone with fewest of its group: so many were there (R47).
+    LaunchedOnFargate { task: TaskId, zone: u8, in_zone: u32 },
     /// Scale-in takes this task (R41): `in_zone` of its service were in the zone, `on_instance` on the computer, the
     /// task itself among them.
     ChosenToStop { task: TaskId, in_zone: u32, on_instance: u32 },
@@ -98,7 +100,7 @@ impl DecisionKind {
             DecisionKind::HeldBack { .. } => Rule::R37,
             DecisionKind::CircuitBroken { .. } => Rule::R38,
             DecisionKind::RolledOut { .. } => Rule::R36,
-            DecisionKind::Placed { .. } => Rule::R47,
+            DecisionKind::Placed { .. } | DecisionKind::LaunchedOnFargate { .. } => Rule::R47,
             DecisionKind::ChosenToStop { .. } => Rule::R41,
             DecisionKind::Unplaceable { .. } => Rule::R50,
             DecisionKind::EssentialExited { .. } => Rule::R16,

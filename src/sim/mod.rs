@@ -20,6 +20,7 @@ mod container_lifecycle;
 mod decision;
 mod deployment;
 mod event;
+mod fargate;
 mod health_check;
 mod healthy;
 mod history;
@@ -61,7 +62,7 @@ pub use autoscaling::{
     StepAdjustment, StepScaling, TargetTracking,
 };
 pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
-pub use command::{Command, CreateService, UpdateService};
+pub use command::{Command, CreateService, RunTask, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_definition::{
     ContainerCondition, ContainerDefinition, ContainerDependency, PortMapping, Protocol,
@@ -74,6 +75,7 @@ pub use deployment::{
     FailureThreshold, MAXIMUM_PERCENT_MAX, RolloutState,
 };
 pub use event::{Cause, Event, EventKind};
+pub use fargate::FARGATE_SIZES;
 pub use health_check::{HealthCheck, HealthStatus};
 pub use healthy::Judged;
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
@@ -83,6 +85,10 @@ pub use id::{
 };
 pub use image::{Image, Layer};
 pub use parameters::{Parameters, RangeMs};
+pub use placement::strategy::{
+    BinpackField, CONSTRAINTS_MAX, LaunchType, Placement, PlacementConstraint, PlacementStrategy,
+    STRATEGIES_MAX, SpreadField,
+};
 pub use probe::Probe;
 pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};
 pub use refusal::{Reason, Refusal, RefusedCounts};

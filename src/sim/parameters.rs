@@ -17,6 +17,8 @@ pub struct Parameters {
     pub scheduler_pass_interval_ms: u64,
     /// PROVISIONING: attaching the task's network interface (R6, R13). \[INF\], calibrated.
     pub eni_attach: RangeMs,
+    /// PROVISIONING in FARGATE: finding room and attaching the network interface (R13). \[INF\]
+    pub fargate_provision: RangeMs,
     /// PENDING: until the agent takes the task up, if the host has room (R8, R13). \[INF\], calibrated.
     pub agent_accept: RangeMs,
     /// ACTIVATING: pulling one container's image (R13, newer page). \[INF\], calibrated.
@@ -116,6 +118,7 @@ impl Parameters {
         Parameters {
             scheduler_pass_interval_ms: 10_000,
             eni_attach: (8_000, 13_000),
+            fargate_provision: (12_000, 25_000),
             agent_accept: (1_000, 3_000),
             image_pull: (16_000, 40_000),
             container_create: (2_000, 5_000),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::deployment::DeploymentConfiguration;
 use super::id::{DeploymentId, EventId, TargetGroupId, TaskDefinitionId, TaskId};
+use super::placement::strategy::Placement;
 use super::service_message::ServiceMessage;
 use super::time::TimeMs;
 
@@ -26,6 +27,7 @@ pub struct Service {
     pub(super) deployments: Vec<DeploymentId>,
     /// What a rollback goes back to (R38).
     pub(super) last_completed: Option<DeploymentId>,
+    pub placement: Placement,
     /// Its tasks that are not STOPPED, oldest first.
     pub tasks: Vec<TaskId>,
     /// Tasks ever created for it.

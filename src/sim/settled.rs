@@ -102,7 +102,7 @@ fn alarms_wait(cluster: &Cluster) -> bool {
 /// A task is at rest when it runs and shall run, its ports open; or where no agent is, since nothing moves there but the
 /// detaching of network interfaces.
 fn tasks_move(cluster: &Cluster) -> bool {
-    cluster.instances.iter().any(|instance| {
+    cluster.hosts().any(|(_, instance)| {
         instance.tasks.iter().any(|&id| {
             let task = cluster.task(id);
             let rests = task.is_running() && task.is_live();

@@ -8,6 +8,7 @@ use super::rng::Stream;
 use super::schedule::Due;
 use super::service::ServiceStatus;
 use super::task::{DesiredStatus, StopCode, StoppedReason, Task, TaskStatus};
+use super::task_definition::NetworkMode;
 use super::time::TimeMs;
 use super::turn::Turn;
 
@@ -77,10 +78,18 @@ impl Turn<'_> {
         }
     }
 
-    /// Sets the timer of the step that the task's status waits for. Without an agent nothing is under way.
+    /// Sets the timer of the step that the task's status waits for. Without an agent nothing is under way. Attaching and
+    /// detaching take no time where there is no network interface of its own (R13).
     pub(super) fn resume_task(&mut self, id: TaskId, set_by: EventId) {
         let parameters = self.parameters();
-        let (stream, range) = match self.cluster.task(id).last_status {
+        let task = self.cluster.task(id);
+        let has_eni = self.cluster.definition(task.definition).network_mode == NetworkMode::Awsvpc;
+        let (stream, range) = match task.last_status {
+            TaskStatus::Provisioning if !has_eni => (Stream::EniAttach, (0, 0)),
+            TaskStatus::Deprovisioning if !has_eni => (Stream::EniDetach, (0, 0)),
+            TaskStatus::Provisioning if task.instance.fargate_zone().is_some() => {
+                (Stream::EniAttach, parameters.fargate_provision)
+            }
             TaskStatus::Provisioning => (Stream::EniAttach, parameters.eni_attach),
             TaskStatus::Pending => (Stream::AgentAccept, parameters.agent_accept),
             TaskStatus::Deprovisioning => (Stream::EniDetach, parameters.eni_detach),
@@ -90,7 +99,6 @@ impl Turn<'_> {
             | TaskStatus::Stopping
             | TaskStatus::Stopped => return,
         };
-        let task = self.cluster.task(id);
         // The network interface is detached by ECS itself; everything else needs the agent.
         let detaches = task.last_status == TaskStatus::Deprovisioning;
         if !detaches && !self.cluster.instance(task.instance).agent_is_up {

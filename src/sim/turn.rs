@@ -61,7 +61,10 @@ impl Turn<'_> {
     }
 
     pub(super) fn instance(&mut self, id: InstanceId) -> &mut ContainerInstance {
-        &mut self.cluster.instances[id.index()]
+        match id.fargate_zone() {
+            Some(zone) => &mut self.cluster.fargate[zone],
+            None => &mut self.cluster.instances[id.index()],
+        }
     }
 
     pub(super) fn service(&mut self, id: ServiceId) -> &mut Service {

@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use crate::sim::{Command, CreateService, UpdateService, UpdateUsers, Users};
+use crate::sim::{Command, CreateService, RunTask, UpdateService, UpdateUsers, Users};
 
 /// The sentence of a command: the first link of a chain.
 pub fn command(scene: &Scene, command: &Command) -> String {
@@ -57,7 +57,7 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             let name = scene.service(*service);
             say!(lang, "{name}을(를) 지웠어요.", "The {name} was deleted.")
         }
-        Command::RunTask { count, .. } => {
+        Command::RunTask(RunTask { count, .. }) => {
             let en = count_en(*count, "task was", "tasks were");
             say!(lang, "서비스 없이 태스크 {count}개를 실행했어요.", "{en} run without a service.")
         }

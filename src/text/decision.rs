@@ -7,6 +7,11 @@ use super::say::say;
 use super::scene::Scene;
 use crate::sim::{DecisionKind, InstanceId, Reason, RefusedCounts, TargetState};
 
+/// a, b, c.
+pub(super) fn zone_letter(zone: u8) -> char {
+    char::from(b'a' + zone)
+}
+
 /// The sentence of a decision, for the chain that "why?" opens.
 pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
     use DecisionKind::*;
@@ -82,6 +87,14 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
         ),
         Placed { instance, tasks_there, fitting, ref refused, .. } => {
             placed(scene, instance, tasks_there, fitting, refused)
+        }
+        LaunchedOnFargate { zone, in_zone, .. } => {
+            let zone = zone_letter(zone);
+            say!(
+                lang,
+                "컴퓨터를 고를 필요가 없어요. FARGATE가 태스크가 가장 적은 {zone} 구역({in_zone}개)에 자리를 마련했어요.",
+                "No computer has to be chosen: FARGATE makes room in zone {zone}, the one with the fewest tasks ({in_zone})."
+            )
         }
         ChosenToStop { task, in_zone, on_instance } => {
             let n = task.number();

@@ -4,7 +4,7 @@
 use super::say::{count_en, say};
 use super::scene::Scene;
 use super::target as target_words;
-use super::{autoscaling, container_stop, failure, refusal, stop_code, task_status};
+use super::{autoscaling, container_stop, failure, picture, refusal, stop_code, task_status};
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
     ServiceId, Signal, TaskId,
@@ -217,20 +217,20 @@ fn desired(scene: &Scene, service: ServiceId, from: u32, to: u32) -> String {
 }
 
 fn created(scene: &Scene, task: TaskId, instance: InstanceId) -> String {
-    let (n, computer) = (task.number(), instance.number());
+    let (n, host) = (task.number(), picture::host(scene.lang, instance));
     match scene.cluster.task(task).service {
         Some(service) => {
             let name = scene.service(service);
             say!(
                 scene.lang,
-                "{name}이(가) 새 태스크 {n}을(를) 컴퓨터 {computer}에 놓았어요.",
-                "The {name} placed the new task {n} on computer {computer}."
+                "{name}이(가) 새 태스크 {n}을(를) {host}에 놓았어요.",
+                "The {name} placed the new task {n} on {host}."
             )
         }
         None => say!(
             scene.lang,
-            "서비스 없는 태스크 {n}을(를) 컴퓨터 {computer}에 놓았어요.",
-            "Task {n}, without a service, was placed on computer {computer}."
+            "서비스 없는 태스크 {n}을(를) {host}에 놓았어요.",
+            "Task {n}, without a service, was placed on {host}."
         ),
     }
 }

@@ -2,7 +2,9 @@
 
 use super::value::{ActionsView, ButtonView, Kind, PickerView, ScaleView, Target};
 use crate::course::{Action, ActionId, Stage};
-use crate::sim::{ContainerStatus, InstanceCondition, ServiceId, ServiceStatus, TaskId};
+use crate::sim::{
+    ContainerStatus, InstanceCondition, InstanceId, ServiceId, ServiceStatus, TaskId,
+};
 use crate::text::scene::Scene;
 use crate::text::stage::words;
 use crate::text::{action as action_words, picture};
@@ -92,7 +94,7 @@ fn chosen_of(scene: &Scene, kind: Kind, chosen: Option<Target>) -> Option<u32> {
         (Kind::Task, _) => Some(task.number()),
         (Kind::Container, Kind::Container) => Some(chosen.number),
         (Kind::Container, _) => cluster.task(task).container_ids().next().map(|id| id.number()),
-        (Kind::Computer, _) => Some(cluster.task(task).instance.number()),
+        (Kind::Computer, _) => cluster.computer_of(task).map(InstanceId::number),
     }
 }
 

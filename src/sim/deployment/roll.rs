@@ -39,7 +39,8 @@ impl Turn<'_> {
         let shortfall = self.decide(cause, why_start(id, observed, start));
         let definition = self.cluster.deployment(start.deployment).task_definition;
         let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
-        let tasks = self.place(cause, group, definition, start.count);
+        let placement = self.cluster.service(id).placement.clone();
+        let tasks = self.place(cause, group, definition, &placement, start.count);
         for &task in &tasks {
             self.task(task).deployment = Some(start.deployment);
         }

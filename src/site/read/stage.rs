@@ -78,7 +78,7 @@ fn computers(checker: &mut Checker, entry: &StageEntry) -> (Vec<InstanceType>, I
 }
 
 fn instance_type(entry: ComputerEntry) -> InstanceType {
-    InstanceType { cpu_units: entry.cpu, memory_mib: entry.memory, eni_slots: entry.eni }
+    InstanceType::new(entry.cpu, entry.memory, entry.eni)
 }
 
 fn names(entry: &StageEntry, lang: Lang) -> Names {

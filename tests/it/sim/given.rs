@@ -4,8 +4,7 @@ use baton::lab::World;
 use baton::sim::*;
 
 /// Room for two tasks of [`web`] by network slots, for eight by CPU and memory.
-pub(crate) const SMALL: InstanceType =
-    InstanceType { cpu_units: 2_048, memory_mib: 4_096, eni_slots: 2 };
+pub(crate) const SMALL: InstanceType = InstanceType::new(2_048, 4_096, 2);
 
 pub(crate) const MINUTE: u64 = 60_000;
 

@@ -111,7 +111,8 @@ fn delete_service(dice: &mut Dice, cluster: &Cluster) -> Command {
 
 fn run_task(dice: &mut Dice, _: &Cluster) -> Command {
     let task_definition = TaskDefinitionId::from_index(0);
-    Command::RunTask { task_definition, count: dice.below(12) as u32 }
+    let count = dice.below(12) as u32;
+    Command::RunTask(RunTask { task_definition, count, placement: some_placement(dice) })
 }
 
 fn crash(dice: &mut Dice, cluster: &Cluster) -> Command {
@@ -205,11 +206,16 @@ fn some_policy(dice: &mut Dice) -> ScalingPolicy {
 }
 
 fn some_type(dice: &mut Dice) -> InstanceType {
-    InstanceType {
-        cpu_units: dice.pick(&[1_024, 2_048]),
-        memory_mib: dice.pick(&[2_048, 4_096]),
-        eni_slots: dice.pick(&[1, 2, 5]),
-    }
+    let cpu_units = dice.pick(&[1_024, 2_048]);
+    InstanceType::new(cpu_units, dice.pick(&[2_048, 4_096]), dice.pick(&[1, 2, 5]))
+}
+
+fn some_placement(dice: &mut Dice) -> Placement {
+    let launch_type = match dice.below(4) {
+        0 => LaunchType::Fargate,
+        _ => LaunchType::Ec2,
+    };
+    Placement { launch_type, ..Placement::default() }
 }
 
 /// One or two containers, on ports of their own: a task that fights itself for a port (R11) would never rest.
@@ -223,7 +229,23 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
         container.cpu = dice.pick(&[0, 256, 700]);
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
     }
-    definition("web", containers)
+    match dice.below(3) {
+        0 => for_fargate(containers),
+        _ => definition("web", containers),
+    }
+}
+
+/// The smallest size; FARGATE would refuse stop timeouts that are as short as ours.
+fn for_fargate(mut containers: Vec<ContainerDefinition>) -> TaskDefinition {
+    for container in &mut containers {
+        (container.cpu, container.stop_timeout_ms) = (0, None);
+    }
+    TaskDefinition {
+        compatibility: LaunchType::Fargate,
+        cpu: Some(256),
+        memory: Some(1_024),
+        ..definition("web", containers)
+    }
 }
 
 /// Every container's reference, and where its program listens, if it does.
@@ -259,6 +281,7 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         deployment,
         load_balancers: some_balancers(dice, cluster),
         health_check_grace_period_ms: grace_ms,
+        placement: some_placement(dice),
         ..create
     })
 }

@@ -5,7 +5,7 @@
 
 use baton::sim::*;
 
-use super::given::{Given, service, web};
+use super::given::{Given, SMALL, service, web};
 
 const SEEDS: u64 = 200;
 /// Theirs are rounded, and read off event lists.
@@ -35,7 +35,7 @@ fn settings(interval_s: u64, unhealthy_threshold: u8) -> CreateTargetGroup {
 }
 
 fn settled(seed: u64, desired: u32, settings: CreateTargetGroup) -> Given {
-    let roomy = InstanceType { cpu_units: 4_096, memory_mib: 8_192, eni_slots: 9 };
+    let roomy = InstanceType { cpu_units: 4_096, memory_mib: 8_192, eni_slots: 9, ..SMALL };
     let mut given = Given::with(seed, Parameters::ecs(), 3, roomy, web());
     // It listens before its first check: what theirs did.
     given.push("web:1", |program| program.start_delay = Some((200, 1_500)));

@@ -6,12 +6,12 @@ use baton::app::stage::{Changed, StageModel, StageMsg};
 use baton::course::{Action, ActionId, Names, Script, Stage};
 use baton::lab::Timeline;
 use baton::lang::Lang;
-use baton::sim::{ContainerDefinition, PortMapping, Resources, TaskDefinition};
+use baton::sim::{ContainerDefinition, InstanceType, PortMapping, TaskDefinition};
 
 pub(crate) type Model = StageModel<()>;
 
 pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
-    let computer = Resources { cpu_units: 2048, memory_mib: 4096, eni_slots: 4 };
+    let computer = InstanceType::new(2048, 4096, 4);
     let (title, name) = match lang {
         Lang::Ko => ("컴퓨터 두 대", "회원 서비스"),
         Lang::En => ("Two computers", "Member service"),

@@ -271,7 +271,7 @@ fn states_read_well() {
 fn deeds_and_messages_read_well() {
     let service = id(1, ServiceId::from_number);
     let definition = id(1, TaskDefinitionId::from_number);
-    let small = Resources { cpu_units: 1, memory_mib: 1, eni_slots: 1 };
+    let small = InstanceType::new(1, 1, 1);
     let commands = [
         Command::RunInstances { count: 1, instance_type: small },
         Command::RunInstances { count: 3, instance_type: small },
@@ -281,7 +281,7 @@ fn deeds_and_messages_read_well() {
         Command::CreateService(CreateService::new("member", definition, 3)),
         UpdateService::scale(service, 1),
         Command::DeleteService { service, force: true },
-        Command::RunTask { task_definition: definition, count: 1 },
+        RunTask::of(definition, 1),
         Command::StopTask { task: task(2) },
         Command::CrashContainer { container: container(1), exit_code: 1 },
     ];

@@ -64,7 +64,7 @@ fn r27_passes_are_ten_seconds_apart_each_service_in_its_own_phase() {
 
 #[test]
 fn r27_one_pass_starts_at_most_83_tasks() {
-    let wide = InstanceType { cpu_units: 99_999, memory_mib: 999_999, eni_slots: 999 };
+    let wide = InstanceType::new(99_999, 999_999, 999);
     let mut given = Given::with(1, Parameters::ecs(), 1, wide, web());
     given.create_service(200);
     given.minutes(3);
