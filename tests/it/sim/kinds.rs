@@ -74,6 +74,8 @@ kinds! {
     ServiceCreated
     TargetGroupCreated
     DeploymentCreated
+    TargetRegistered
+    TargetStateChanged
     DeploymentConfigured
     RolloutStateChanged
     RolledBack
@@ -122,6 +124,7 @@ kinds! {
     RollStops
     UnhealthyReplaced
     UnhealthyGo
+    TargetJudged
     Stuck
     HeldBack
     CircuitBroken
@@ -143,6 +146,11 @@ kinds! {
     MESSAGES, message, ServiceMessageKind:
     StartedTasks
     StoppedTasks
+    RegisteredTargets
+    DeregisteredTargets
+    BegunDraining
+    UnhealthyTarget
+    FailedContainerChecks
     DeploymentCompleted
     DeploymentFailed
     RollingBack

@@ -94,6 +94,7 @@ const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
     (2, crash),
     (5, traffic::invent),
     (3, some_update),
+    (3, some_target_group),
     (3, fault),
     (12, scaling),
 ];
@@ -286,8 +287,34 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     };
     let create = CreateService::new(name, definition, desired_count);
     let discovery = traffic::discovery(dice);
-    let placement = some_placement(dice);
-    Command::CreateService(CreateService { deployment, discovery, placement, ..create })
+    let grace_ms = dice.pick(&[0, 0, 90_000]);
+    Command::CreateService(CreateService {
+        deployment,
+        load_balancers: some_balancers(dice, cluster),
+        health_check_grace_period_ms: grace_ms,
+        placement: some_placement(dice),
+        discovery,
+        ..create
+    })
+}
+
+/// One in two services is behind a balancer, as soon as there is a target group.
+fn some_balancers(dice: &mut Dice, cluster: &Cluster) -> Vec<LoadBalancer> {
+    if cluster.target_groups().is_empty() || dice.below(2) == 0 {
+        return Vec::new();
+    }
+    let target_group = TargetGroupId::from_index(dice.below(2) as usize);
+    vec![LoadBalancer { target_group, container: 0, container_port: 80 }]
+}
+
+fn some_target_group(dice: &mut Dice, _: &Cluster) -> Command {
+    let name = dice.pick(&["web", "log"]);
+    let mut settings = CreateTargetGroup::new(name, TargetType::Ip, 80);
+    settings.health_check_path = "/health".into();
+    settings.health_check_interval_ms = dice.pick(&[6_000, 30_000]);
+    settings.unhealthy_threshold = dice.pick(&[2, 4]);
+    settings.deregistration_delay_ms = dice.pick(&[0, 20_000, 300_000]);
+    Command::CreateTargetGroup(settings)
 }
 
 fn some_breaker(dice: &mut Dice) -> CircuitBreaker {
