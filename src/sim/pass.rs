@@ -116,7 +116,9 @@ impl Turn<'_> {
 
     /// R50: the service cannot go on. The message is posted once and held back until that is resolved, or for 6 hours.
     fn block(&mut self, id: ServiceId, shortfall: DecisionId, definition: TaskDefinitionId) {
-        let decision = self.decide_unplaceable(Cause::Decision(shortfall), definition);
+        let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
+        let placement = self.cluster.service(id).placement.clone();
+        let decision = self.decide_unplaceable(cause, group, definition, &placement);
         let (now, again) = (self.now, self.may_try_again(id));
         if again {
             self.cluster.blocked.insert(id, Blocked { posted_at: now });

@@ -19,6 +19,10 @@ pub enum Stream {
     AgentDisconnect,
     /// The hexadecimal names that ECS prints: tasks, instances, deployments.
     Name,
+    /// The strategy `random` (R47).
+    RandomPlacement,
+    /// Host ports that the agent picks (R5).
+    DynamicPort,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

@@ -117,6 +117,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
+        | AttributePut { .. }
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
@@ -154,6 +155,7 @@ fn tone(kind: EventKind) -> Tone {
         }
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
+        | AttributePut { .. }
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }

@@ -1,12 +1,14 @@
 //! Each rule by a test that fails without it; `docs/rules.md` names them.
 
 mod computers;
+mod constraints;
 mod lifecycle;
 mod limits;
 mod objects;
 mod page;
 
 mod placing;
+mod ports;
 mod scaling;
 mod services;
 mod stopping;
