@@ -7,7 +7,7 @@ use super::balancer::Balancer;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
-use super::container_instance::{ContainerInstance, ZONES};
+use super::container_instance::{ContainerInstance, ZONE_NAMES, ZONES};
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
 use super::fault::Leak;
@@ -66,6 +66,10 @@ pub struct Cluster {
     pub(super) health: BTreeMap<ContainerId, Health>,
     /// Standalone tasks that are not STOPPED, oldest first.
     pub(super) standalone: Vec<TaskId>,
+    /// Attributes that computers were given, by name (R48).
+    pub(super) attributes: BTreeMap<InstanceId, BTreeMap<String, String>>,
+    /// Host ports that the agent picked for running containers, by place of the mapping (R5).
+    pub(super) dynamic_ports: BTreeMap<(ContainerId, u8), u16>,
     /// Services that wait for room (R50).
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
@@ -131,6 +135,8 @@ impl Cluster {
             leaks: BTreeMap::new(),
             health: BTreeMap::new(),
             standalone: Vec::new(),
+            attributes: BTreeMap::new(),
+            dynamic_ports: BTreeMap::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
             home: None,
@@ -229,6 +235,17 @@ impl Cluster {
             Some(zone) => &self.fargate[zone],
             None => &self.instances[id.index()],
         }
+    }
+
+    /// An attribute of a computer: one that it was given, or one that every computer has (R48).
+    pub fn attribute(&self, id: InstanceId, name: &str) -> Option<&str> {
+        Some(match name {
+            "ecs.availability-zone" => ZONE_NAMES[usize::from(self.instance(id).zone)],
+            "ecs.os-type" => "linux",
+            "ecs.os-family" => "LINUX",
+            "ecs.cpu-architecture" => "x86_64",
+            _ => self.attributes.get(&id)?.get(name)?,
+        })
     }
 
     /// The computer that a task is on; `None` for FARGATE, where nobody sees it.

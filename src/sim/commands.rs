@@ -24,6 +24,12 @@ impl Turn<'_> {
             Command::RunInstances { count, instance_type } => {
                 (0..count).for_each(|_| self.launch_instance(cause, instance_type));
             }
+            Command::PutAttribute { instance, ref name, ref value } => {
+                let event = self.emit(cause, EventKind::AttributePut { instance });
+                let attributes = self.cluster.attributes.entry(instance).or_default();
+                attributes.insert(name.clone(), value.clone());
+                self.room_grew(event);
+            }
             Command::TerminateInstance { instance } => self.terminate(cause, instance),
             Command::CutPower { instance } => self.cut_power(cause, instance),
             Command::RestorePower { instance } => self.restore_power(cause, instance),

@@ -44,6 +44,10 @@ pub enum EventKind {
     InstanceRegistered {
         instance: InstanceId,
     },
+    /// It was given an attribute (R48).
+    AttributePut {
+        instance: InstanceId,
+    },
     /// EC2 gave the computer back. If ECS heard of it, it is deregistered with this event.
     InstanceTerminated {
         instance: InstanceId,
@@ -284,6 +288,7 @@ impl EventKind {
             TaskStatusChanged { .. } => Some(Rule::R13),
             TaskStopRequested { .. } => Some(Rule::R14),
             TaskHeldBack { .. } => Some(Rule::R8),
+            AttributePut { .. } => Some(Rule::R48),
             ContainerStatusChanged { .. } => Some(Rule::R15),
             ContainerListening { .. } | ContainerHung { .. } | ContainerResumed { .. } => None,
             MemoryLeakChanged { .. } => Some(Rule::R3),

@@ -58,6 +58,7 @@ mod volume;
 pub mod autoscaling;
 pub mod invariant;
 pub mod placement;
+pub mod ports;
 pub mod reconcile;
 pub mod rng;
 pub mod scale_in;

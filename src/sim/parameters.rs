@@ -43,6 +43,8 @@ pub struct Parameters {
     pub healthy_after_running_ms: u64,
     /// `stopTimeout` of a container that names none (R18). \[SRC\] `ECS_CONTAINER_STOP_TIMEOUT`.
     pub stop_timeout_ms: u64,
+    /// From where to where the agent picks host ports (R5). \[SRC\] Linux's `ip_local_port_range`, by its default.
+    pub dynamic_host_ports: (u16, u16),
     /// Tasks one pass may start: 500 a minute for a service \[quota\] at six passes a minute.
     pub launches_per_pass_max: u32,
     /// Between two "has reached a steady state" of a service that stays so (R36). \[OBS\] 21,604–21,617 s.
@@ -149,6 +151,7 @@ impl Parameters {
             agent_disconnect: (120_000, 240_000),
             healthy_after_running_ms: 40_000,
             stop_timeout_ms: 30_000,
+            dynamic_host_ports: (32_768, 60_999),
             launches_per_pass_max: 83,
             steady_repeat_ms: 6 * 3_600_000,
             message_suppress_ms: 6 * 3_600_000,

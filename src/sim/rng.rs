@@ -37,6 +37,10 @@ pub enum Stream {
     RollingCompleted,
     /// Between passes of a service with a balancer.
     BusyPass,
+    /// The strategy `random` (R47).
+    RandomPlacement,
+    /// Host ports that the agent picks (R5).
+    DynamicPort,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

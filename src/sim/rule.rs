@@ -49,6 +49,8 @@ rules! {
     R3 "R3" Documented
     /// Ports as a resource; awsvpc ports are not.
     R4 "R4" Source
+    /// Host ports that the agent picks.
+    R5 "R5" Source
     /// Network interfaces as a resource.
     R6 "R6" Documented
     /// States of a container instance; a disconnected agent gets no new task.
@@ -57,6 +59,8 @@ rules! {
     R8 "R8" Source
     /// Network modes.
     R9 "R9" Documented
+    /// Port mappings at registration.
+    R10 "R10" Documented
     /// Containers of an awsvpc task share one network.
     R11 "R11" Documented
     /// Target types.
@@ -125,6 +129,8 @@ rules! {
     R46 "R46" Documented
     /// The default spread.
     R47 "R47" Documented
+    /// Placement constraints.
+    R48 "R48" Documented
     /// Ties.
     R49 "R49" Guessed
     /// What cannot be placed.

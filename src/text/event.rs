@@ -102,6 +102,10 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             let name = scene.service(service);
             say!(lang, "{name}이(가) 지워졌어요.", "The {name} is gone.")
         }
+        AttributePut { instance } => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}의 속성이 바뀌었어요.", "Computer {n} has a new attribute.")
+        }
         TaskCreated { task, instance } => created(scene, task, instance),
         TaskStatusChanged { task, to } => task_status::sentence(scene, task, to),
         TaskStopRequested { task, stop_code } => stop_code::requested(lang, task, stop_code),

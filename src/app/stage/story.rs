@@ -137,6 +137,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
         | TargetRegistered { .. }
+        | AttributePut { .. }
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
@@ -199,6 +200,7 @@ fn tone(kind: EventKind) -> Tone {
         RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
+        | AttributePut { .. }
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }

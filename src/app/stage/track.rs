@@ -73,6 +73,7 @@ impl Tracks {
             | InstanceLaunched { .. }
             | InstanceRegistered { .. }
             | InstanceTerminated { .. }
+            | AttributePut { .. }
             | PowerRestored { .. }
             | AgentDisconnected { .. }
             | ImagePushed { .. }

@@ -102,7 +102,14 @@ fn shortcoming(reason: Reason) -> &'static str {
     match reason {
         Reason::Cpu => "has insufficient CPU units available",
         Reason::Memory => "has insufficient memory available",
-        Reason::NotRegistered | Reason::AgentDisconnected => "encountered error \"AGENT\"",
+        Reason::Port => "is already using a port required by your task",
+        Reason::MemberOf => "encountered error \"MemberOf placement constraint unsatisfied.\"",
+        Reason::DistinctInstance => {
+            "encountered error \"DistinctInstance placement constraint unsatisfied.\""
+        }
+        Reason::NotRegistered | Reason::Draining | Reason::AgentDisconnected => {
+            "encountered error \"AGENT\""
+        }
         // Seen in aws-app-mesh-examples #342.
         Reason::NetworkSlots => "encountered error \"RESOURCE:ENI\"",
     }

@@ -54,6 +54,9 @@ pub fn run_task_failure(reason: Reason) -> &'static str {
         Reason::Cpu => "RESOURCE:CPU",
         Reason::Memory => "RESOURCE:MEMORY",
         Reason::NetworkSlots => "RESOURCE:ENI",
-        Reason::NotRegistered | Reason::AgentDisconnected => "AGENT",
+        Reason::Port => "RESOURCE:PORTS",
+        Reason::MemberOf => "MemberOf placement constraint unsatisfied.",
+        Reason::DistinctInstance => "DistinctInstance placement constraint unsatisfied.",
+        Reason::NotRegistered | Reason::Draining | Reason::AgentDisconnected => "AGENT",
     }
 }

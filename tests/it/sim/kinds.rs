@@ -29,6 +29,7 @@ kinds! {
     COMMANDS, command, Command:
     Trap
     RunInstances
+    PutAttribute
     TerminateInstance
     CutPower
     RestorePower
@@ -64,6 +65,7 @@ kinds! {
     ClusterCreated
     InstanceLaunched
     InstanceRegistered
+    AttributePut
     InstanceTerminated
     PowerLost
     PowerRestored
