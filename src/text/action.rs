@@ -2,7 +2,8 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::say::{pick, say};
-use crate::course::{Action, ActionId};
+use super::scene::Scene;
+use crate::course::{Action, ActionId, Address, Slot};
 use crate::lang::Lang;
 
 /// What a button of this action says.
@@ -18,31 +19,93 @@ pub fn label(lang: Lang, id: ActionId) -> &'static str {
         ActionId::RentComputer => pick(lang, "컴퓨터 빌리기", "Rent a computer"),
         ActionId::CreateService => pick(lang, "서비스 만들기", "Create a service"),
         ActionId::DeleteService => pick(lang, "서비스 지우기", "Delete the service"),
+        ActionId::Deploy => pick(lang, "새 버전 배포하기", "Deploy a version"),
+        ActionId::Redeploy => pick(lang, "같은 버전 다시 배포하기", "Deploy again"),
+        ActionId::SetPercent => pick(lang, "최소·최대 비율 바꾸기", "Change the percents"),
+        ActionId::PushImage => pick(lang, "이미지 올리기", "Push the image"),
+        ActionId::Users => pick(lang, "손님 수 바꾸기", "Change how many come"),
+        ActionId::Tell => pick(lang, "손님에게 주소 알리기", "Tell people an address"),
+        ActionId::RegisterScalableTarget => pick(lang, "자동 조절 켜기", "Turn auto scaling on"),
+        ActionId::DeregisterScalableTarget => pick(lang, "자동 조절 끄기", "Turn auto scaling off"),
+        ActionId::PutScalingPolicy => {
+            pick(lang, "자동 조절 정책 붙이기", "Attach the scaling policy")
+        }
     }
 }
 
 /// The button's label with its object; begins with the label, so that it can be said to a browser.
 pub fn spoken(lang: Lang, action: &Action) -> String {
-    let label = label(lang, action.id());
-    match action {
-        Action::StopTask { task } => {
-            say!(lang, "{label}: 태스크 {task}", "{label}: task {task}")
-        }
-        Action::CrashContainer { task, container, .. } => {
-            let which = container_of(lang, *task, container);
+    let label = label(lang, action.id);
+    let n = action.number(0);
+    match action.id.first_slot() {
+        Some(Slot::Task) if action.id == ActionId::CrashContainer => {
+            let which = container_of(lang, n, action.text(1));
             format!("{label}: {which}")
         }
-        Action::TerminateComputer { computer }
-        | Action::PowerOff { computer }
-        | Action::PowerOn { computer } => {
-            say!(lang, "{label}: 컴퓨터 {computer}", "{label}: computer {computer}")
-        }
-        Action::Scale { .. }
-        | Action::RunTask { .. }
-        | Action::RentComputer { .. }
-        | Action::CreateService { .. }
-        | Action::DeleteService { .. } => label.to_owned(),
+        Some(Slot::Task) => say!(lang, "{label}: 태스크 {n}", "{label}: task {n}"),
+        Some(Slot::Computer) => say!(lang, "{label}: 컴퓨터 {n}", "{label}: computer {n}"),
+        _ => label.to_owned(),
     }
+}
+
+/// What a button says that needs nothing chosen.
+pub fn plain(scene: &Scene, action: &Action) -> String {
+    let (lang, label) = (scene.lang, label(scene.lang, action.id));
+    let n = action.number(1);
+    let of = |what: &str| [label, ": ", what].concat();
+    if action.id == ActionId::Deploy {
+        return say!(lang, "버전 {n} 배포하기", "Deploy version {n}");
+    }
+    match action.id.first_slot() {
+        Some(Slot::Image) => of(action.text(0)),
+        Some(Slot::Users) => {
+            let address = address(scene, action.text(1));
+            let who = scene.names.of_kind(Slot::Users, action.text(0));
+            say!(lang, "{who}에게 알리기: {address}", "Tell {who}: {address}")
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// Where people are sent: a thing of the picture, and its port.
+pub fn address(scene: &Scene, text: &str) -> String {
+    let lang = scene.lang;
+    match Address::read(text) {
+        Some(Address::Balancer(name)) => scene.names.of_kind(Slot::TargetGroup, &name).to_owned(),
+        Some(Address::Service { name, .. }) => {
+            let service = scene.names.of(&name);
+            say!(lang, "{service}의 이름", "the name of the {service}")
+        }
+        Some(Address::Computer { number, port }) => {
+            say!(lang, "컴퓨터 {number}의 {port}번 포트", "computer {number}, port {port}")
+        }
+        Some(Address::Task { number, port }) => {
+            say!(lang, "태스크 {number}의 {port}번 포트", "task {number}, port {port}")
+        }
+        Some(Address::Home { port }) => {
+            say!(lang, "집 주소, {port}번 포트", "the address at home, port {port}")
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// How often people ask.
+pub fn rate(lang: Lang, per_minute: u32) -> String {
+    match (per_minute % 60, per_minute) {
+        (0, 60..) => {
+            let n = per_minute / 60;
+            say!(lang, "1초에 {n}번", "{n} a second")
+        }
+        _ => say!(lang, "1분에 {per_minute}번", "{per_minute} a minute"),
+    }
+}
+
+pub fn minimum(lang: Lang, percent: u32) -> String {
+    say!(lang, "최소 {percent}%로", "Minimum {percent} %")
+}
+
+pub fn maximum(lang: Lang, percent: u32) -> String {
+    say!(lang, "최대 {percent}%로", "Maximum {percent} %")
 }
 
 pub fn scale_out(lang: Lang, to: u32) -> String {
