@@ -149,39 +149,6 @@ fn filled_in(
     Ok(CreateService { desired_count, ..plan.clone() })
 }
 
-/// The group of users called `name`, and the endpoint of the address that they are told. Who has not come yet, because
-/// what they ask was not there, is told their own address.
-fn visitors(
-    cluster: &Cluster,
-    kit: &Kit,
-    name: &str,
-    told: Option<&Address>,
-) -> Result<(UsersId, Option<Endpoint>), NotThere> {
-    let at = kit.users_at(name).ok_or_else(|| NotThere::Users(name.into()))?;
-    let waits = cluster.users().get(at).is_none_or(|crowd| crowd.users.endpoint == NOWHERE);
-    let told = told.or(waits.then_some(&kit.users[at].address));
-    let groups = kit.target_group_names();
-    let endpoint = told.map(|address| address.endpoint(cluster, &groups, 1)).transpose()?;
-    Ok((UsersId::from_index(at), endpoint))
-}
-
-/// The request as the lesson fills it in, for `count` tasks; a DAEMON service has as many as there are computers (R26).
-fn filled_in(
-    cluster: &Cluster,
-    kit: &Kit,
-    name: &str,
-    count: u32,
-) -> Result<CreateService, NotThere> {
-    let Some(plan) = kit.service(name) else {
-        return Ok(CreateService::new(name, first_revision(cluster, name)?, count));
-    };
-    let desired_count = match plan.scheduling_strategy {
-        SchedulingStrategy::Replica => count,
-        SchedulingStrategy::Daemon => 0,
-    };
-    Ok(CreateService { desired_count, ..plan.clone() })
-}
-
 fn service_named(cluster: &Cluster, name: &str) -> Result<ServiceId, NotThere> {
     cluster.service_named(name).ok_or_else(|| NotThere::Service(name.into()))
 }
