@@ -47,6 +47,15 @@ impl Cluster {
             Command::CrashContainer { container, exit_code } => {
                 self.check_crash(container, exit_code)
             }
+            Command::HangContainer { container } => self.check_hung(container, false),
+            Command::ResumeContainer { container } => self.check_hung(container, true),
+            Command::LeakMemory { container, kib_per_s } => {
+                self.check_process(container)?;
+                match kib_per_s <= LEAK_KIB_PER_S_MAX {
+                    true => Ok(()),
+                    false => Err(Rejection::LeakTooFast { limit: LEAK_KIB_PER_S_MAX }),
+                }
+            }
             Command::ConnectHome(ConnectHome { instance, uplink_kbit_per_s }) => {
                 self.check_not_terminated(instance)?;
                 let is_so = self.home().is_some();
@@ -57,15 +66,6 @@ impl Cluster {
             Command::ThawNames { service } => self.check_names(service, false),
             Command::CutLink { one, other } => self.check_link(one, other, true),
             Command::RestoreLink { one, other } => self.check_link(one, other, false),
-            Command::HangContainer { container } => self.check_hung(container, false),
-            Command::ResumeContainer { container } => self.check_hung(container, true),
-            Command::LeakMemory { container, kib_per_s } => {
-                self.check_process(container)?;
-                match kib_per_s <= LEAK_KIB_PER_S_MAX {
-                    true => Ok(()),
-                    false => Err(Rejection::LeakTooFast { limit: LEAK_KIB_PER_S_MAX }),
-                }
-            }
             Command::AddUsers(ref users) => self.check_add_users(users),
             Command::UpdateUsers(update) => self.check_update_users(update),
             Command::RemoveUsers { users } => self.check_users_here(users),

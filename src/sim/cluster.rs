@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
+use super::bill::Rent;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
@@ -70,6 +71,8 @@ pub struct Cluster {
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
+    /// By computer.
+    pub(super) rents: Vec<Rent>,
     pub(super) home: Option<Home>,
     pub(super) names: Names,
     /// By target group, what its balancer remembers.
@@ -129,6 +132,7 @@ impl Cluster {
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
+            rents: Vec::new(),
             home: None,
             names: Names::default(),
             balancers: BTreeMap::new(),
@@ -386,8 +390,8 @@ impl Cluster {
             + self.hosts().map(|(_, i)| lists(&i.tasks)).sum::<usize>()
             + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
             + lists(&self.standalone)
-            + self.processes.bytes()
             + self.health.len() * size_of::<(ContainerId, Health)>()
             + self.leaks.len() * size_of::<(ContainerId, Leak)>()
+            + self.processes.bytes()
     }
 }

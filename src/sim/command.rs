@@ -57,6 +57,19 @@ pub enum Command {
         container: ContainerId,
         exit_code: i32,
     },
+    /// A program answers nothing any more; its process is there.
+    HangContainer {
+        container: ContainerId,
+    },
+    /// A program that hung goes on.
+    ResumeContainer {
+        container: ContainerId,
+    },
+    /// From now on a program loses so much memory a second; 0: no more.
+    LeakMemory {
+        container: ContainerId,
+        kib_per_s: u32,
+    },
     ConnectHome(ConnectHome),
     /// The home line's provider gives another address.
     ChangeHomeAddress,
@@ -75,19 +88,6 @@ pub enum Command {
     RestoreLink {
         one: ServiceId,
         other: ServiceId,
-    },
-    /// A program answers nothing any more; its process is there.
-    HangContainer {
-        container: ContainerId,
-    },
-    /// A program that hung goes on.
-    ResumeContainer {
-        container: ContainerId,
-    },
-    /// From now on a program loses so much memory a second; 0: no more.
-    LeakMemory {
-        container: ContainerId,
-        kib_per_s: u32,
     },
     /// People come and ask; their requests are made by `lab`.
     AddUsers(Users),
@@ -130,9 +130,9 @@ pub struct CreateService {
     pub load_balancers: Vec<LoadBalancer>,
     /// R32.
     pub health_check_grace_period_ms: u64,
+    pub placement: Placement,
     /// What makes its name known to others (R65).
     pub discovery: Discovery,
-    pub placement: Placement,
 }
 
 impl CreateService {
@@ -146,8 +146,8 @@ impl CreateService {
             deployment: DeploymentConfiguration::REPLICA,
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
-            discovery: Discovery::None,
             placement: Placement::default(),
+            discovery: Discovery::None,
         }
     }
 

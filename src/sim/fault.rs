@@ -42,11 +42,11 @@ impl Cluster {
         self.leaks.get(&id).map_or(0, |leak| leak.kib(now))
     }
 
-    /// Memory that a container's program takes now.
+    /// Memory that a container's program takes now: at rest, lost as time went by, and by requests.
     pub fn memory_kib(&self, id: ContainerId, now: TimeMs) -> u64 {
         let at_rest = self.program(id).map_or(0, |program| program.memory_mib);
-        let lost = self.leaked_kib(id, now).saturating_add(self.request_memory_kib(id));
-        (u64::from(at_rest) << 10).saturating_add(lost)
+        let at_work = self.request_memory_kib(id);
+        (u64::from(at_rest) << 10).saturating_add(self.leaked_kib(id, now)).saturating_add(at_work)
     }
 
     /// MiB that the kernel lets a container have (R3): its own hard limit, else its task's size.
@@ -96,7 +96,7 @@ impl Turn<'_> {
     }
 
     /// Sets the timer of the moment at which memory is over the limit, if nothing else changes.
-    fn expect_full(&mut self, id: ContainerId, event: EventId) {
+    pub(super) fn expect_full(&mut self, id: ContainerId, event: EventId) {
         let Some(limit) = self.cluster.memory_limit_kib(id) else { return };
         let used = self.cluster.memory_kib(id, self.now);
         let now = self.now;

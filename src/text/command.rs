@@ -73,6 +73,30 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 "The {name} container of task {n} was crashed."
             )
         }
+        Command::HangContainer { container } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}을(를) 먹통으로 만들었어요.",
+                "{name} of task {n} was made to hang."
+            )
+        }
+        Command::ResumeContainer { container } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}을(를) 먹통에서 풀어 줬어요.",
+                "{name} of task {n} was let go on."
+            )
+        }
+        Command::LeakMemory { container, kib_per_s } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}에서 메모리가 1초에 {kib_per_s}KiB씩 새게 했어요.",
+                "{name} of task {n} was made to leak {kib_per_s} KiB of memory a second."
+            )
+        }
         Command::ConnectHome(ConnectHome { instance, .. }) => {
             let n = instance.number();
             say!(lang, "컴퓨터 {n}을(를) 집에 놓았어요.", "Computer {n} was put at home.")
@@ -112,30 +136,6 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 lang,
                 "{one}과(와) {other} 사이의 네트워크를 다시 이었어요.",
                 "The network between the {one} and the {other} was restored."
-            )
-        }
-        Command::HangContainer { container } => {
-            let (n, name) = scene.container(*container);
-            say!(
-                lang,
-                "태스크 {n}의 {name}을(를) 먹통으로 만들었어요.",
-                "{name} of task {n} was made to hang."
-            )
-        }
-        Command::ResumeContainer { container } => {
-            let (n, name) = scene.container(*container);
-            say!(
-                lang,
-                "태스크 {n}의 {name}을(를) 먹통에서 풀어 줬어요.",
-                "{name} of task {n} was let go on."
-            )
-        }
-        Command::LeakMemory { container, kib_per_s } => {
-            let (n, name) = scene.container(*container);
-            say!(
-                lang,
-                "태스크 {n}의 {name}에서 메모리가 1초에 {kib_per_s}KiB씩 새게 했어요.",
-                "{name} of task {n} was made to leak {kib_per_s} KiB of memory a second."
             )
         }
         Command::AddUsers(Users { per_minute, .. }) => say!(

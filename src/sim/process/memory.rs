@@ -14,12 +14,14 @@ impl Cluster {
 }
 
 impl Turn<'_> {
-    /// R3: over its limit it is killed.
+    /// R3: over its limit it is killed. What leaks as time goes by fills the rest sooner than was expected.
     pub(super) fn check_memory(&mut self, id: ContainerId, by: EventId) {
         let limit = self.cluster.memory_limit_kib(id);
         let over = limit.is_some_and(|limit| self.cluster.memory_kib(id, self.now) > limit);
         if over && self.process(id).is_some() {
             self.kill_out_of_memory(Cause::Event(by), id);
+        } else if self.process(id).is_some() {
+            self.expect_full(id, by);
         }
     }
 }

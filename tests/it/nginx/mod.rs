@@ -2,5 +2,7 @@
 
 mod balance;
 mod lexer;
+mod oracle;
+mod recorded;
 mod regex;
 mod tree;

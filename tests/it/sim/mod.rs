@@ -2,7 +2,11 @@
 
 mod causes;
 mod determinism;
+mod fraction;
 mod given;
+mod kinds;
+mod metamorphic;
+mod oracle;
 mod placement;
 mod proof;
 mod random;

@@ -282,8 +282,9 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         circuit_breaker: some_breaker(dice),
     };
     let create = CreateService::new(name, definition, desired_count);
-    let (placement, discovery) = (some_placement(dice), traffic::discovery(dice));
-    Command::CreateService(CreateService { deployment, placement, discovery, ..create })
+    let discovery = traffic::discovery(dice);
+    let placement = some_placement(dice);
+    Command::CreateService(CreateService { deployment, discovery, placement, ..create })
 }
 
 fn some_breaker(dice: &mut Dice) -> CircuitBreaker {
