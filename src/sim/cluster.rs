@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
+use super::bill::Rent;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
@@ -74,6 +75,8 @@ pub struct Cluster {
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
+    /// By computer.
+    pub(super) rents: Vec<Rent>,
     pub(super) home: Option<Home>,
     pub(super) names: Names,
     /// By target group, what its balancer remembers.
@@ -139,6 +142,7 @@ impl Cluster {
             dynamic_ports: BTreeMap::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
+            rents: Vec::new(),
             home: None,
             names: Names::default(),
             balancers: BTreeMap::new(),

@@ -62,7 +62,7 @@ pub struct Parameters {
     /// Requests that a program keeps waiting while its workers are busy; it answers the next with 503. \[INF\]
     pub program_queue_max: u32,
     /// CPU time of a request at least: a program that does nothing else. \[INF\]
-    pub request_cpu_ms_min: u32,
+    pub request_cpu_min_ms: u32,
     /// How long a program waits for the answer to a call. \[INF\]: the program's own affair.
     pub call_timeout_ms: u64,
     /// A balancer's wait for a connection to its target (R57). \[ELB\]
@@ -77,6 +77,10 @@ pub struct Parameters {
     pub answer_kib: u32,
     /// How long a home line keeps its address; a power cut ends it at once. \[INF\]
     pub home_lease: RangeMs,
+    /// FARGATE's price of a vCPU for an hour. \[AWS price list, us-east-1, Linux/x86\] $0.04048.
+    pub fargate_vcpu_hour_micro_usd: u32,
+    /// FARGATE's price of a GiB for an hour. \[AWS price list, us-east-1, Linux/x86\] $0.004445.
+    pub fargate_gib_hour_micro_usd: u32,
     /// Do tasks that are stopping count toward the upper limit (R30)? The API text of 2026 says no, the guide of 2023 yes.
     pub stopping_counts_toward_upper: bool,
     /// Between two passes of a service behind a balancer that has work. \[OBS\] stop → deregister 9.6–10.2 s in A1, A2, B1,
@@ -160,7 +164,7 @@ impl Parameters {
             run_task_max: 10,
             stopped_visible_ms: 3_600_000,
             program_queue_max: 100,
-            request_cpu_ms_min: 1,
+            request_cpu_min_ms: 1,
             call_timeout_ms: 3_000,
             balancer_connect_ms: 10_000,
             balancer_idle_ms: 60_000,
@@ -168,6 +172,8 @@ impl Parameters {
             network_ms: 1,
             answer_kib: 50,
             home_lease: (12 * 3_600_000, 36 * 3_600_000),
+            fargate_vcpu_hour_micro_usd: 40_480,
+            fargate_gib_hour_micro_usd: 4_445,
             stopping_counts_toward_upper: false,
             busy_pass_interval: (9_600, 10_200),
             register_together_ms: 500,
