@@ -33,6 +33,7 @@ mod id;
 mod image;
 mod live_bytes;
 mod measure;
+mod named;
 mod names;
 mod parameters;
 mod pass;

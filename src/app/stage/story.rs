@@ -189,14 +189,7 @@ fn tone(kind: EventKind) -> Tone {
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
-        TargetStateChanged { to, .. } => match to {
-            TargetState::Healthy => Tone::Ok,
-            TargetState::Unhealthy => Tone::Bad,
-            TargetState::Initial => Tone::Waiting,
-            TargetState::UnhealthyDraining | TargetState::Draining | TargetState::Unused => {
-                Tone::Leaving
-            }
-        },
+        TargetStateChanged { to, .. } => target_tone(to),
         RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
@@ -226,5 +219,16 @@ fn tone(kind: EventKind) -> Tone {
             AlarmState::Alarm => Tone::Waiting,
             AlarmState::Ok | AlarmState::InsufficientData => Tone::Plain,
         },
+    }
+}
+
+fn target_tone(to: TargetState) -> Tone {
+    match to {
+        TargetState::Healthy => Tone::Ok,
+        TargetState::Unhealthy => Tone::Bad,
+        TargetState::Initial => Tone::Waiting,
+        TargetState::UnhealthyDraining | TargetState::Draining | TargetState::Unused => {
+            Tone::Leaving
+        }
     }
 }

@@ -10,28 +10,34 @@ const TROUBLESHOOTING: &str =
 /// The line that ECS posts for this message.
 pub fn service_event(cluster: &Cluster, service: ServiceId, kind: &ServiceMessageKind) -> String {
     let name = &cluster.service(service).name;
+    if let ServiceMessageKind::BegunDraining { deployment, count } = kind {
+        let task_set = deployment_id(cluster, *deployment);
+        return format!(
+            "(service {name}, taskSet {task_set}) has begun draining connections on {count} tasks."
+        );
+    }
+    format!("(service {name}) {}", said(cluster, kind))
+}
+
+/// What follows the service's name.
+fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
     match kind {
+        ServiceMessageKind::BegunDraining { .. } => String::new(),
         ServiceMessageKind::StartedTasks { tasks, replaced } => {
             let started = counted(cluster, tasks, "tasks");
             let why = match replaced {
                 0 => String::new(),
                 n => format!(" Amazon ECS replaced {n} tasks due to an unhealthy status."),
             };
-            format!("(service {name}) has started {started}.{why}")
+            format!("has started {started}.{why}")
         }
         ServiceMessageKind::RegisteredTargets { target_group, count } => {
             let group = target_group_arn(cluster, *target_group);
-            format!("(service {name}) registered {count} targets in (target-group {group})")
+            format!("registered {count} targets in (target-group {group})")
         }
         ServiceMessageKind::DeregisteredTargets { target_group, count } => {
             let group = target_group_arn(cluster, *target_group);
-            format!("(service {name}) deregistered {count} targets in (target-group {group})")
-        }
-        ServiceMessageKind::BegunDraining { deployment, count } => {
-            let task_set = deployment_id(cluster, *deployment);
-            format!(
-                "(service {name}, taskSet {task_set}) has begun draining connections on {count} tasks."
-            )
+            format!("deregistered {count} targets in (target-group {group})")
         }
         ServiceMessageKind::UnhealthyTarget { target, reason } => {
             let target = cluster.target(*target);
@@ -39,47 +45,43 @@ pub fn service_event(cluster: &Cluster, service: ServiceId, kind: &ServiceMessag
             let group = target_group_arn(cluster, target.target_group);
             let why = target_reason(*reason).unwrap_or_default();
             format!(
-                "(service {name}) (task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
+                "(task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
             )
         }
         ServiceMessageKind::FailedContainerChecks { task } => {
             let task = task_id(cluster, *task);
-            format!("(service {name}) (task {task}) failed container health checks.")
+            format!("(task {task}) failed container health checks.")
         }
         ServiceMessageKind::DeploymentCompleted { deployment } => {
             let deployment = deployment_id(cluster, *deployment);
-            format!("(service {name}) (deployment {deployment}) deployment completed.")
+            format!("(deployment {deployment}) deployment completed.")
         }
         ServiceMessageKind::DeploymentFailed { deployment } => {
             let deployment = deployment_id(cluster, *deployment);
-            format!(
-                "(service {name}) (deployment {deployment}) deployment failed: tasks failed to start."
-            )
+            format!("(deployment {deployment}) deployment failed: tasks failed to start.")
         }
         ServiceMessageKind::RollingBack { deployment } => {
             let deployment = deployment_id(cluster, *deployment);
-            format!("(service {name}) rolling back to deployment {deployment}.")
+            format!("rolling back to deployment {deployment}.")
         }
         ServiceMessageKind::StuckByPercent => format!(
-            "(service {name}) was unable to stop or start tasks during a deployment because of the service deployment \
+            "was unable to stop or start tasks during a deployment because of the service deployment \
              configuration. Update the minimumHealthyPercent or maximumPercent value and try again."
         ),
-        ServiceMessageKind::UnableToStartConsistently => format!(
-            "(service {name}) is unable to consistently start tasks successfully. {TROUBLESHOOTING}"
-        ),
+        ServiceMessageKind::UnableToStartConsistently => {
+            format!("is unable to consistently start tasks successfully. {TROUBLESHOOTING}")
+        }
         ServiceMessageKind::StoppedTasks { tasks } => {
-            format!("(service {name}) has stopped {}.", counted(cluster, tasks, "running tasks"))
+            format!("has stopped {}.", counted(cluster, tasks, "running tasks"))
         }
-        ServiceMessageKind::SteadyState => {
-            format!("(service {name}) has reached a steady state.")
-        }
+        ServiceMessageKind::SteadyState => "has reached a steady state.".to_owned(),
         ServiceMessageKind::UnableToPlace { closest, reason } => {
             let closest = container_instance_uuid(cluster, *closest);
             let closest = format!("The closest matching (container-instance {closest})");
-            unable(name, &format!("{closest} {}.", shortcoming(*reason)))
+            unable(&format!("{closest} {}.", shortcoming(*reason)))
         }
         ServiceMessageKind::UnableToPlaceNoInstances => {
-            unable(name, "Reason: No Container Instances were found in your cluster.")
+            unable("Reason: No Container Instances were found in your cluster.")
         }
     }
 }
@@ -91,9 +93,9 @@ fn counted(cluster: &Cluster, tasks: &[TaskId], noun: &str) -> String {
     format!("{} {noun}: {}", tasks.len(), names.join(" "))
 }
 
-fn unable(name: &str, why: &str) -> String {
+fn unable(why: &str) -> String {
     format!(
-        "(service {name}) was unable to place a task because no container instance met all of its requirements. \
+        "was unable to place a task because no container instance met all of its requirements. \
          {why} {TROUBLESHOOTING}"
     )
 }
