@@ -76,7 +76,9 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
 }
 
 /// A line a kind of command, each with its weight among the others.
-const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
+type Invention = fn(&mut Dice, &Cluster) -> Command;
+
+const INVENTIONS: &[(u64, Invention)] = &[
     (1, |dice, _| Command::RunInstances { count: 1, instance_type: some_type(dice) }),
     (1, |dice, _| Command::RegisterTaskDefinition(some_definition(dice))),
     (2, some_service),
