@@ -77,10 +77,19 @@ impl Tracks {
             | PowerRestored { .. }
             | AgentDisconnected { .. }
             | ImagePushed { .. }
+            | ContainerHung { .. }
+            | ContainerResumed { .. }
+            | MemoryLeakChanged { .. }
+            | HealthCheckFailed { .. }
+            | ContainerHealthChanged { .. }
+            | TaskHealthChanged { .. }
             | TaskDefinitionRegistered { .. }
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
             | DeploymentCreated { .. }
+            | DeploymentConfigured { .. }
+            | RolloutStateChanged { .. }
+            | RolledBack { .. }
             | DesiredCountChanged { .. }
             | ServiceDraining { .. }
             | ServiceInactive { .. }
@@ -89,6 +98,12 @@ impl Tracks {
             | ContainerSignalled { .. }
             | ServicePosted { .. }
             | RunTaskFailed { .. }
+            | HomeConnected { .. }
+            | HomeAddressChanged { .. }
+            | NamesFrozen { .. }
+            | NamesThawed { .. }
+            | LinkCut { .. }
+            | LinkRestored { .. }
             | UsersCame { .. }
             | UsersChanged { .. }
             | UsersLeft { .. }

@@ -2,8 +2,11 @@
 
 mod computers;
 mod constraints;
+mod deployments;
+mod health;
 mod lifecycle;
 mod limits;
+mod names;
 mod objects;
 mod page;
 
