@@ -119,6 +119,8 @@ rules! {
     R40 "R40" NotSimulated
     /// Which task a scale-in stops.
     R41 "R41" Documented
+    /// The deadlock of a static host port.
+    R43b "R43b" Observed
     /// A terminated computer.
     R44 "R44" Documented
     /// A computer without power.

@@ -148,6 +148,17 @@ pub(super) fn matters(kind: EventKind) -> bool {
     }
 }
 
+fn status_tone(to: TaskStatus) -> Tone {
+    match to {
+        TaskStatus::Running => Tone::Ok,
+        TaskStatus::Stopped => Tone::Gone,
+        TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => Tone::Waiting,
+        TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
+            Tone::Leaving
+        }
+    }
+}
+
 fn tone(kind: EventKind) -> Tone {
     use EventKind::*;
     match kind {
@@ -157,16 +168,7 @@ fn tone(kind: EventKind) -> Tone {
         | NamesThawed { .. }
         | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
-        TaskStatusChanged { to, .. } => match to {
-            TaskStatus::Running => Tone::Ok,
-            TaskStatus::Stopped => Tone::Gone,
-            TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => {
-                Tone::Waiting
-            }
-            TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
-                Tone::Leaving
-            }
-        },
+        TaskStatusChanged { to, .. } => status_tone(to),
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
         ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
             HealthStatus::Healthy => Tone::Ok,
