@@ -56,6 +56,15 @@ impl Turn<'_> {
                 let exit_code = Some(exit_code as i16);
                 self.stop_container(cause, container, exit_code, ContainerStop::Exited);
             }
+            Command::HangContainer { container } => self.hang(cause, container),
+            Command::ResumeContainer { container } => self.resume(cause, container),
+            Command::LeakMemory { container, kib_per_s } => self.leak(cause, container, kib_per_s),
+            Command::ConnectHome(connect) => self.connect_home(cause, connect),
+            Command::ChangeHomeAddress => self.change_home_address(cause),
+            Command::FreezeNames { service } => self.freeze_names(cause, service),
+            Command::ThawNames { service } => self.thaw_names(cause, service),
+            Command::CutLink { one, other } => self.cut_link(cause, one, other),
+            Command::RestoreLink { one, other } => self.restore_link(cause, one, other),
             Command::AddUsers(ref users) => self.add_users(cause, users),
             Command::UpdateUsers(update) => self.update_users(cause, update),
             Command::RemoveUsers { users } => self.remove_users(cause, users),
@@ -125,6 +134,7 @@ impl Turn<'_> {
             last_completed: None,
         });
         self.begin_deployment(event, service, create.task_definition);
+        self.make_name(service, create.discovery);
         self.service_changed(service, event);
     }
 

@@ -93,6 +93,7 @@ impl DecisionKind {
     pub fn rule(self) -> Rule {
         match self {
             DecisionKind::Shortfall { .. } | DecisionKind::Surplus { .. } => Rule::R27,
+            DecisionKind::Placed { .. } | DecisionKind::LaunchedOnFargate { .. } => Rule::R47,
             DecisionKind::RollStarts { .. } | DecisionKind::RollStops { .. } => Rule::R35,
             DecisionKind::UnhealthyReplaced { .. } | DecisionKind::UnhealthyGo { .. } => Rule::R33,
             DecisionKind::TargetJudged { .. } => Rule::R54,
@@ -100,7 +101,6 @@ impl DecisionKind {
             DecisionKind::HeldBack { .. } => Rule::R37,
             DecisionKind::CircuitBroken { .. } => Rule::R38,
             DecisionKind::RolledOut { .. } => Rule::R36,
-            DecisionKind::Placed { .. } | DecisionKind::LaunchedOnFargate { .. } => Rule::R47,
             DecisionKind::ChosenToStop { .. } => Rule::R41,
             DecisionKind::Unplaceable { .. } => Rule::R50,
             DecisionKind::EssentialExited { .. } => Rule::R16,

@@ -57,6 +57,24 @@ pub struct Parameters {
     pub run_task_max: u32,
     /// A stopped task stays visible this long (R21). \[DG\]
     pub stopped_visible_ms: u64,
+    /// Requests that a program keeps waiting while its workers are busy; it answers the next with 503. \[INF\]
+    pub program_queue_max: u32,
+    /// CPU time of a request at least: a program that does nothing else. \[INF\]
+    pub request_cpu_ms_min: u32,
+    /// How long a program waits for the answer to a call. \[INF\]: the program's own affair.
+    pub call_timeout_ms: u64,
+    /// A balancer's wait for a connection to its target (R57). \[ELB\]
+    pub balancer_connect_ms: u64,
+    /// A balancer's wait for its target to say something (R57). \[ELB\]
+    pub balancer_idle_ms: u64,
+    /// One way between users and the cluster. \[INF\]
+    pub internet_ms: u64,
+    /// One way between two tasks. \[INF\]
+    pub network_ms: u64,
+    /// What an answer weighs on a home line. \[INF\]
+    pub answer_kib: u32,
+    /// How long a home line keeps its address; a power cut ends it at once. \[INF\]
+    pub home_lease: RangeMs,
     /// Do tasks that are stopping count toward the upper limit (R30)? The API text of 2026 says no, the guide of 2023 yes.
     pub stopping_counts_toward_upper: bool,
     /// Between two passes of a service behind a balancer that has work. \[OBS\] stop → deregister 9.6–10.2 s in A1, A2, B1,
@@ -138,6 +156,15 @@ impl Parameters {
             instances_max: 5_000,
             run_task_max: 10,
             stopped_visible_ms: 3_600_000,
+            program_queue_max: 100,
+            request_cpu_ms_min: 1,
+            call_timeout_ms: 3_000,
+            balancer_connect_ms: 10_000,
+            balancer_idle_ms: 60_000,
+            internet_ms: 20,
+            network_ms: 1,
+            answer_kib: 50,
+            home_lease: (12 * 3_600_000, 36 * 3_600_000),
             stopping_counts_toward_upper: false,
             busy_pass_interval: (9_600, 10_200),
             register_together_ms: 500,

@@ -25,9 +25,9 @@ pub struct Service {
     pub health_check_grace_period_ms: u64,
     /// PRIMARY and ACTIVE ones, newest first.
     pub(super) deployments: Vec<DeploymentId>,
+    pub placement: Placement,
     /// What a rollback goes back to (R38).
     pub(super) last_completed: Option<DeploymentId>,
-    pub placement: Placement,
     /// Its tasks that are not STOPPED, oldest first.
     pub tasks: Vec<TaskId>,
     /// Tasks ever created for it.

@@ -3,6 +3,7 @@
 use super::cluster::Cluster;
 use super::container_instance::InstanceStatus;
 use super::deployment::RolloutState;
+use super::health_check;
 use super::id::{InstanceId, ServiceId};
 use super::probe::Probe;
 use super::service::{Service, ServiceStatus};
@@ -62,11 +63,10 @@ fn blocked(cluster: &Cluster, id: ServiceId, service: &Service) -> Option<Settle
 
 fn is_working(cluster: &Cluster) -> bool {
     let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
-    boots
-        || services_work(cluster)
-        || tasks_move(cluster)
-        || targets_move(cluster)
-        || alarms_wait(cluster)
+    let verdicts = cluster.health.keys().any(|&id| health_check::is_open(cluster, id));
+    let leaks = cluster.leaks.values().any(|leak| leak.full_at != TimeMs::NEVER);
+    let moves = services_work(cluster) || tasks_move(cluster) || alarms_wait(cluster);
+    boots || verdicts || leaks || moves || targets_move(cluster)
 }
 
 /// A target is at rest when its next check will say what is known.

@@ -4,7 +4,9 @@
 use super::say::{count_en, say};
 use super::scene::Scene;
 use super::target as target_words;
-use super::{autoscaling, container_stop, failure, picture, refusal, stop_code, task_status};
+use super::{
+    autoscaling, container_stop, failure, health, picture, refusal, stop_code, task_status,
+};
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
     ServiceId, Signal, TaskId,
@@ -106,12 +108,65 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         TaskHeldBack { task } => held_back(scene, task),
         ContainerStatusChanged { container, to } => container_status(scene, container, to),
         ContainerListening { container } => listening(scene, container),
+        ContainerHung { container } => health::hangs(scene, container, true),
+        ContainerResumed { container } => health::hangs(scene, container, false),
+        MemoryLeakChanged { container, kib_per_s } => health::leaks(scene, container, kib_per_s),
+        HealthCheckFailed { container, failures, retries } => {
+            health::failed(scene, container, failures, retries)
+        }
+        ContainerHealthChanged { container, to } => health::of_container(scene, container, to),
+        TaskHealthChanged { task, to } => health::of_task(scene, task, to),
         ContainerSignalled { container, signal } => signalled(scene, container, signal),
         ContainerStopped { container, exit_code, how } => {
             container_stop::sentence(scene, container, exit_code, how)
         }
         ServicePosted { .. } => say!(lang, "ECS가 알렸어요.", "ECS posted a message."),
         RunTaskFailed { count, reason, .. } => not_run(scene, u32::from(count), reason),
+        HomeConnected { instance } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}이(가) 집의 인터넷에 이어졌어요.",
+                "Computer {n} is connected to the line at home."
+            )
+        }
+        HomeAddressChanged { .. } => say!(
+            lang,
+            "집의 인터넷 주소가 바뀌었어요. 옛 주소로는 닿지 않아요.",
+            "The address of the home line changed. The old one leads nowhere."
+        ),
+        NamesFrozen { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 주소록이 그대로 굳었어요. 없어진 태스크의 주소도 남아 있어요.",
+                "The address records of the {name} no longer change, whatever becomes of its tasks."
+            )
+        }
+        NamesThawed { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 주소록이 다시 맞게 고쳐졌어요.",
+                "The address records of the {name} are right again."
+            )
+        }
+        LinkCut { one, other } => {
+            let (one, other) = (scene.service(one), scene.service(other));
+            say!(
+                lang,
+                "{one}과(와) {other} 사이로는 아무것도 오가지 못해요.",
+                "Nothing gets through between the {one} and the {other}."
+            )
+        }
+        LinkRestored { one, other } => {
+            let (one, other) = (scene.service(one), scene.service(other));
+            say!(
+                lang,
+                "{one}과(와) {other}이(가) 다시 이어졌어요.",
+                "The {one} and the {other} reach each other again."
+            )
+        }
         UsersCame { .. } => say!(lang, "사용자들이 왔어요.", "Users came."),
         UsersChanged { .. } => {
             say!(lang, "사용자들이 보내는 요청이 바뀌었어요.", "What the users ask for changed.")

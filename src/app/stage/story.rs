@@ -4,8 +4,8 @@ use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
 use crate::sim::{
-    AlarmState, ContainerStop, Event, EventKind, RolloutState, ServiceId, TargetState, TaskStatus,
-    TimeMs,
+    AlarmState, ContainerStop, Event, EventKind, HealthStatus, RolloutState, ServiceId,
+    TargetState, TaskStatus, TimeMs,
 };
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
@@ -99,6 +99,12 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskStopRequested { .. }
         | ServicePosted { .. }
         | RunTaskFailed { .. }
+        | HomeConnected { .. }
+        | HomeAddressChanged { .. }
+        | NamesFrozen { .. }
+        | NamesThawed { .. }
+        | LinkCut { .. }
+        | LinkRestored { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. }
@@ -109,6 +115,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ScalingPolicyPut { .. } => true,
         AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         RolloutStateChanged { to, .. } => to == RolloutState::Failed,
+        ContainerHung { .. }
+        | ContainerResumed { .. }
+        | MemoryLeakChanged { .. }
+        | ContainerHealthChanged { .. } => true,
         TargetStateChanged { to, .. } => {
             matches!(to, TargetState::Healthy | TargetState::Unhealthy)
         }
@@ -130,8 +140,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
-        | ContainerSignalled { .. }
-        | MetricDataPut { .. } => false,
+        | MetricDataPut { .. }
+        | HealthCheckFailed { .. }
+        | TaskHealthChanged { .. }
+        | ContainerSignalled { .. } => false,
     }
 }
 
@@ -141,6 +153,8 @@ fn tone(kind: EventKind) -> Tone {
         InstanceRegistered { .. }
         | PowerRestored { .. }
         | AgentReconnected { .. }
+        | NamesThawed { .. }
+        | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
         TaskStatusChanged { to, .. } => match to {
             TaskStatus::Running => Tone::Ok,
@@ -153,11 +167,23 @@ fn tone(kind: EventKind) -> Tone {
             }
         },
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
+        ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
+            HealthStatus::Healthy => Tone::Ok,
+            HealthStatus::Unhealthy => Tone::Bad,
+            HealthStatus::Unknown => Tone::Waiting,
+        },
+        ContainerResumed { .. } => Tone::Ok,
         InstanceTerminated { .. }
+        | ContainerHung { .. }
+        | MemoryLeakChanged { .. }
+        | HealthCheckFailed { .. }
         | PowerLost { .. }
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
         | RunTaskFailed { .. }
+        | NamesFrozen { .. }
+        | LinkCut { .. }
+        | HomeAddressChanged { .. }
         | RequestsFailing { .. } => Tone::Bad,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
@@ -186,6 +212,7 @@ fn tone(kind: EventKind) -> Tone {
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
         | ServicePosted { .. }
+        | HomeConnected { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. } => Tone::Plain,

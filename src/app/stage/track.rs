@@ -76,6 +76,12 @@ impl Tracks {
             | PowerRestored { .. }
             | AgentDisconnected { .. }
             | ImagePushed { .. }
+            | ContainerHung { .. }
+            | ContainerResumed { .. }
+            | MemoryLeakChanged { .. }
+            | HealthCheckFailed { .. }
+            | ContainerHealthChanged { .. }
+            | TaskHealthChanged { .. }
             | TaskDefinitionRegistered { .. }
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
@@ -93,6 +99,12 @@ impl Tracks {
             | ContainerSignalled { .. }
             | ServicePosted { .. }
             | RunTaskFailed { .. }
+            | HomeConnected { .. }
+            | HomeAddressChanged { .. }
+            | NamesFrozen { .. }
+            | NamesThawed { .. }
+            | LinkCut { .. }
+            | LinkRestored { .. }
             | UsersCame { .. }
             | UsersChanged { .. }
             | UsersLeft { .. }

@@ -11,7 +11,8 @@ pub use name::{
 };
 pub use service_event::service_event;
 pub use status::{
-    container_status, desired_status, instance_status, service_status, stop_code, task_status,
+    container_status, desired_status, health_status, instance_status, service_status, stop_code,
+    task_status,
 };
 pub use stopped_reason::{container_reason, run_task_failure, stopped_reason};
 pub use target_health::{target_reason, target_reason_code, target_state};

@@ -2,7 +2,11 @@
 
 mod causes;
 mod determinism;
+mod fraction;
 mod given;
+mod kinds;
+mod metamorphic;
+mod oracle;
 mod placement;
 mod proof;
 mod random;
@@ -12,4 +16,5 @@ mod simulate;
 mod sizes;
 mod timeline;
 mod traces;
+pub(crate) mod traffic;
 mod watch;

@@ -2,8 +2,10 @@
 
 mod computers;
 mod deployments;
+mod health;
 mod lifecycle;
 mod limits;
+mod names;
 mod objects;
 mod page;
 
