@@ -107,6 +107,7 @@ kinds! {
 
 kinds! {
     DECISIONS, decision, DecisionKind:
+    OneEach
     TargetJudged
     Shortfall
     Surplus

@@ -72,8 +72,11 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     unreachable!("the weights add up")
 }
 
-/// A line a kind of command, each with its weight among the others.
-const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
+/// A kind of command with its weight among the others.
+type Invention = (u64, fn(&mut Dice, &Cluster) -> Command);
+
+/// A line each.
+const INVENTIONS: &[Invention] = &[
     (1, |dice, _| Command::RunInstances { count: 1, instance_type: some_type(dice) }),
     (1, |dice, _| Command::RegisterTaskDefinition(some_definition(dice))),
     (2, some_service),
@@ -282,6 +285,9 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         maximum_percent: dice.pick(&[100, 150, 200]),
         circuit_breaker: some_breaker(dice),
     };
+    if dice.below(8) == 0 {
+        return Command::CreateService(CreateService::daemon(name, definition));
+    }
     let create = CreateService::new(name, definition, desired_count);
     let grace_ms = dice.pick(&[0, 0, 90_000]);
     let discovery = traffic::discovery(dice);
