@@ -4,6 +4,7 @@ use super::cluster::{Cluster, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 use super::command::{CreateService, UpdateService};
 use super::deployment::{DeploymentConfiguration, MAXIMUM_PERCENT_MAX};
 use super::id::{ServiceId, TaskDefinitionId};
+use super::placement::strategy::{LaunchType, Placement};
 use super::rejection::Rejection;
 use super::service::{LoadBalancer, SchedulingStrategy, ServiceStatus};
 use super::target_group::{CreateTargetGroup, TargetType};
@@ -38,6 +39,11 @@ impl Cluster {
         self.check_definition_exists(create.task_definition)?;
         check_counts(create.scheduling_strategy, create.desired_count, create.deployment)?;
         self.check_placement(create.task_definition, &create.placement)?;
+        let Placement { launch_type, strategies, .. } = &create.placement;
+        let free = *launch_type == LaunchType::Ec2 && strategies.is_empty();
+        if create.scheduling_strategy == SchedulingStrategy::Daemon && !free {
+            return Err(Rejection::DaemonPlacement);
+        }
         self.check_load_balancers(&create.load_balancers, create.task_definition)
     }
 

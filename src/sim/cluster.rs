@@ -24,6 +24,7 @@ use super::measure::Measured;
 use super::names::Names;
 use super::parameters::Parameters;
 use super::process::Processes;
+use super::reconcile;
 use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
@@ -95,6 +96,8 @@ pub struct Cluster {
     pub(super) registered: BTreeMap<TaskId, Vec<TargetId>>,
     /// Of services with balancers: what their next pass registers and deregisters.
     pub(super) moves: BTreeMap<ServiceId, Moves>,
+    /// DAEMON services that are ACTIVE (R26).
+    pub(super) daemons: Vec<ServiceId>,
     /// Services whose limits leave no step (R29).
     pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
@@ -153,6 +156,7 @@ impl Cluster {
             metrics: BTreeMap::new(),
             registered: BTreeMap::new(),
             moves: BTreeMap::new(),
+            daemons: Vec::new(),
             stuck: BTreeSet::new(),
             history,
         }
@@ -317,7 +321,7 @@ impl Cluster {
     pub fn counts(&self, id: ServiceId) -> Counts {
         let service = self.service(id);
         let mut counts = Counts {
-            desired: service.desired_count,
+            desired: reconcile::desired(self, service),
             started: service.started,
             stopped: service.stopped,
             ..Counts::default()

@@ -10,7 +10,7 @@ use super::id::{ImageId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId}
 use super::resources::InstanceType;
 use super::rng::Stream;
 use super::schedule::Due;
-use super::service::{Service, ServiceStatus};
+use super::service::{SchedulingStrategy, Service, ServiceStatus};
 use super::target_group::TargetGroup;
 use super::task::{StopCode, StoppedReason};
 use super::task_definition::TaskDefinition;
@@ -50,6 +50,7 @@ impl Turn<'_> {
             Command::DeleteService { service, .. } => {
                 let event = self.emit(cause, EventKind::ServiceDraining { service });
                 self.service(service).status = ServiceStatus::Draining;
+                self.cluster.daemons.retain(|&daemon| daemon != service);
                 self.cluster.scalable_targets.remove(&service);
                 self.service_changed(service, event);
             }
@@ -141,6 +142,9 @@ impl Turn<'_> {
             last_completed: None,
         });
         self.begin_deployment(event, service, create.task_definition);
+        if create.scheduling_strategy == SchedulingStrategy::Daemon {
+            self.cluster.daemons.push(service);
+        }
         self.make_name(service, create.discovery);
         self.service_changed(service, event);
     }

@@ -37,6 +37,7 @@ impl Turn<'_> {
         for task in instance.tasks.clone() {
             self.report_after_reboot(task, event);
         }
+        self.daemons_first(event);
         self.room_grew(event);
     }
 

@@ -55,6 +55,8 @@ pub enum DecisionKind {
     },
     /// FARGATE takes the task in the zone with fewest of its group: so many were there (R47).
     LaunchedOnFargate { task: TaskId, zone: u8, in_zone: u32 },
+    /// A DAEMON service's task on a computer that has none (R26).
+    OneEach { task: TaskId, instance: InstanceId },
     /// Scale-in takes this task (R41): `in_zone` of its service were in the zone, `on_instance` on the computer, the
     /// task itself among them.
     ChosenToStop { task: TaskId, in_zone: u32, on_instance: u32 },
@@ -97,6 +99,7 @@ impl DecisionKind {
             DecisionKind::RollStarts { .. } | DecisionKind::RollStops { .. } => Rule::R35,
             DecisionKind::UnhealthyReplaced { .. } | DecisionKind::UnhealthyGo { .. } => Rule::R33,
             DecisionKind::TargetJudged { .. } => Rule::R54,
+            DecisionKind::OneEach { .. } => Rule::R26,
             DecisionKind::Stuck { .. } => Rule::R29,
             DecisionKind::HeldBack { .. } => Rule::R37,
             DecisionKind::CircuitBroken { .. } => Rule::R38,

@@ -9,7 +9,7 @@ use super::container_instance::{ContainerInstance, InstanceStatus};
 use super::id::{ContainerId, InstanceId, ServiceId, TaskId};
 use super::ports::{HostPort, RESERVED_PORTS};
 use super::resources::Resources;
-use super::service::{Service, ServiceStatus};
+use super::service::{SchedulingStrategy, Service, ServiceStatus};
 use super::task::{DesiredStatus, Task, TaskStatus};
 use super::task_definition::NetworkMode;
 
@@ -36,6 +36,8 @@ pub enum Violation {
     EssentialIgnored { task: TaskId },
     /// I9: the task is past its containers' life, and one of them is not STOPPED.
     ContainersOutliveTask { task: TaskId },
+    /// I7: two tasks of a DAEMON service live on one computer.
+    DaemonTwice { service: ServiceId },
     /// A container listens without running, or on a computer without power.
     ListensWithoutProcess { container: ContainerId },
 }
@@ -164,5 +166,18 @@ fn check_service(cluster: &Cluster, id: ServiceId, service: &Service) -> Checked
     let counted = service.started == service.stopped + service.tasks.len() as u32;
     let over = service.status == ServiceStatus::Inactive;
     let lists = mine && counted && (!over || service.tasks.is_empty());
-    ensure(lists, Violation::ServiceLists { service: id })
+    ensure(lists, Violation::ServiceLists { service: id })?;
+    check_daemon(cluster, id, service)
+}
+
+/// I7: a DAEMON service has at most one live task on a computer.
+fn check_daemon(cluster: &Cluster, id: ServiceId, service: &Service) -> Checked {
+    if service.scheduling_strategy != SchedulingStrategy::Daemon {
+        return Ok(());
+    }
+    let live = service.tasks.iter().map(|&task| cluster.task(task)).filter(|task| task.is_live());
+    let mut hosts: Vec<InstanceId> = live.map(|task| task.instance).collect();
+    hosts.sort_unstable();
+    let twice = hosts.windows(2).any(|pair| pair[0] == pair[1]);
+    ensure(!twice, Violation::DaemonTwice { service: id })
 }

@@ -173,7 +173,7 @@ impl Turn<'_> {
     }
 
     fn post_steady(&mut self, id: ServiceId, cause: Cause) {
-        let desired = self.cluster.service(id).desired_count;
+        let desired = reconcile::desired(self.cluster, self.cluster.service(id));
         let decision = self.decide(cause, DecisionKind::SteadyState { service: id, desired });
         let event = self.post(id, Cause::Decision(decision), ServiceMessageKind::SteadyState);
         let repeat_at = self.now.after(self.parameters().steady_repeat_ms);

@@ -1,7 +1,7 @@
 //! Level-triggered reconciling (R27): what is compared with what is wanted. Pure; the same observation, the same plan.
 
 use super::cluster::Cluster;
-use super::container_instance::InstanceStatus;
+use super::container_instance::{ContainerInstance, InstanceStatus};
 use super::deployment::RolloutState;
 use super::healthy::Judged;
 use super::id::{DeploymentId, EventId, ServiceId, TaskId};
@@ -305,13 +305,17 @@ impl Observed {
 }
 
 /// R26: a REPLICA service's count; for a DAEMON one, the computers that shall have a task.
-fn desired(cluster: &Cluster, service: &Service) -> u32 {
+pub(super) fn desired(cluster: &Cluster, service: &Service) -> u32 {
     match service.scheduling_strategy {
         _ if service.status != ServiceStatus::Active => 0,
         SchedulingStrategy::Replica => service.desired_count,
         SchedulingStrategy::Daemon => {
-            let active = cluster.instances.iter().filter(|i| i.status == InstanceStatus::Active);
-            active.count() as u32
+            cluster.instances().iter().filter(|i| takes_daemon(i)).count() as u32
         }
     }
+}
+
+/// R26.
+pub(super) fn takes_daemon(instance: &ContainerInstance) -> bool {
+    instance.status == InstanceStatus::Active
 }

@@ -145,6 +145,8 @@ pub enum Rejection {
     },
     /// A DAEMON service has no desired count and a maximumPercent of 100 (R26).
     DaemonCountOrMaximum,
+    /// A DAEMON service has no strategies, and no computers to be on with FARGATE (R26).
+    DaemonPlacement,
     NoSuchTargetGroup {
         target_group: TargetGroupId,
     },

@@ -65,6 +65,14 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
                 ),
             }
         }
+        OneEach { instance, .. } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터마다 하나씩 두는 서비스인데 컴퓨터 {n}에는 아직 없어서, 거기에 놓기로 했어요.",
+                "The service keeps one task on each computer, and computer {n} had none."
+            )
+        }
         Stuck { desired, lower, upper, .. } => say!(
             lang,
             "원하는 개수 {desired}개에서 정상인 태스크는 {lower}개 이상, 전체는 {upper}개 이하여야 해요. 멈출 수도 시작할 수도 없어요.",

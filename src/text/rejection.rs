@@ -78,6 +78,7 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         MemoryMissing { .. } => ("메모리를 얼마나 쓸지 태스크나 컨테이너에 적어야 해요.", "Task or container must say how much memory it uses."),
         MemoryBelowMinimum { minimum, .. } => return say!(lang, "메모리는 {minimum}MiB 이상이어야 해요.", "Memory must be at least {minimum} MiB."),
         ReservationNotBelowMemory { .. } => ("예약 메모리(memoryReservation)는 최대 메모리(memory)보다 작아야 해요.", "memoryReservation must be below memory."),
+        DaemonPlacement => ("컴퓨터마다 하나씩 두는(DAEMON) 서비스에는 놓는 방식을 정할 수 없고, Fargate도 쓸 수 없어요.", "A DAEMON service has no placement strategies and does not run on Fargate."),
         NoSuchTargetGroup { .. } => ("그런 대상 그룹은 없어요.", "There is no such target group."),
         NameNotMade { .. } => ("이 서비스에는 다른 서비스가 부를 이름이 없어요.", "This service has no name that others could call."),
         NobodyAtHome => ("집에 놓은 컴퓨터가 없어요.", "No computer stands at home."),

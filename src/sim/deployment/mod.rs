@@ -2,6 +2,7 @@
 
 mod circuit_breaker;
 mod configuration;
+mod daemon;
 mod deploy;
 mod failure;
 mod roll;

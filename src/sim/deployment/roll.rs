@@ -7,7 +7,7 @@ use crate::sim::id::{DecisionId, ServiceId, TargetId, TaskDefinitionId, TaskId};
 use crate::sim::placement::Group;
 use crate::sim::reconcile::{Observed, Plan, Start, Stop};
 use crate::sim::scale_in;
-use crate::sim::service::Blocked;
+use crate::sim::service::{Blocked, SchedulingStrategy};
 use crate::sim::service_message::ServiceMessageKind;
 use crate::sim::task::{StopCode, StoppedReason};
 use crate::sim::turn::Turn;
@@ -39,8 +39,13 @@ impl Turn<'_> {
         let shortfall = self.decide(cause, why_start(id, observed, start));
         let definition = self.cluster.deployment(start.deployment).task_definition;
         let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
-        let placement = self.cluster.service(id).placement.clone();
-        let tasks = self.place(cause, group, definition, &placement, start.count);
+        let tasks = match self.cluster.service(id).scheduling_strategy {
+            SchedulingStrategy::Daemon => self.place_daemons(cause, id, definition, start.count),
+            SchedulingStrategy::Replica => {
+                let placement = self.cluster.service(id).placement.clone();
+                self.place(cause, group, definition, &placement, start.count)
+            }
+        };
         for &task in &tasks {
             self.task(task).deployment = Some(start.deployment);
         }

@@ -75,6 +75,8 @@ kinds! {
     TaskDefinitionRegistered
     ServiceCreated
     TargetGroupCreated
+    TargetRegistered
+    TargetStateChanged
     DeploymentCreated
     TargetRegistered
     TargetStateChanged
@@ -120,6 +122,8 @@ kinds! {
 
 kinds! {
     DECISIONS, decision, DecisionKind:
+    OneEach
+    TargetJudged
     Shortfall
     Surplus
     RollStarts
@@ -146,6 +150,11 @@ kinds! {
 
 kinds! {
     MESSAGES, message, ServiceMessageKind:
+    RegisteredTargets
+    DeregisteredTargets
+    BegunDraining
+    UnhealthyTarget
+    FailedContainerChecks
     StartedTasks
     StoppedTasks
     RegisteredTargets

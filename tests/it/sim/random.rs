@@ -326,9 +326,12 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         maximum_percent: dice.pick(&[100, 150, 200]),
         circuit_breaker: some_breaker(dice),
     };
+    if dice.below(8) == 0 {
+        return Command::CreateService(CreateService::daemon(name, definition));
+    }
     let create = CreateService::new(name, definition, desired_count);
-    let discovery = traffic::discovery(dice);
     let grace_ms = dice.pick(&[0, 0, 90_000]);
+    let discovery = traffic::discovery(dice);
     Command::CreateService(CreateService {
         deployment,
         load_balancers: some_balancers(dice, cluster),

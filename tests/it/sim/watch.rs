@@ -21,6 +21,9 @@ pub(crate) struct Watch {
     traffic: TrafficWatch,
     /// By service: the end of the cooldown that its latest scaling activity began.
     no_scale_in_before: BTreeMap<ServiceId, TimeMs>,
+    /// Deployments that are FAILED, and those that have been COMPLETED, as told by events.
+    failed: Vec<DeploymentId>,
+    completed: Vec<DeploymentId>,
     pub(crate) broken: Option<String>,
 }
 
@@ -60,7 +63,25 @@ impl Watch {
         self.events += 1;
         self.last_at = Some(event.at);
         match event.kind {
+            EventKind::RolloutStateChanged { deployment, to } => {
+                let list = match to {
+                    RolloutState::Failed => &mut self.failed,
+                    _ => &mut self.completed,
+                };
+                list.push(deployment);
+                Ok(())
+            }
+            EventKind::RolledBack { deployment, .. } => {
+                self.failed.retain(|&failed| failed != deployment);
+                let revision = |id: &DeploymentId| cluster.deployment(*id).task_definition;
+                let completed =
+                    self.completed.iter().any(|id| revision(id) == revision(&deployment));
+                ensure(completed, || format!("I13: back to what never completed, {event:?}"))
+            }
             EventKind::TaskCreated { task, .. } => {
+                let of = cluster.task(task).deployment;
+                let failed = of.is_some_and(|of| self.failed.contains(&of));
+                ensure(!failed, || format!("I13: a failed deployment starts {task:?}"))?;
                 self.tasks.push((TaskStatus::Provisioning, DesiredStatus::Running));
                 let containers = cluster.containers_of(task).count();
                 let new = (ContainerStatus::Pending, None);
@@ -155,6 +176,9 @@ impl Watch {
             DecisionKind::Shortfall { service, .. } => {
                 let Observed { counted, upper, .. } = Observed::of(cluster, service, now);
                 ensure(counted <= upper, || format!("I6: {counted} counted > {upper}"))
+            }
+            DecisionKind::CircuitBroken { failed, threshold, .. } => {
+                ensure(failed <= threshold, || format!("I13: {failed} failures > {threshold}"))
             }
             DecisionKind::ChosenToStop { task, .. } => check_stop(cluster, task, now),
             DecisionKind::Scaled { service, current, to, .. } => {

@@ -30,6 +30,37 @@ fn r26_a_service_keeps_its_desired_count() {
 }
 
 #[test]
+fn r26_a_daemon_has_one_task_on_each_computer_before_others_come_there() {
+    let mut given = Given::computers(1, 2, web());
+    let daemon = CreateService::daemon("log", TaskDefinitionId::from_index(0));
+    given.apply(Command::CreateService(daemon));
+    given.minutes(3);
+    assert_eq!((given.spread(), given.counts().desired), (vec![1, 1], 2));
+    assert_eq!(given.state(), Settled::Steady);
+    // Another service waits for room; the daemon takes its place on the new computer first.
+    given.create_service(5);
+    given.minutes(3);
+    let small = InstanceType { eni_slots: 1, ..SMALL };
+    given.apply(Command::RunInstances { count: 1, instance_type: small });
+    given.minutes(5);
+    let there = &given.cluster().instance(computer(3)).tasks;
+    let services: Vec<_> = there.iter().map(|&t| given.cluster().task(t).service).collect();
+    assert_eq!(services, [Some(service())]);
+    given.apply(Command::TerminateInstance { instance: computer(3) });
+    given.minutes(3);
+    assert_eq!((given.counts().desired, given.counts().running), (2, 2));
+    // It cannot be scaled, and stays within one task a computer when it is deployed anew (min 0, max 100).
+    let scale = UpdateService::scale(service(), 3);
+    assert_eq!(given.refused(scale), Rejection::DaemonCountOrMaximum);
+    given.apply(UpdateService::scale(ServiceId::from_index(1), 0));
+    given.minutes(3);
+    let update = UpdateService { force_new_deployment: true, ..UpdateService::of(service()) };
+    given.apply(Command::UpdateService(update));
+    given.minutes(5);
+    assert_eq!((given.counts().running, given.counts().started), (2, 5));
+}
+
+#[test]
 fn r27_a_pass_sees_what_is_not_what_happened() {
     let mut given = Given::service(1, 3, 3);
     given.scale(6);

@@ -1,0 +1,47 @@
+//! DAEMON services (R26): one task on each ACTIVE computer, before anything else starts there.
+
+use std::collections::BTreeSet;
+
+use crate::sim::decision::DecisionKind;
+use crate::sim::event::Cause;
+use crate::sim::id::{EventId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use crate::sim::placement;
+use crate::sim::reconcile;
+use crate::sim::turn::Turn;
+
+impl Turn<'_> {
+    /// A computer is there: its daemons start at once, before other services' next passes.
+    pub(in crate::sim) fn daemons_first(&mut self, event: EventId) {
+        for service in self.cluster.daemons.clone() {
+            self.service_changed(service, event);
+            self.look_at(service, self.now, event);
+        }
+    }
+
+    /// Up to `count` tasks, each on a computer that has none and room for it.
+    pub(super) fn place_daemons(
+        &mut self,
+        cause: Cause,
+        service: ServiceId,
+        definition: TaskDefinitionId,
+        count: u32,
+    ) -> Vec<TaskId> {
+        let tasks = self.cluster.service(service).tasks.iter().map(|&id| self.cluster.task(id));
+        let taken: BTreeSet<InstanceId> =
+            tasks.filter(|task| task.is_live()).map(|task| task.instance).collect();
+        let wanted = self.cluster.definition(definition).requirement();
+        let free = |&(id, instance): &(InstanceId, _)| {
+            let takes = reconcile::takes_daemon(instance) && !taken.contains(&id);
+            takes && placement::filter(instance, wanted).is_ok()
+        };
+        let instances = self.cluster.ids(self.cluster.instances(), InstanceId::from_index);
+        let free = instances.filter(free).map(|(id, _)| id).take(count as usize);
+        let chosen: Vec<InstanceId> = free.collect();
+        let place = |instance| {
+            let task = TaskId::from_index(self.cluster.tasks.len());
+            let decision = self.decide(cause, DecisionKind::OneEach { task, instance });
+            self.create_task(Cause::Decision(decision), Some(service), definition, instance)
+        };
+        chosen.into_iter().map(place).collect()
+    }
+}
