@@ -60,8 +60,9 @@ const DETAILS: &[&str] = &[
     "Deployment",
 ];
 
-/// What it cannot reach: a trap ends the program, and whoever works is not at rest.
-const UNREACHED: &[&str] = &["Trap", "Working"];
+/// What it cannot reach: a trap ends the program, and whoever works is not at rest. Replacing what is unhealthy takes a
+/// hang, a health check and patience together; `rules` holds it.
+const UNREACHED: &[&str] = &["Trap", "Working", "UnhealthyReplaced", "UnhealthyGo"];
 
 fn note_kinds(world: &World, seen: &mut BTreeSet<&'static str>) {
     let history = world.cluster().history();
