@@ -1,7 +1,7 @@
 //! The placement index against its plainest rival: for each task a look at every computer.
 
-use baton::sim::placement::{Group, Round, filter};
-use baton::sim::{Cluster, InstanceId, ServiceId, TaskDefinitionId, ZONES};
+use baton::sim::placement::{Group, Request, Round, filter};
+use baton::sim::{Cluster, InstanceId, Placement, ServiceId, TaskDefinitionId, TaskId, ZONES};
 
 /// As many as one pass starts at most.
 const TASKS: usize = 83;
@@ -10,11 +10,17 @@ fn group() -> ServiceId {
     ServiceId::from_index(0)
 }
 
+fn request(cluster: &Cluster) -> Request {
+    let definition = TaskDefinitionId::from_index(0);
+    Request::new(cluster, Group::Service(group()), definition, &Placement::default())
+}
+
 pub(crate) fn indexed(cluster: &Cluster) -> Vec<InstanceId> {
-    let wanted = cluster.definition(TaskDefinitionId::from_index(0)).requirement();
-    let mut round = Round::new(cluster, Group::Service(group()), wanted);
+    let request = request(cluster);
+    let mut round = Round::new(cluster, &request);
+    let task = TaskId::from_index(cluster.tasks().len());
     let next = |_| {
-        let place = round.take_best()?;
+        let place = round.take_best(cluster, task)?;
         round.placed(cluster, place);
         Some(place.instance)
     };
@@ -22,7 +28,7 @@ pub(crate) fn indexed(cluster: &Cluster) -> Vec<InstanceId> {
 }
 
 pub(crate) fn scanned(cluster: &Cluster) -> Vec<InstanceId> {
-    let wanted = cluster.definition(TaskDefinitionId::from_index(0)).requirement();
+    let request = request(cluster);
     let mut there = vec![0u32; cluster.instances().len()];
     let mut in_zone = [0u32; ZONES];
     for &task in &cluster.service(group()).tasks {
@@ -31,8 +37,8 @@ pub(crate) fn scanned(cluster: &Cluster) -> Vec<InstanceId> {
         in_zone[usize::from(cluster.instance(instance).zone)] += 1;
     }
     let mut next = |_| {
-        let fitting =
-            cluster.instances().iter().enumerate().filter(|(_, i)| filter(i, wanted).is_ok());
+        let fits = |index| filter(cluster, InstanceId::from_index(index), &request).is_ok();
+        let fitting = cluster.instances().iter().enumerate().filter(|&(index, _)| fits(index));
         let best = fitting.min_by_key(|&(index, instance)| {
             (in_zone[usize::from(instance.zone)], there[index], instance.tasks.len(), index)
         });

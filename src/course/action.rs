@@ -25,6 +25,9 @@ pub enum ActionId {
     PushImage,
     Users,
     Tell,
+    RegisterScalableTarget,
+    DeregisterScalableTarget,
+    PutScalingPolicy,
 }
 
 /// An action with its arguments, one for each place of its usage line. Tasks and computers go by the number that the
@@ -49,6 +52,7 @@ pub enum Slot {
     Container,
     TargetGroup,
     Users,
+    Policy,
     /// By its reference, which no other name may look like.
     Image,
     /// Where people are sent.
@@ -62,7 +66,7 @@ pub enum Slot {
 }
 
 impl ActionId {
-    pub const ALL: [ActionId; 16] = [
+    pub const ALL: [ActionId; 19] = [
         ActionId::Scale,
         ActionId::StopTask,
         ActionId::CrashContainer,
@@ -79,6 +83,9 @@ impl ActionId {
         ActionId::PushImage,
         ActionId::Users,
         ActionId::Tell,
+        ActionId::RegisterScalableTarget,
+        ActionId::DeregisterScalableTarget,
+        ActionId::PutScalingPolicy,
     ];
 
     /// The first word of its line: `terminate-computer`.
@@ -106,6 +113,9 @@ impl ActionId {
             ActionId::PushImage => "push-image IMAGE",
             ActionId::Users => "users USERS RATE",
             ActionId::Tell => "tell USERS ADDRESS",
+            ActionId::RegisterScalableTarget => "register-scalable-target SERVICE MINIMUM MAXIMUM",
+            ActionId::DeregisterScalableTarget => "deregister-scalable-target SERVICE",
+            ActionId::PutScalingPolicy => "put-scaling-policy SERVICE POLICY",
         }
     }
 
@@ -140,6 +150,7 @@ impl Slot {
             "FAMILY" => Slot::Family,
             "CONTAINER" => Slot::Container,
             "USERS" => Slot::Users,
+            "POLICY" => Slot::Policy,
             "IMAGE" => Slot::Image,
             "ADDRESS" => Slot::Address,
             "TASK" => Slot::Task,
@@ -151,9 +162,12 @@ impl Slot {
 
     fn read(self, text: &str) -> Option<Arg> {
         match self {
-            Slot::Service | Slot::Family | Slot::Container | Slot::TargetGroup | Slot::Users => {
-                read_name(text).ok().map(Arg::Name)
-            }
+            Slot::Service
+            | Slot::Family
+            | Slot::Container
+            | Slot::TargetGroup
+            | Slot::Users
+            | Slot::Policy => read_name(text).ok().map(Arg::Name),
             Slot::Image => Some(Arg::Name(text.into())),
             Slot::Address => Address::read(text).map(|address| Arg::Name(address.to_string())),
             // Numbers that learners see start at 1.
@@ -242,7 +256,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LINES: [&str; 16] = [
+    const LINES: [&str; 19] = [
         "scale member 3",
         "stop-task 2",
         "crash-container 2 nginx 137",
@@ -259,6 +273,9 @@ mod tests {
         "push-image hub/member:2",
         "users visitors 600",
         "tell visitors balancer:web",
+        "register-scalable-target member 2 10",
+        "deregister-scalable-target member",
+        "put-scaling-policy member busy",
     ];
 
     #[test]

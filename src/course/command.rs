@@ -1,10 +1,11 @@
 //! From what a learner does to what the cluster is asked to do.
 
 use super::{Action, ActionId, Address, Kit};
+use crate::sim::autoscaling::ScalingPolicy;
 use crate::sim::{
-    Cluster, Command, ContainerId, CreateService, DeploymentConfiguration, Endpoint, InstanceId,
-    RunTask, SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService, UpdateUsers,
-    UsersId,
+    Cluster, Command, ContainerId, CreateService, DeploymentConfiguration, Endpoint, Image,
+    InstanceId, RunTask, SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService,
+    UpdateUsers, UsersId,
 };
 
 /// Where people ask while what they want to ask is not there yet: nobody ever answers.
@@ -29,6 +30,7 @@ pub enum NotThere {
     TargetGroup(String),
     Users(String),
     Image(String),
+    Policy(String),
 }
 
 impl Action {
@@ -65,21 +67,19 @@ impl Action {
                 force_new_deployment: true,
                 ..UpdateService::of(service()?)
             }),
-            ActionId::SetPercent => {
-                let service = service()?;
-                let deployment = DeploymentConfiguration {
-                    minimum_healthy_percent: self.number(1),
-                    maximum_percent: self.number(2),
-                    ..cluster.service(service).deployment
-                };
-                let deployment = Some(deployment);
-                Command::UpdateService(UpdateService { deployment, ..UpdateService::of(service) })
+            ActionId::SetPercent => self.set_percent(cluster, service()?),
+            ActionId::PushImage => Command::PushImage(image(kit, self.text(0))?),
+            ActionId::RegisterScalableTarget => Command::RegisterScalableTarget {
+                service: service()?,
+                min_capacity: self.number(1),
+                max_capacity: self.number(2),
+            },
+            ActionId::DeregisterScalableTarget => {
+                Command::DeregisterScalableTarget { service: service()? }
             }
-            ActionId::PushImage => {
-                let name = self.text(0);
-                let mut images = kit.images.iter().map(|each| &each.image);
-                let image = images.find(|image| image.reference == name);
-                Command::PushImage(image.cloned().ok_or_else(|| NotThere::Image(name.into()))?)
+            ActionId::PutScalingPolicy => {
+                let policy = policy(kit, self.text(1))?;
+                Command::PutScalingPolicy { service: service()?, policy }
             }
             ActionId::Users => {
                 let (users, endpoint) = visitors(cluster, kit, self.text(0), None)?;
@@ -93,6 +93,27 @@ impl Action {
             }
         })
     }
+
+    fn set_percent(&self, cluster: &Cluster, service: ServiceId) -> Command {
+        let deployment = DeploymentConfiguration {
+            minimum_healthy_percent: self.number(1),
+            maximum_percent: self.number(2),
+            ..cluster.service(service).deployment
+        };
+        let deployment = Some(deployment);
+        Command::UpdateService(UpdateService { deployment, ..UpdateService::of(service) })
+    }
+}
+
+fn image(kit: &Kit, name: &str) -> Result<Image, NotThere> {
+    let mut images = kit.images.iter().map(|each| &each.image);
+    let image = images.find(|image| image.reference == name);
+    image.cloned().ok_or_else(|| NotThere::Image(name.into()))
+}
+
+fn policy(kit: &Kit, name: &str) -> Result<ScalingPolicy, NotThere> {
+    let policy = kit.policies.iter().find(|policy| policy.name == name);
+    Ok(policy.ok_or_else(|| NotThere::Policy(name.into()))?.policy.clone())
 }
 
 /// The group of users called `name`, and the endpoint of the address that they are told. Who has not come yet, because

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Address;
+use crate::sim::autoscaling::ScalingPolicy;
 use crate::sim::{CreateService, CreateTargetGroup, Image, InstanceType, Shape};
 
 /// Everything of a stage that an action may need to become a command.
@@ -16,6 +17,8 @@ pub struct Kit {
     pub target_groups: Vec<CreateTargetGroup>,
     /// What `create-service` asks for; a family without an entry gets ECS's defaults.
     pub services: Vec<CreateService>,
+    /// How services may scale by themselves.
+    pub policies: Vec<StagePolicy>,
     /// They come at the learner's 0:00, in this order.
     pub users: Vec<Visitors>,
 }
@@ -25,6 +28,17 @@ pub struct StageImage {
     pub image: Image,
     /// It is in the registry from the start.
     pub is_pushed: bool,
+}
+
+/// A scaling policy with its limits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StagePolicy {
+    pub name: String,
+    /// The service that the buttons put it on, and the limits that they register.
+    pub service: String,
+    pub min_capacity: u32,
+    pub max_capacity: u32,
+    pub policy: ScalingPolicy,
 }
 
 /// People who come to the stage.

@@ -43,6 +43,7 @@ impl Stage {
                 Some(kit.target_groups.iter().map(|one| one.name.as_str()).collect())
             }
             Slot::Users => Some(kit.users.iter().map(|one| one.name.as_str()).collect()),
+            Slot::Policy => Some(kit.policies.iter().map(|one| one.name.as_str()).collect()),
             Slot::Image => {
                 Some(kit.images.iter().map(|one| one.image.reference.as_str()).collect())
             }

@@ -6,9 +6,10 @@ use super::observe::Observe;
 use super::replay::Replay;
 use super::snapshots::Snapshots;
 use super::world::{Progress, World};
-use crate::sim::placement::{self, Group, Verdict};
+use crate::sim::placement::{self, Group, Request, Verdict};
 use crate::sim::{
-    Cause, Command, CommandId, DecisionId, DecisionKind, EventRange, InstanceId, Rejection, TimeMs,
+    Cause, Command, CommandId, DecisionId, DecisionKind, EventRange, Placement, Rejection, TaskId,
+    TimeMs,
 };
 
 /// Timers that a log from outside may ask to replay: about a minute of work.
@@ -191,15 +192,37 @@ impl<O: Observe> Timeline<O> {
         let decision = history.decision(id)?;
         let DecisionKind::Placed { task, .. } = decision.kind else { return None };
         let before = self.world_before(id)?;
-        let task = self.live.cluster().task(task);
-        let group = task.service.map_or(Group::Family(task.definition), Group::Service);
-        let wanted = self.live.cluster().definition(task.definition).requirement();
+        let (id_of, task) = (task, self.live.cluster().task(task));
+        let (group, definition) = (Group::of(self.live.cluster(), id_of), task.definition);
         let first = before.cluster().history().decision_count();
-        let earlier: Vec<InstanceId> = history
-            .decisions(first..id.index())
-            .filter_map(|earlier| same_pass(earlier.cause, decision.cause, earlier.kind))
-            .collect();
-        Some(placement::verdicts(before.cluster(), group, wanted, &earlier))
+        let earlier =
+            history.decisions(first..id.index()).filter_map(|earlier| match earlier.kind {
+                DecisionKind::Placed { task, instance, .. } if earlier.cause == decision.cause => {
+                    Some((self.live.cluster().task(task).definition, instance))
+                }
+                _ => None,
+            });
+        let earlier: Vec<_> = earlier.collect();
+        let placement = self.placement_of(id_of, decision.cause);
+        let then = placement::with_placed(before.cluster().clone(), group, &earlier);
+        let request = Request::new(&then, group, definition, &placement);
+        Some(placement::verdicts(&then, &request))
+    }
+
+    /// What its service says of where a task goes, or the call that ran it alone.
+    fn placement_of(&self, task: TaskId, cause: Cause) -> Placement {
+        let cluster = self.live.cluster();
+        match (cluster.task(task).service, cause) {
+            (Some(service), _) => cluster.service(service).placement.clone(),
+            (None, Cause::Command(id)) => {
+                let logged = self.log.get(id.index() - self.start.commands());
+                match logged.map(|logged| &logged.command) {
+                    Some(Command::RunTask(run)) => run.placement.clone(),
+                    _ => Placement::default(),
+                }
+            }
+            (None, _) => Placement::default(),
+        }
     }
 
     /// The world just before the command or timer that brought a decision.
@@ -236,11 +259,4 @@ impl<O: Observe> Timeline<O> {
 /// `Debug` words of every rejection into the page.
 fn replayed<E>(step: Result<(), E>) {
     assert!(step.is_ok(), "what was accepted once is accepted again at the same moment");
-}
-
-fn same_pass(earlier: Cause, cause: Cause, kind: DecisionKind) -> Option<InstanceId> {
-    match kind {
-        DecisionKind::Placed { instance, .. } if earlier == cause => Some(instance),
-        _ => None,
-    }
 }

@@ -4,6 +4,7 @@ use super::check_definition::check_definition;
 use super::cluster::Cluster;
 use super::command::{Command, RunTask};
 use super::container::ContainerStatus;
+use super::container_instance::InstanceStatus;
 use super::fault::LEAK_KIB_PER_S_MAX;
 use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
@@ -29,6 +30,10 @@ impl Cluster {
             Command::Trap => Ok(()),
             Command::RunInstances { count, instance_type } => {
                 self.check_run_instances(count, instance_type)
+            }
+            Command::PutAttribute { instance, ref name, ref value } => {
+                self.check_not_terminated(instance)?;
+                self.check_attribute(instance, name, value)
             }
             Command::TerminateInstance { instance } => self.check_not_terminated(instance),
             Command::CutPower { instance } => self.check_power(instance, true),
@@ -157,7 +162,9 @@ impl Cluster {
             Err(Rejection::CountIsZero)
         } else if count > limit {
             Err(Rejection::RunTaskTooMany { wanted: count, limit })
-        } else if needs_computers && !self.instances.iter().any(|i| i.is_registered()) {
+        } else if needs_computers
+            && !self.instances.iter().any(|i| i.status == InstanceStatus::Active)
+        {
             Err(Rejection::NoContainerInstances)
         } else {
             Ok(())

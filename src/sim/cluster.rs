@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
+use super::bill::Rent;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
-use super::container_instance::{ContainerInstance, ZONES};
+use super::container_instance::{ContainerInstance, ZONE_NAMES, ZONES};
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
 use super::fault::Leak;
@@ -27,7 +28,7 @@ use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
-use super::target_group::{Target, TargetGroup};
+use super::target_group::{Moves, Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
 use super::time::TimeMs;
@@ -66,10 +67,16 @@ pub struct Cluster {
     pub(super) health: BTreeMap<ContainerId, Health>,
     /// Standalone tasks that are not STOPPED, oldest first.
     pub(super) standalone: Vec<TaskId>,
+    /// Attributes that computers were given, by name (R48).
+    pub(super) attributes: BTreeMap<InstanceId, BTreeMap<String, String>>,
+    /// Host ports that the agent picked for running containers, by place of the mapping (R5).
+    pub(super) dynamic_ports: BTreeMap<(ContainerId, u8), u16>,
     /// Services that wait for room (R50).
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
+    /// By computer.
+    pub(super) rents: Vec<Rent>,
     pub(super) home: Option<Home>,
     pub(super) names: Names,
     /// By target group, what its balancer remembers.
@@ -84,6 +91,10 @@ pub struct Cluster {
     pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
     pub(super) metrics: BTreeMap<ServiceId, MetricData>,
+    /// The targets of tasks that have any, draining ones too.
+    pub(super) registered: BTreeMap<TaskId, Vec<TargetId>>,
+    /// Of services with balancers: what their next pass registers and deregisters.
+    pub(super) moves: BTreeMap<ServiceId, Moves>,
     /// Services whose limits leave no step (R29).
     pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
@@ -127,8 +138,11 @@ impl Cluster {
             leaks: BTreeMap::new(),
             health: BTreeMap::new(),
             standalone: Vec::new(),
+            attributes: BTreeMap::new(),
+            dynamic_ports: BTreeMap::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
+            rents: Vec::new(),
             home: None,
             names: Names::default(),
             balancers: BTreeMap::new(),
@@ -137,6 +151,8 @@ impl Cluster {
             measured: Measured::default(),
             scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            registered: BTreeMap::new(),
+            moves: BTreeMap::new(),
             stuck: BTreeSet::new(),
             history,
         }
@@ -223,6 +239,17 @@ impl Cluster {
             Some(zone) => &self.fargate[zone],
             None => &self.instances[id.index()],
         }
+    }
+
+    /// An attribute of a computer: one that it was given, or one that every computer has (R48).
+    pub fn attribute(&self, id: InstanceId, name: &str) -> Option<&str> {
+        Some(match name {
+            "ecs.availability-zone" => ZONE_NAMES[usize::from(self.instance(id).zone)],
+            "ecs.os-type" => "linux",
+            "ecs.os-family" => "LINUX",
+            "ecs.cpu-architecture" => "x86_64",
+            _ => self.attributes.get(&id)?.get(name)?,
+        })
     }
 
     /// The computer that a task is on; `None` for FARGATE, where nobody sees it.

@@ -26,6 +26,12 @@ pub enum Command {
         count: u32,
         instance_type: InstanceType,
     },
+    /// `PutAttributes`: gives a computer an attribute, which placement may ask for (R48).
+    PutAttribute {
+        instance: InstanceId,
+        name: String,
+        value: String,
+    },
     /// Give a computer back for good (R44).
     TerminateInstance {
         instance: InstanceId,

@@ -24,6 +24,12 @@ impl Turn<'_> {
             Command::RunInstances { count, instance_type } => {
                 (0..count).for_each(|_| self.launch_instance(cause, instance_type));
             }
+            Command::PutAttribute { instance, ref name, ref value } => {
+                let event = self.emit(cause, EventKind::AttributePut { instance });
+                let attributes = self.cluster.attributes.entry(instance).or_default();
+                attributes.insert(name.clone(), value.clone());
+                self.room_grew(event);
+            }
             Command::TerminateInstance { instance } => self.terminate(cause, instance),
             Command::CutPower { instance } => self.cut_power(cause, instance),
             Command::RestorePower { instance } => self.restore_power(cause, instance),
@@ -89,6 +95,7 @@ impl Turn<'_> {
         let boot_due_at = self.draw_at(Stream::InstanceBoot, index, 0, boot);
         let zone = (index % ZONES) as u8;
         let rented = ContainerInstance::new(zone, instance_type, event);
+        self.cluster.begin_rent(self.now);
         self.cluster.instances.push(ContainerInstance { boot_due_at, ..rented });
         self.schedule(boot_due_at, Due::Boot(instance), event);
     }
@@ -122,6 +129,8 @@ impl Turn<'_> {
             messages: VecDeque::new(),
             posted: 0,
             pass_at: TimeMs::NEVER,
+            passed_at: TimeMs::ZERO,
+            settles_at: TimeMs::ZERO,
             starts_at: TimeMs::NEVER,
             tried: Vec::new(),
             sleeps: false,

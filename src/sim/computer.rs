@@ -138,6 +138,7 @@ impl Turn<'_> {
     /// Given back for good. If ECS hears of it, the computer is deregistered and its tasks are STOPPED at once (R44).
     pub(super) fn terminate(&mut self, cause: Cause, id: InstanceId) {
         let event = self.emit(cause, EventKind::InstanceTerminated { instance: id });
+        self.cluster.end_rent(self.now, id);
         self.instance(id).is_terminated = true;
         self.go_dark(id, event);
         let instance = self.cluster.instance(id);

@@ -5,11 +5,15 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::id::{EventId, TaskId};
+use super::ports::HostPorts;
 use super::resources::{InstanceType, Resources};
 use super::time::TimeMs;
 
 /// Availability zones; a computer's `zone` is 0..ZONES (a, b, c).
 pub const ZONES: usize = 3;
+/// As AWS names those of Seoul.
+pub(super) const ZONE_NAMES: [&str; ZONES] =
+    ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContainerInstance {
@@ -30,6 +34,10 @@ pub struct ContainerInstance {
     pub remaining: Resources,
     /// The agent's ledger: CPU and memory that no task really holds (R8).
     pub host_remaining: Resources,
+    /// Static host ports that the scheduler has given away (R4); they come back when a stop is asked for.
+    pub ports: HostPorts,
+    /// Static host ports that tasks really hold (R8).
+    pub host_ports: HostPorts,
     /// Tasks that the agent holds back until the host has room: first in, first out, the first one blocks (R8).
     pub waiting: VecDeque<TaskId>,
     /// Tasks on it that are not STOPPED, oldest first.
@@ -49,6 +57,8 @@ pub struct ContainerInstance {
 pub enum InstanceStatus {
     Registering,
     Active,
+    /// No new tasks; those of services are replaced elsewhere (R43).
+    Draining,
     Inactive,
 }
 
@@ -78,6 +88,8 @@ impl ContainerInstance {
             agent_is_up: false,
             remaining: instance_type.resources(),
             host_remaining: instance_type.resources().without_eni(),
+            ports: HostPorts::default(),
+            host_ports: HostPorts::default(),
             waiting: VecDeque::new(),
             tasks: Vec::new(),
             boots: 0,
@@ -109,6 +121,6 @@ impl ContainerInstance {
 
     /// ECS lists it as part of the cluster (`list-container-instances`).
     pub fn is_registered(&self) -> bool {
-        self.status == InstanceStatus::Active
+        matches!(self.status, InstanceStatus::Active | InstanceStatus::Draining)
     }
 }

@@ -63,6 +63,11 @@ impl Turn<'_> {
     }
 
     fn step_up(&mut self, cause: Cause, id: ContainerId, to: ContainerStatus) {
+        if to == ContainerStatus::Running && !self.bind_ports(id) {
+            // Docker could not give it the computer's port: there never was a process.
+            self.stop_container(cause, id, None, ContainerStop::AddressInUse);
+            return;
+        }
         let event = self.emit(cause, EventKind::ContainerStatusChanged { container: id, to });
         self.cluster.containers[id.index()].last_status = to;
         if to == ContainerStatus::Pulled {
@@ -77,21 +82,15 @@ impl Turn<'_> {
         }
     }
 
-    /// R11: the containers of an awsvpc task share one network, so the second to bind a port fails, at run time.
+    /// R11: who shares a network shares its ports, so the second to bind one fails, at run time.
     fn open_port(&mut self, cause: Cause, id: ContainerId) {
-        if self.port_is_taken(id) {
+        if self.cluster.is_port_taken(id) {
             let code = Some(EXIT_ADDRESS_IN_USE);
             self.stop_container(cause, id, code, ContainerStop::AddressInUse);
         } else {
             self.cluster.containers[id.index()].is_listening = true;
             self.emit(cause, EventKind::ContainerListening { container: id });
         }
-    }
-
-    fn port_is_taken(&self, id: ContainerId) -> bool {
-        let port = self.cluster.listening_port(id);
-        let task = self.cluster.container(id).task;
-        port.is_some_and(|port| self.cluster.listener(task, port).is_some())
     }
 
     /// SIGTERM. One timer: the program's own end, or SIGKILL at the stop timeout, whichever is first (R18).
@@ -156,6 +155,7 @@ impl Turn<'_> {
         exit_code: Option<i16>,
         how: ContainerStop,
     ) -> EventId {
+        self.give_ports_back(id);
         let container = &mut self.cluster.containers[id.index()];
         container.last_status = ContainerStatus::Stopped;
         container.is_listening = false;

@@ -1,4 +1,4 @@
-//! The agent's own ledger of CPU and memory (R8): what tasks really hold until their containers are gone. Tasks that do
+//! The agent's own ledger of CPU, memory and static host ports (R8): what tasks really hold until their containers are gone. Tasks that do
 //! not fit yet wait in PENDING, first in, first out; the first one blocks those behind it.
 //!
 //! Network slots are not in it: the scheduler gives a slot back only when the interface is detached, so they cannot be
@@ -6,6 +6,7 @@
 
 use super::event::{Cause, EventKind};
 use super::id::{InstanceId, TaskId};
+use super::ports::HostPort;
 use super::resources::Resources;
 use super::task::TaskStatus;
 use super::turn::Turn;
@@ -24,10 +25,15 @@ impl Turn<'_> {
 
     /// The task's containers are gone: its CPU and memory are free for those who wait.
     pub(super) fn release_host(&mut self, cause: Cause, task: TaskId) {
-        let Some(held) = self.held_by(task) else { return };
+        if !self.cluster.task(task).holds_host {
+            return;
+        }
         self.task(task).holds_host = false;
+        let (held, ports) = (self.requirement_of(task).without_eni(), self.ports_of(task));
         let instance = self.cluster.task(task).instance;
-        self.instance(instance).host_remaining.give(held);
+        let host = self.instance(instance);
+        host.host_remaining.give(held);
+        host.host_ports.give(&ports);
         self.admit_waiting(cause, instance);
     }
 
@@ -51,15 +57,12 @@ impl Turn<'_> {
     }
 
     pub(super) fn hold_host(&mut self, task: TaskId) {
-        let wanted = self.requirement_of(task).without_eni();
+        let (wanted, ports) = (self.requirement_of(task).without_eni(), self.ports_of(task));
         let instance = self.cluster.task(task).instance;
-        self.instance(instance).host_remaining.take(wanted);
+        let host = self.instance(instance);
+        host.host_remaining.take(wanted);
+        host.host_ports.take(&ports);
         self.task(task).holds_host = true;
-    }
-
-    fn held_by(&self, task: TaskId) -> Option<Resources> {
-        let holds = self.cluster.task(task).holds_host;
-        holds.then(|| self.requirement_of(task).without_eni())
     }
 
     fn host_has_room(&self, task: TaskId) -> bool {
@@ -67,6 +70,12 @@ impl Turn<'_> {
         debug_assert!(pending, "only PENDING tasks ask for room");
         let host = self.cluster.instance(self.cluster.task(task).instance);
         host.host_remaining.fits(self.requirement_of(task).without_eni())
+            && host.host_ports.refuses(&self.ports_of(task)).is_none()
+    }
+
+    /// Static ports that the task takes from its computer (R4).
+    pub(super) fn ports_of(&self, task: TaskId) -> Vec<HostPort> {
+        self.cluster.definition(self.cluster.task(task).definition).host_ports()
     }
 
     pub(super) fn requirement_of(&self, task: TaskId) -> Resources {

@@ -4,11 +4,14 @@
 
 use super::cluster::Cluster;
 use super::container::{Container, ContainerStatus};
+use super::container_definition::Protocol;
 use super::container_instance::{ContainerInstance, InstanceStatus};
 use super::id::{ContainerId, InstanceId, ServiceId, TaskId};
+use super::ports::{HostPort, RESERVED_PORTS};
 use super::resources::Resources;
 use super::service::{Service, ServiceStatus};
 use super::task::{DesiredStatus, Task, TaskStatus};
+use super::task_definition::NetworkMode;
 
 /// What was found broken, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub enum Violation {
     HostLedger { instance: InstanceId },
     /// I1: the scheduler's ledger is not the registered size less what it has given away.
     SchedulerLedger { instance: InstanceId },
+    /// I2: a host port is held twice, or is one that the computer keeps for itself.
+    HostPorts { instance: InstanceId },
     /// I3: two containers of a task listen on one port.
     PortSharedInTask { task: TaskId },
     /// I4: desired STOPPED without code, reason or time, or the other way round.
@@ -41,6 +46,7 @@ type Checked = Result<(), Violation>;
 pub fn check(cluster: &Cluster) -> Checked {
     for (id, instance) in cluster.hosts() {
         check_ledgers(cluster, id, instance)?;
+        check_host_ports(cluster, id, instance)?;
         instance.tasks.iter().try_for_each(|&task| check_task(cluster, task, id))?;
     }
     let services = cluster.ids(cluster.services(), ServiceId::from_index);
@@ -73,6 +79,27 @@ fn check_ledgers(cluster: &Cluster, id: InstanceId, instance: &ContainerInstance
     let registered = instance.instance_type.resources();
     ensure(scheduler == registered, Violation::SchedulerLedger { instance: id })?;
     ensure(host == registered.without_eni(), Violation::HostLedger { instance: id })
+}
+
+/// I1, I2: both ledgers hold exactly the ports of their tasks, and what is really bound is bound once.
+fn check_host_ports(cluster: &Cluster, id: InstanceId, instance: &ContainerInstance) -> Checked {
+    let of = |holds: fn(&Task) -> bool| {
+        let tasks = instance.tasks.iter().map(|&task| cluster.task(task)).filter(|t| holds(t));
+        let mut ports: Vec<HostPort> =
+            tasks.flat_map(|task| cluster.definition(task.definition).host_ports()).collect();
+        ports.sort_unstable();
+        ports
+    };
+    let wanted = of(|task| task.desired_status == DesiredStatus::Running);
+    let exact = instance.ports.as_slice() == wanted
+        && instance.host_ports.as_slice() == of(|task| task.holds_host);
+    let mut bound = cluster.bound_ports(id);
+    bound.sort_unstable();
+    let twice = |ports: &[HostPort]| ports.windows(2).any(|two| two[0] == two[1]);
+    let own =
+        |port: &HostPort| port.protocol == Protocol::Tcp && RESERVED_PORTS.contains(&port.port);
+    let sound = !twice(&wanted) && !twice(&bound) && !bound.iter().any(own);
+    ensure(exact && sound, Violation::HostPorts { instance: id })
 }
 
 fn check_task(cluster: &Cluster, id: TaskId, on: InstanceId) -> Checked {
@@ -115,7 +142,8 @@ fn check_containers(cluster: &Cluster, task: &Task, id: TaskId) -> Checked {
         let can_listen = container.last_status == ContainerStatus::Running && power;
         let violation = Violation::ListensWithoutProcess { container: container_id };
         ensure(can_listen || !container.is_listening, violation)?;
-        if container.is_listening {
+        let shares = cluster.definition(task.definition).network_mode == NetworkMode::Awsvpc;
+        if container.is_listening && shares {
             let port = cluster.listening_port(container_id);
             ensure(!ports.contains(&port), Violation::PortSharedInTask { task: id })?;
             ports.push(port);

@@ -6,6 +6,7 @@
 //! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41), `autoscaling` (R60–R64).
 
 mod balancer;
+mod bill;
 mod check;
 mod check_definition;
 mod check_service;
@@ -58,6 +59,7 @@ mod volume;
 pub mod autoscaling;
 pub mod invariant;
 pub mod placement;
+pub mod ports;
 pub mod reconcile;
 pub mod rng;
 pub mod scale_in;
@@ -69,6 +71,7 @@ pub use autoscaling::{
     StepAdjustment, StepScaling, TargetTracking,
 };
 pub use balancer::Routing;
+pub use bill::Bill;
 pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 pub use command::{Command, CreateService, RunTask, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};

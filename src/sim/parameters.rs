@@ -43,6 +43,8 @@ pub struct Parameters {
     pub healthy_after_running_ms: u64,
     /// `stopTimeout` of a container that names none (R18). \[SRC\] `ECS_CONTAINER_STOP_TIMEOUT`.
     pub stop_timeout_ms: u64,
+    /// From where to where the agent picks host ports (R5). \[SRC\] Linux's `ip_local_port_range`, by its default.
+    pub dynamic_host_ports: (u16, u16),
     /// Tasks one pass may start: 500 a minute for a service \[quota\] at six passes a minute.
     pub launches_per_pass_max: u32,
     /// Between two "has reached a steady state" of a service that stays so (R36). \[OBS\] 21,604–21,617 s.
@@ -60,7 +62,7 @@ pub struct Parameters {
     /// Requests that a program keeps waiting while its workers are busy; it answers the next with 503. \[INF\]
     pub program_queue_max: u32,
     /// CPU time of a request at least: a program that does nothing else. \[INF\]
-    pub request_cpu_ms_min: u32,
+    pub request_cpu_min_ms: u32,
     /// How long a program waits for the answer to a call. \[INF\]: the program's own affair.
     pub call_timeout_ms: u64,
     /// A balancer's wait for a connection to its target (R57). \[ELB\]
@@ -75,8 +77,37 @@ pub struct Parameters {
     pub answer_kib: u32,
     /// How long a home line keeps its address; a power cut ends it at once. \[INF\]
     pub home_lease: RangeMs,
+    /// FARGATE's price of a vCPU for an hour. \[AWS price list, us-east-1, Linux/x86\] $0.04048.
+    pub fargate_vcpu_hour_micro_usd: u32,
+    /// FARGATE's price of a GiB for an hour. \[AWS price list, us-east-1, Linux/x86\] $0.004445.
+    pub fargate_gib_hour_micro_usd: u32,
     /// Do tasks that are stopping count toward the upper limit (R30)? The API text of 2026 says no, the guide of 2023 yes.
     pub stopping_counts_toward_upper: bool,
+    /// Between two passes of a service behind a balancer that has work. \[OBS\] stop → deregister 9.6–10.2 s in A1, A2, B1,
+    /// B2; deregister → steady 9.7–10.0 s in B1, B2.
+    pub busy_pass_interval: RangeMs,
+    /// Tasks that reach RUNNING within this are registered together. \[INF\]: one message may name several.
+    pub register_together_ms: u64,
+    /// From a target's registration to its first check. \[OBS\] registered → healthy 2.0–2.4 s in B1, B2.
+    pub first_target_check: RangeMs,
+    /// Does one success make a new target healthy (R55)? \[ELB\] and \[OBS\] say yes, ECS's best practices count
+    /// `HealthyThreshold` checks.
+    pub first_check_suffices: bool,
+    /// From a target's change of health until ECS knows. \[INF\] from \[OBS\] 12 and 35 s with the wait for a pass.
+    pub target_noticed: RangeMs,
+    /// From the end of the deregistration delay until the target is gone (R59). \[OBS\] 30.6 and 31.8 s with a delay of
+    /// 30 s in B1, B2.
+    pub drain_lag: RangeMs,
+    /// From "deregistered" to "has begun draining". \[OBS\] 5–6 ms.
+    pub draining_said_after: RangeMs,
+    /// From "deregistered" to the start of the replacement of a task that ended. \[OBS\] 0.75 s in C.
+    pub start_after_deregister_ms: u64,
+    /// In a deployment behind a balancer: from a task's registration until it counts as healthy. \[OBS\] registered → old
+    /// stopped 50.2 and 51.4 s in A1, A2; why so long is not known.
+    pub rolling_healthy_after: RangeMs,
+    /// In a deployment behind a balancer: from the last deregistration until it is complete. \[OBS\] 51.8 and 52.2 s in
+    /// A1, A2; why so long is not known.
+    pub rolling_completed_after: RangeMs,
     /// From "deployment completed" to "has reached a steady state". \[OBS\] 1 ms.
     pub steady_after_completed_ms: u64,
     /// After so many rounds of starts that failed before RUNNING, the next one waits (R37). \[INF\] from "3 successive
@@ -124,6 +155,7 @@ impl Parameters {
             agent_disconnect: (120_000, 240_000),
             healthy_after_running_ms: 40_000,
             stop_timeout_ms: 30_000,
+            dynamic_host_ports: (32_768, 60_999),
             launches_per_pass_max: 83,
             steady_repeat_ms: 6 * 3_600_000,
             message_suppress_ms: 6 * 3_600_000,
@@ -132,7 +164,7 @@ impl Parameters {
             run_task_max: 10,
             stopped_visible_ms: 3_600_000,
             program_queue_max: 100,
-            request_cpu_ms_min: 1,
+            request_cpu_min_ms: 1,
             call_timeout_ms: 3_000,
             balancer_connect_ms: 10_000,
             balancer_idle_ms: 60_000,
@@ -140,7 +172,19 @@ impl Parameters {
             network_ms: 1,
             answer_kib: 50,
             home_lease: (12 * 3_600_000, 36 * 3_600_000),
+            fargate_vcpu_hour_micro_usd: 40_480,
+            fargate_gib_hour_micro_usd: 4_445,
             stopping_counts_toward_upper: false,
+            busy_pass_interval: (9_600, 10_200),
+            register_together_ms: 500,
+            first_target_check: (2_000, 2_400),
+            first_check_suffices: true,
+            target_noticed: (2_000, 33_000),
+            drain_lag: (600, 1_800),
+            draining_said_after: (5, 6),
+            start_after_deregister_ms: 750,
+            rolling_healthy_after: (50_200, 51_400),
+            rolling_completed_after: (51_800, 52_200),
             steady_after_completed_ms: 1,
             throttle_after_failures: 3,
             throttle_first_ms: 30_000,

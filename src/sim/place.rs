@@ -5,7 +5,7 @@ use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{DecisionId, InstanceId, TaskDefinitionId, TaskId};
 use super::placement::strategy::{LaunchType, Placement};
-use super::placement::{self, Group, Place, Round};
+use super::placement::{self, Group, Place, Request, Round};
 use super::refusal::{Reason, Refusal};
 use super::turn::Turn;
 
@@ -17,7 +17,8 @@ impl Turn<'_> {
         let placed = self.place(cause, group, definition, &run.placement, wanted);
         let missing = wanted as usize - placed.len();
         if missing > 0 {
-            let (decision, closest) = self.decide_unplaceable(cause, definition);
+            let (decision, closest) =
+                self.decide_unplaceable(cause, group, definition, &run.placement);
             // A registered computer exists, else the command had been refused; were it not so, no agent is the reason.
             let reason = closest.map_or(Reason::AgentDisconnected, |(_, refusal)| refusal.reason);
             let count = missing as u16;
@@ -38,11 +39,12 @@ impl Turn<'_> {
         if placement.launch_type == LaunchType::Fargate {
             return self.launch_on_fargate(cause, group, definition, count);
         }
-        let wanted = self.cluster.definition(definition).requirement();
-        let mut round = Round::new(self.cluster, group, wanted);
+        let request = Request::new(self.cluster, group, definition, placement);
+        let mut round = Round::new(self.cluster, &request);
         let mut tasks = Vec::new();
         while (tasks.len() as u32) < count {
-            let Some(place) = round.take_best() else { break };
+            let next = TaskId::from_index(self.cluster.tasks.len());
+            let Some(place) = round.take_best(self.cluster, next) else { break };
             tasks.push(self.place_one(cause, group, definition, place));
             round.placed(self.cluster, place);
         }
@@ -88,14 +90,16 @@ impl Turn<'_> {
     pub(super) fn decide_unplaceable(
         &mut self,
         cause: Cause,
+        group: Group,
         definition: TaskDefinitionId,
+        placement: &Placement,
     ) -> (DecisionId, Option<(InstanceId, Refusal)>) {
-        let wanted = self.cluster.definition(definition).requirement();
-        let closest = placement::closest(self.cluster, wanted);
+        let request = Request::new(self.cluster, group, definition, placement);
+        let closest = placement::closest(self.cluster, &request);
         let kind = DecisionKind::Unplaceable {
             definition,
             closest: closest.map(|(instance, refusal)| (instance, refusal.reason)),
-            refused: placement::refused(self.cluster, wanted),
+            refused: placement::refused(self.cluster, &request),
         };
         (self.decide(cause, kind), closest)
     }

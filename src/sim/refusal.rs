@@ -19,40 +19,65 @@ pub struct Refusal {
 pub enum Reason {
     /// Rented, but not registered yet.
     NotRegistered,
+    /// It takes no new tasks (R43).
+    Draining,
     /// ECS's `AGENT` error (R7).
     AgentDisconnected,
     Cpu,
     Memory,
+    /// A static host port is taken (R4); `wanted` is that port.
+    Port,
     /// No network interface left (R6).
     NetworkSlots,
+    /// An expression does not hold there (R48).
+    MemberOf,
+    /// A task of the group is there already (R48).
+    DistinctInstance,
 }
 
 impl Reason {
-    pub const ALL: [Reason; 5] = [
+    pub const ALL: [Reason; 9] = [
         Reason::NotRegistered,
+        Reason::Draining,
         Reason::AgentDisconnected,
         Reason::Cpu,
         Reason::Memory,
+        Reason::Port,
         Reason::NetworkSlots,
+        Reason::MemberOf,
+        Reason::DistinctInstance,
     ];
 }
 
-/// Computers refused, by [`Reason`].
+/// Computers refused, by [`Reason`]: 13 bits each, more than a cluster has computers. So a decision stays small.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct RefusedCounts([u16; Reason::ALL.len()]);
+pub struct RefusedCounts([u8; 15]);
+
+const BITS: usize = 13;
+const COUNT_MAX: u16 = (1 << BITS) - 1;
 
 impl RefusedCounts {
     pub fn of(&self, reason: Reason) -> u16 {
-        self.0[reason as usize]
+        (self.packed() >> (reason as usize * BITS)) as u16 & COUNT_MAX
+    }
+
+    fn packed(&self) -> u128 {
+        let mut bytes = [0; 16];
+        bytes[..self.0.len()].copy_from_slice(&self.0);
+        u128::from_le_bytes(bytes)
     }
 
     /// Reasons that hit at least one computer, with how many, in the order of the filters.
-    pub fn iter(&self) -> impl Iterator<Item = (Reason, u16)> {
-        Reason::ALL.into_iter().zip(self.0).filter(|&(_, count)| count > 0)
+    pub fn iter(self) -> impl Iterator<Item = (Reason, u16)> {
+        Reason::ALL.into_iter().map(move |reason| (reason, self.of(reason))).filter(|&(_, n)| n > 0)
     }
 
     pub(super) fn add(&mut self, reason: Reason) {
-        self.0[reason as usize] = self.0[reason as usize].saturating_add(1);
+        if self.of(reason) < COUNT_MAX {
+            let bytes = (self.packed() + (1 << (reason as usize * BITS))).to_le_bytes();
+            let kept = self.0.len();
+            self.0.copy_from_slice(&bytes[..kept]);
+        }
     }
 }
 

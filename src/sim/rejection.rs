@@ -65,6 +65,36 @@ pub enum Rejection {
     TooManyConstraints {
         limit: u8,
     },
+    /// A memberOf expression that cannot be read, from this word (0-based) on; 65,535: it is longer than 2,000 (R48).
+    ExpressionInvalid {
+        word: u16,
+    },
+    /// A name or value that an attribute cannot have.
+    AttributeInvalid,
+    TooManyAttributes {
+        limit: u8,
+    },
+    /// No port can be mapped in the network mode none (R10).
+    PortWithoutNetwork {
+        index: u8,
+    },
+    PortIsZero {
+        index: u8,
+    },
+    /// Outside bridge the host port is the container port or left out (R10).
+    HostPortDiffers {
+        index: u8,
+        port: u16,
+    },
+    /// A container port in two mappings of a container (R10).
+    PortMappedTwice {
+        index: u8,
+        port: u16,
+    },
+    /// A host port for two containers of one task: no computer could ever take it (R4).
+    HostPortTwice {
+        port: u16,
+    },
     /// A definition's constraints are memberOf (R48).
     DistinctInstanceInDefinition,
     /// The task definition was not registered for FARGATE.

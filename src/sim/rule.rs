@@ -49,6 +49,8 @@ rules! {
     R3 "R3" Documented
     /// Ports as a resource; awsvpc ports are not.
     R4 "R4" Source
+    /// Host ports that the agent picks.
+    R5 "R5" Source
     /// Network interfaces as a resource.
     R6 "R6" Documented
     /// States of a container instance; a disconnected agent gets no new task.
@@ -57,8 +59,12 @@ rules! {
     R8 "R8" Source
     /// Network modes.
     R9 "R9" Documented
+    /// Port mappings at registration.
+    R10 "R10" Documented
     /// Containers of an awsvpc task share one network.
     R11 "R11" Documented
+    /// Target types.
+    R12 "R12" Documented
     /// The order of a task's states.
     R13 "R13" Documented
     /// Desired status goes from RUNNING to STOPPED once.
@@ -93,6 +99,8 @@ rules! {
     R30 "R30" Documented
     /// What counts as healthy.
     R31 "R31" Documented
+    /// The grace period of health checks.
+    R32 "R32" Documented
     /// Unhealthy tasks are replaced, the new one first.
     R33 "R33" Documented
     /// What dies during a deployment is replaced by its own revision.
@@ -121,12 +129,24 @@ rules! {
     R46 "R46" Documented
     /// The default spread.
     R47 "R47" Documented
+    /// Placement constraints.
+    R48 "R48" Documented
     /// Ties.
     R49 "R49" Guessed
     /// What cannot be placed.
     R50 "R50" Documented
     /// A container's health check.
     R51 "R51" Documented
+    /// The balancer's health checks.
+    R52 "R52" Documented
+    /// A target's states and reasons.
+    R53 "R53" Documented
+    /// Thresholds.
+    R54 "R54" Documented
+    /// A new target's first check.
+    R55 "R55" Observed
+    /// Deregistration and drain.
+    R59 "R59" Documented
     /// Service metrics.
     R60 "R60" Documented
     /// Target tracking's alarms.

@@ -65,8 +65,10 @@ impl Turn<'_> {
     fn enter_lists(&mut self, id: TaskId) {
         let wanted = self.requirement_of(id);
         let &Task { service, instance, .. } = self.cluster.task(id);
+        let ports = self.ports_of(id);
         let host = self.instance(instance);
         host.remaining.take(wanted);
+        host.ports.take(&ports);
         host.tasks.push(id);
         match service {
             Some(service) => {
@@ -78,15 +80,22 @@ impl Turn<'_> {
         }
     }
 
-    /// Sets the timer of the step that the task's status waits for. Without an agent nothing is under way. Attaching and
-    /// detaching take no time where there is no network interface of its own (R13).
+    /// Sets the timer of the step that the task's status waits for. Without an agent nothing is under way. Where it has no
+    /// network interface of its own (R9), nothing has to be attached or detached (R13).
     pub(super) fn resume_task(&mut self, id: TaskId, set_by: EventId) {
         let parameters = self.parameters();
         let task = self.cluster.task(id);
         let has_eni = self.cluster.definition(task.definition).network_mode == NetworkMode::Awsvpc;
+        let agent_is_up = self.cluster.instance(task.instance).agent_is_up;
         let (stream, range) = match task.last_status {
-            TaskStatus::Provisioning if !has_eni => (Stream::EniAttach, (0, 0)),
-            TaskStatus::Deprovisioning if !has_eni => (Stream::EniDetach, (0, 0)),
+            TaskStatus::Provisioning if !has_eni && agent_is_up => {
+                let event = self.set_status(Cause::Event(set_by), id, TaskStatus::Pending);
+                return self.resume_task(id, event);
+            }
+            TaskStatus::Deprovisioning if !has_eni => {
+                self.finish(Cause::Event(set_by), id);
+                return;
+            }
             TaskStatus::Provisioning if task.instance.fargate_zone().is_some() => {
                 (Stream::EniAttach, parameters.fargate_provision)
             }
@@ -101,7 +110,7 @@ impl Turn<'_> {
         };
         // The network interface is detached by ECS itself; everything else needs the agent.
         let detaches = task.last_status == TaskStatus::Deprovisioning;
-        if !detaches && !self.cluster.instance(task.instance).agent_is_up {
+        if !detaches && !agent_is_up {
             return;
         }
         let due_at = self.draw_at(stream, id.index(), 0, range);
@@ -166,6 +175,7 @@ impl Turn<'_> {
             self.cluster.deployments[deployment.index()].failed_rounds = 0;
         }
         if let Some(service) = self.cluster.task(id).service {
+            self.join_groups(service, id, event);
             self.service_moved(service, event);
         }
     }
@@ -191,7 +201,7 @@ impl Turn<'_> {
             self.launch_failed(Cause::Event(event), deployment, true);
         }
         self.room_grew(event);
-        if self.cluster.instance(instance).agent_is_up {
+        if !self.waits_for_targets(id) && self.cluster.instance(instance).agent_is_up {
             self.go_down(event, id);
         }
     }
@@ -207,8 +217,11 @@ impl Turn<'_> {
         task.stop_code = Some(stop_code);
         task.stopped_reason = Some(reason);
         task.stopping_at = Some(now);
-        let instance = task.instance;
-        self.instance(instance).remaining.give(freed);
+        let (instance, ports) = (task.instance, self.ports_of(id));
+        let host = self.instance(instance);
+        host.remaining.give(freed);
+        host.ports.give(&ports);
+        self.leave_groups(id);
     }
 
     /// The agent acts on the wanted stop: SIGTERM to what runs, the rest is never started.

@@ -120,6 +120,8 @@ fn amount(lang: Lang, amount: Amount) -> String {
     match amount {
         Amount::Time(from_ms, to_ms) => text::fidelity::time(lang, from_ms, to_ms),
         Amount::Count(count) => text::fidelity::count(lang, count),
+        Amount::Kib(kib) => format!("{kib} KiB"),
+        Amount::MicroUsd(micro) => text::fidelity::price(micro),
         Amount::Switch(on) => text::fidelity::switch(lang, on).to_owned(),
     }
 }

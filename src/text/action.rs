@@ -2,7 +2,8 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::say::{pick, say};
-use crate::course::{Action, ActionId, Slot};
+use super::scene::Scene;
+use crate::course::{Action, ActionId, Address, Slot};
 use crate::lang::Lang;
 
 /// What a button of this action says.
@@ -24,6 +25,11 @@ pub fn label(lang: Lang, id: ActionId) -> &'static str {
         ActionId::PushImage => pick(lang, "이미지 올리기", "Push the image"),
         ActionId::Users => pick(lang, "손님 수 바꾸기", "Change how many come"),
         ActionId::Tell => pick(lang, "손님에게 주소 알리기", "Tell people an address"),
+        ActionId::RegisterScalableTarget => pick(lang, "자동 조절 켜기", "Turn auto scaling on"),
+        ActionId::DeregisterScalableTarget => pick(lang, "자동 조절 끄기", "Turn auto scaling off"),
+        ActionId::PutScalingPolicy => {
+            pick(lang, "자동 조절 정책 붙이기", "Attach the scaling policy")
+        }
     }
 }
 
@@ -43,12 +49,55 @@ pub fn spoken(lang: Lang, action: &Action) -> String {
 }
 
 /// What a button says that needs nothing chosen.
-pub fn plain(lang: Lang, action: &Action) -> String {
+pub fn plain(scene: &Scene, action: &Action) -> String {
+    let (lang, label) = (scene.lang, label(scene.lang, action.id));
     let n = action.number(1);
+    let of = |what: &str| [label, ": ", what].concat();
     if action.id == ActionId::Deploy {
         return say!(lang, "버전 {n} 배포하기", "Deploy version {n}");
     }
-    label(lang, action.id).to_owned()
+    match action.id.first_slot() {
+        Some(Slot::Image) => of(action.text(0)),
+        Some(Slot::Users) => {
+            let address = address(scene, action.text(1));
+            let who = scene.names.of_kind(Slot::Users, action.text(0));
+            say!(lang, "{who}에게 알리기: {address}", "Tell {who}: {address}")
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// Where people are sent: a thing of the picture, and its port.
+pub fn address(scene: &Scene, text: &str) -> String {
+    let lang = scene.lang;
+    match Address::read(text) {
+        Some(Address::Balancer(name)) => scene.names.of_kind(Slot::TargetGroup, &name).to_owned(),
+        Some(Address::Service { name, .. }) => {
+            let service = scene.names.of(&name);
+            say!(lang, "{service}의 이름", "the name of the {service}")
+        }
+        Some(Address::Computer { number, port }) => {
+            say!(lang, "컴퓨터 {number}의 {port}번 포트", "computer {number}, port {port}")
+        }
+        Some(Address::Task { number, port }) => {
+            say!(lang, "태스크 {number}의 {port}번 포트", "task {number}, port {port}")
+        }
+        Some(Address::Home { port }) => {
+            say!(lang, "집 주소, {port}번 포트", "the address at home, port {port}")
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// How often people ask.
+pub fn rate(lang: Lang, per_minute: u32) -> String {
+    match (per_minute % 60, per_minute) {
+        (0, 60..) => {
+            let n = per_minute / 60;
+            say!(lang, "1초에 {n}번", "{n} a second")
+        }
+        _ => say!(lang, "1분에 {per_minute}번", "{per_minute} a minute"),
+    }
 }
 
 pub fn minimum(lang: Lang, percent: u32) -> String {

@@ -16,6 +16,14 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             let en = count_en(*count, "computer was", "computers were");
             say!(lang, "컴퓨터 {count}대를 빌렸어요.", "{en} rented.")
         }
+        Command::PutAttribute { instance, name, value } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}에 속성 {name}={value}을(를) 붙였어요.",
+                "Computer {n} was given the attribute {name}={value}."
+            )
+        }
         Command::TerminateInstance { instance } => {
             let n = instance.number();
             say!(lang, "컴퓨터 {n}을(를) 반납했어요.", "Computer {n} was terminated.")

@@ -5,7 +5,10 @@ use super::autoscaling::{self, Asked, Judged};
 use super::refusal;
 use super::say::say;
 use super::scene::Scene;
-use crate::sim::{DecisionKind, InstanceId, Reason, RefusedCounts};
+use crate::sim::{
+    BinpackField, DecisionKind, InstanceId, PlacementStrategy, Reason, RefusedCounts, SpreadField,
+    TargetState, TaskId,
+};
 
 /// a, b, c.
 pub(super) fn zone_letter(zone: u8) -> char {
@@ -47,6 +50,21 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
             "정상인 태스크가 {healthy}개 있어서, 건강하지 않은 태스크 {unhealthy}개를 멈추기로 했어요.",
             "{healthy} tasks are healthy, so it stops {unhealthy} unhealthy ones."
         ),
+        TargetJudged { streak, threshold, to, .. } => {
+            let passed = to == TargetState::Healthy;
+            match passed {
+                true => say!(
+                    lang,
+                    "상태 검사를 연달아 {streak}번 통과했어요. {threshold}번이면 건강하다고 봐요.",
+                    "Its checks passed {streak} times in a row; {threshold} make it healthy."
+                ),
+                false => say!(
+                    lang,
+                    "상태 검사에 연달아 {streak}번 떨어졌어요. {threshold}번이면 건강하지 않다고 봐요.",
+                    "Its checks failed {streak} times in a row; {threshold} make it unhealthy."
+                ),
+            }
+        }
         Stuck { desired, lower, upper, .. } => say!(
             lang,
             "원하는 개수 {desired}개에서 정상인 태스크는 {lower}개 이상, 전체는 {upper}개 이하여야 해요. 멈출 수도 시작할 수도 없어요.",
@@ -70,8 +88,8 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
             "원하는 개수 {desired}개가 모두 새 태스크이고 정상이라, 배포가 끝났어요.",
             "All {desired} desired tasks are new and healthy, so the deployment is complete."
         ),
-        Placed { instance, tasks_there, fitting, ref refused, .. } => {
-            placed(scene, instance, tasks_there, fitting, refused)
+        Placed { task, instance, tasks_there, fitting, ref refused } => {
+            placed(scene, (task, instance), tasks_there, fitting, refused)
         }
         LaunchedOnFargate { zone, in_zone, .. } => {
             let zone = zone_letter(zone);
@@ -126,19 +144,39 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
     }
 }
 
+/// The strategies that a task's service lists; empty: R47's default.
+fn strategies(scene: &Scene, task: TaskId) -> String {
+    let service = scene.cluster.task(task).service;
+    let listed = service.map(|id| scene.cluster.service(id).placement.strategies.as_slice());
+    let names = listed.unwrap_or_default().iter().map(|strategy| match strategy {
+        PlacementStrategy::Random => "random".to_owned(),
+        PlacementStrategy::Binpack(BinpackField::Cpu) => "binpack(cpu)".to_owned(),
+        PlacementStrategy::Binpack(BinpackField::Memory) => "binpack(memory)".to_owned(),
+        PlacementStrategy::Spread(SpreadField::InstanceId) => "spread(instanceId)".to_owned(),
+        PlacementStrategy::Spread(SpreadField::Zone) => "spread(availability-zone)".to_owned(),
+        PlacementStrategy::Spread(SpreadField::Attribute(name)) => ["spread(", name, ")"].concat(),
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
 fn placed(
     scene: &Scene,
-    instance: InstanceId,
+    (task, instance): (TaskId, InstanceId),
     tasks_there: u16,
     fitting: u16,
     refused: &RefusedCounts,
 ) -> String {
-    let n = instance.number();
+    let (n, listed) = (instance.number(), strategies(scene, task));
     let mut sentence = match fitting {
         0 | 1 => say!(
             scene.lang,
             "놓을 수 있는 컴퓨터는 컴퓨터 {n}뿐이었어요.",
             "Only computer {n} had room."
+        ),
+        _ if !listed.is_empty() => say!(
+            scene.lang,
+            "놓을 수 있는 컴퓨터 {fitting}대 가운데 컴퓨터 {n}을(를) 골랐어요. 배치 전략: {listed}.",
+            "Of {fitting} computers with room, computer {n} was chosen. Placement strategy: {listed}."
         ),
         _ => say!(
             scene.lang,

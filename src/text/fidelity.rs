@@ -128,6 +128,13 @@ pub fn count(lang: Lang, count: u64) -> String {
     }
 }
 
+/// "$0.04048": of millionths of a US dollar.
+pub fn price(micro_usd: u64) -> String {
+    let (whole, parts) = (micro_usd / 1_000_000, micro_usd % 1_000_000);
+    let digits = format!("{parts:06}");
+    format!("${whole}.{:0<2}", digits.trim_end_matches('0'))
+}
+
 pub fn switch(lang: Lang, on: bool) -> &'static str {
     match (lang.spoken(), on) {
         (Lang::Ko, true) => "네",
@@ -156,5 +163,10 @@ mod tests {
         assert_eq!(time(Lang::En, 120_000, 240_000), "2 min to 4 min");
         assert_eq!(time(Lang::Ko, 21_600_000, 21_600_000), "6시간");
         assert_eq!(time(Lang::En, 90_000, 90_000), "90 s");
+    }
+
+    #[test]
+    fn prices_have_as_many_places_as_they_need_and_two_at_least() {
+        assert_eq!([40_480, 2_500_000].map(price), ["$0.04048", "$2.50"]);
     }
 }

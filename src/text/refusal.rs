@@ -12,6 +12,14 @@ pub fn reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::AgentDisconnected => pick(lang, "연락 끊김", "out of contact"),
         Reason::Cpu => pick(lang, "CPU 부족", "CPU short"),
         Reason::Memory => pick(lang, "메모리 부족", "memory short"),
+        Reason::Draining => pick(lang, "비우는 중", "draining"),
+        Reason::Port => pick(lang, "이미 쓰는 포트", "port taken"),
+        Reason::MemberOf => {
+            pick(lang, "조건(memberOf)에 맞지 않음", "outside the memberOf constraint")
+        }
+        Reason::DistinctInstance => {
+            pick(lang, "같은 태스크가 이미 있음", "has such a task already")
+        }
         Reason::NetworkSlots => pick(lang, "네트워크 자리 부족", "network slots short"),
     }
 }

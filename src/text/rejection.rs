@@ -30,6 +30,15 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         RunTaskTooMany { limit, .. } => return say!(lang, "한 번에 {limit}개까지 실행할 수 있어요.", "You can run up to {limit} at once."),
         TooManyStrategies { limit } => return say!(lang, "배치 전략은 {limit}개까지예요.", "There can be up to {limit} placement strategies."),
         TooManyConstraints { limit } => return say!(lang, "배치 제약은 {limit}개까지예요.", "There can be up to {limit} placement constraints."),
+        ExpressionInvalid { word: u16::MAX } => ("조건식은 2,000자까지예요.", "An expression can have up to 2,000 characters."),
+        ExpressionInvalid { word } => return expression(lang, u32::from(word) + 1),
+        AttributeInvalid => ("속성의 이름과 값에는 영문자, 숫자, - _ . / \\만 쓸 수 있고, ecs.으로 시작하는 이름은 정해져 있어요.", "Names and values of attributes hold letters, digits and - _ . / \\; names that begin with ecs. are taken."),
+        TooManyAttributes { limit } => return say!(lang, "컴퓨터 하나에 속성은 {limit}개까지예요.", "A computer can have up to {limit} attributes."),
+        PortWithoutNetwork { .. } => ("네트워크 모드가 none이면 포트를 열 수 없어요.", "In the network mode none no port can be mapped."),
+        PortIsZero { .. } => ("컨테이너 포트는 1부터 65535까지예요.", "A container port is 1 to 65535."),
+        HostPortDiffers { port, .. } => return say!(lang, "bridge가 아니면 hostPort는 비우거나 {port}이어야(여야) 해요.", "Outside bridge, leave hostPort out or make it {port}."),
+        PortMappedTwice { port, .. } => return say!(lang, "한 컨테이너에서 포트 {port}을(를) 두 번 연결할 수 없어요.", "A container can map port {port} only once."),
+        HostPortTwice { port } => return say!(lang, "컴퓨터의 포트 {port}을(를) 두 컨테이너가 달라고 해요.", "Two containers ask for the computer's port {port}."),
         DistinctInstanceInDefinition => ("distinctInstance는 태스크 정의에 쓸 수 없어요. 서비스를 만들거나 태스크를 실행할 때 쓰세요.", "distinctInstance is not for a task definition. Give it when you create a service or run a task."),
         NotCompatibleWithFargate => ("이 태스크 정의는 FARGATE용으로 등록하지 않았어요.", "This task definition was not registered for FARGATE."),
         PlacementOnFargate => ("FARGATE에는 고를 컴퓨터가 없어서 배치 제약과 전략을 쓸 수 없어요.", "FARGATE has no computers to choose from, so it takes no placement constraints and strategies."),
@@ -92,6 +101,14 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         StepsNotJoined => ("단계는 빈틈도 겹침도 없이 이어지고, 끝이 열려 있어야 해요.", "Steps must join without a gap or an overlap, and be open at the end."),
     };
     pick(lang, ko, en).to_owned()
+}
+
+fn expression(lang: Lang, n: u32) -> String {
+    say!(
+        lang,
+        "조건식을 {n}번째 낱말부터 읽을 수 없어요. ‘attribute:stack == web’처럼 적으세요.",
+        "The expression cannot be read from word {n} on. Write it like attribute:stack == web."
+    )
 }
 
 fn fargate_memory(lang: Lang, cpu: u32, (min, max, step): (u32, u32, u32)) -> String {

@@ -1,13 +1,15 @@
 //! Numbers that can be turned up and down: a service's desired count, its percents, how often people ask.
 
 use super::value::{ButtonView, DialView};
-use crate::course::{Action, ActionId, Stage};
+use crate::course::{Action, ActionId, Slot, Stage};
 use crate::sim::{ServiceId, ServiceStatus};
 use crate::text::scene::Scene;
 use crate::text::{action as words, stage::words as stage_words};
 
 /// Where the two percents stop on their way: what lessons speak of.
 const MINIMUMS: [u32; 5] = [0, 25, 50, 75, 100];
+/// Requests a minute.
+const RATES: [u32; 12] = [0, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000, 12_000, 30_000, 60_000];
 const MAXIMUMS: [u32; 4] = [100, 125, 150, 200];
 
 /// Every dial that `stage` offers, in the order of its actions.
@@ -19,10 +21,27 @@ pub(super) fn dials(scene: &Scene, stage: &Stage) -> Vec<DialView> {
             ActionId::SetPercent => {
                 dials.extend(services(scene).flat_map(|service| percents(scene, service)));
             }
+            ActionId::Users => {
+                dials.extend((0..stage.kit.users.len()).map(|at| rate(scene, stage, at)));
+            }
             _ => {}
         }
     }
     dials
+}
+
+/// How often the people at this place ask.
+fn rate(scene: &Scene, stage: &Stage, at: usize) -> DialView {
+    let name = stage.kit.users[at].name.as_str();
+    let now = scene.cluster.users().get(at).map_or(0, |crowd| crowd.users.per_minute);
+    let turned = Turned {
+        word: ("fewer-users", "more-users"),
+        name: scene.names.of_kind(Slot::Users, name),
+        now,
+        action: &|rate| Action::new(ActionId::Users, [name.into(), rate.into()]),
+        label: &|rate, _| words::rate(scene.lang, rate),
+    };
+    stepped(scene, &turned, &RATES)
 }
 
 /// What a dial turns.

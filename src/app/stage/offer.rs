@@ -3,7 +3,7 @@
 use super::dial::dials;
 use super::fault::faults;
 use super::value::{ActionsView, ButtonView, Kind, PickerView, Target};
-use crate::course::{Action, ActionId, Slot, Stage};
+use crate::course::{Action, ActionId, Slot, Stage, Visitors};
 use crate::sim::{
     ContainerStatus, InstanceCondition, InstanceId, ServiceId, ServiceStatus, TaskId,
 };
@@ -152,6 +152,15 @@ pub(super) fn refused(scene: &Scene, id: ActionId, number: u32) -> Option<String
     Some(crate::text::rejection::rejection(scene, rejection))
 }
 
+/// Every address that these people can be told.
+fn tell(visitors: &Visitors) -> impl Iterator<Item = Action> {
+    let all = std::iter::once(&visitors.address).chain(&visitors.also);
+    all.map(|address| {
+        let address = address.to_string();
+        Action::new(ActionId::Tell, [visitors.name.as_str().into(), address.as_str().into()])
+    })
+}
+
 /// Buttons that need nothing chosen, in the stage's order.
 fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
     let mut buttons = Vec::new();
@@ -176,6 +185,23 @@ fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
                 };
                 buttons.extend(open().flat_map(one));
             }
+            ActionId::PushImage => {
+                let images = stage.kit.images.iter().map(|each| &each.image.reference);
+                buttons.extend(images.map(|image| of(id, image)));
+            }
+            ActionId::Tell => buttons.extend(stage.kit.users.iter().flat_map(tell)),
+            ActionId::RegisterScalableTarget => {
+                buttons.extend(stage.kit.policies.iter().map(|policy| {
+                    let limits = [policy.min_capacity.into(), policy.max_capacity.into()];
+                    let [minimum, maximum] = limits;
+                    Action::new(id, [policy.service.as_str().into(), minimum, maximum])
+                }));
+                buttons.dedup();
+            }
+            ActionId::DeregisterScalableTarget => buttons.extend(open().map(|s| of(id, s))),
+            ActionId::PutScalingPolicy => buttons.extend(stage.kit.policies.iter().map(|policy| {
+                Action::new(id, [policy.service.as_str().into(), policy.name.as_str().into()])
+            })),
             _ => {}
         }
     }
@@ -188,7 +214,7 @@ fn open_service(scene: &Scene, name: &str) -> Option<ServiceId> {
 }
 
 fn plain_button(scene: &Scene, action: Action) -> ButtonView {
-    let label = action_words::plain(scene.lang, &action);
+    let label = action_words::plain(scene, &action);
     let label = match action.name() {
         // One family needs no name on its button.
         Some(name) if scene.names.are_several() => [scene.names.of(name), ": ", &label].concat(),

@@ -4,8 +4,8 @@ use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
 use crate::sim::{
-    AlarmState, ContainerStop, Event, EventKind, HealthStatus, RolloutState, ServiceId, TaskStatus,
-    TimeMs,
+    AlarmState, ContainerStop, Event, EventKind, HealthStatus, RolloutState, ServiceId,
+    TargetState, TaskStatus, TimeMs,
 };
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
@@ -119,6 +119,9 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ContainerResumed { .. }
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. } => true,
+        TargetStateChanged { to, .. } => {
+            matches!(to, TargetState::Healthy | TargetState::Unhealthy)
+        }
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -133,6 +136,8 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
+        | TargetRegistered { .. }
+        | AttributePut { .. }
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
@@ -184,12 +189,22 @@ fn tone(kind: EventKind) -> Tone {
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
+        TargetStateChanged { to, .. } => match to {
+            TargetState::Healthy => Tone::Ok,
+            TargetState::Unhealthy => Tone::Bad,
+            TargetState::Initial => Tone::Waiting,
+            TargetState::UnhealthyDraining | TargetState::Draining | TargetState::Unused => {
+                Tone::Leaving
+            }
+        },
         RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
+        | AttributePut { .. }
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
+        | TargetRegistered { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
         | DeploymentConfigured { .. }

@@ -73,6 +73,7 @@ impl Tracks {
             | InstanceLaunched { .. }
             | InstanceRegistered { .. }
             | InstanceTerminated { .. }
+            | AttributePut { .. }
             | PowerRestored { .. }
             | AgentDisconnected { .. }
             | ImagePushed { .. }
@@ -86,6 +87,8 @@ impl Tracks {
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
             | DeploymentCreated { .. }
+            | TargetRegistered { .. }
+            | TargetStateChanged { .. }
             | DeploymentConfigured { .. }
             | RolloutStateChanged { .. }
             | RolledBack { .. }

@@ -1,6 +1,7 @@
 //! Texts of a service's events, as in DescribeServices (R36, R50; shapes seen in real accounts).
 
-use super::name::{container_instance_uuid, deployment_id, task_id};
+use super::name::{container_instance_uuid, deployment_id, target_group_arn, task_id};
+use super::target_health::target_reason;
 use crate::sim::{Cluster, Reason, ServiceId, ServiceMessageKind, TaskId};
 
 const TROUBLESHOOTING: &str =
@@ -17,6 +18,33 @@ pub fn service_event(cluster: &Cluster, service: ServiceId, kind: &ServiceMessag
                 n => format!(" Amazon ECS replaced {n} tasks due to an unhealthy status."),
             };
             format!("(service {name}) has started {started}.{why}")
+        }
+        ServiceMessageKind::RegisteredTargets { target_group, count } => {
+            let group = target_group_arn(cluster, *target_group);
+            format!("(service {name}) registered {count} targets in (target-group {group})")
+        }
+        ServiceMessageKind::DeregisteredTargets { target_group, count } => {
+            let group = target_group_arn(cluster, *target_group);
+            format!("(service {name}) deregistered {count} targets in (target-group {group})")
+        }
+        ServiceMessageKind::BegunDraining { deployment, count } => {
+            let task_set = deployment_id(cluster, *deployment);
+            format!(
+                "(service {name}, taskSet {task_set}) has begun draining connections on {count} tasks."
+            )
+        }
+        ServiceMessageKind::UnhealthyTarget { target, reason } => {
+            let target = cluster.target(*target);
+            let (task, port) = (task_id(cluster, target.task), target.port);
+            let group = target_group_arn(cluster, target.target_group);
+            let why = target_reason(*reason).unwrap_or_default();
+            format!(
+                "(service {name}) (task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
+            )
+        }
+        ServiceMessageKind::FailedContainerChecks { task } => {
+            let task = task_id(cluster, *task);
+            format!("(service {name}) (task {task}) failed container health checks.")
         }
         ServiceMessageKind::DeploymentCompleted { deployment } => {
             let deployment = deployment_id(cluster, *deployment);
@@ -74,7 +102,14 @@ fn shortcoming(reason: Reason) -> &'static str {
     match reason {
         Reason::Cpu => "has insufficient CPU units available",
         Reason::Memory => "has insufficient memory available",
-        Reason::NotRegistered | Reason::AgentDisconnected => "encountered error \"AGENT\"",
+        Reason::Port => "is already using a port required by your task",
+        Reason::MemberOf => "encountered error \"MemberOf placement constraint unsatisfied.\"",
+        Reason::DistinctInstance => {
+            "encountered error \"DistinctInstance placement constraint unsatisfied.\""
+        }
+        Reason::NotRegistered | Reason::Draining | Reason::AgentDisconnected => {
+            "encountered error \"AGENT\""
+        }
         // Seen in aws-app-mesh-examples #342.
         Reason::NetworkSlots => "encountered error \"RESOURCE:ENI\"",
     }

@@ -41,6 +41,7 @@ pub fn instance_status(status: InstanceStatus) -> &'static str {
     match status {
         InstanceStatus::Registering => "REGISTERING",
         InstanceStatus::Active => "ACTIVE",
+        InstanceStatus::Draining => "DRAINING",
         InstanceStatus::Inactive => "INACTIVE",
     }
 }

@@ -20,7 +20,7 @@ impl Turn<'_> {
         let over = limit_kib.is_some_and(|limit| self.cluster.memory_kib(id, self.now) > limit);
         if over && self.process(id).is_some() {
             self.kill_out_of_memory(Cause::Event(by), id);
-        } else {
+        } else if self.process(id).is_some() {
             self.expect_full(id, by);
         }
     }

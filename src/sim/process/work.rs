@@ -135,7 +135,7 @@ impl Turn<'_> {
     fn begin(&mut self, id: ContainerId, work: Work) {
         let feature = self.cluster.feature(id, work.feature);
         let (cpu_ms, kib) = feature.map_or((0, 0), |f| (f.cpu_ms, f.memory_kib));
-        let need = super::cpu::parts(cpu_ms.max(self.parameters().request_cpu_ms_min));
+        let need = super::cpu::parts(cpu_ms.max(self.parameters().request_cpu_min_ms));
         let domain = self.cpu_domain(id);
         self.count_cpu(domain);
         let Some(process) = self.process(id) else { return };

@@ -51,6 +51,9 @@ pub enum Amount {
     /// Milliseconds, from the least to the most.
     Time(u64, u64),
     Count(u64),
+    Kib(u64),
+    /// Millionths of a US dollar.
+    MicroUsd(u64),
     Switch(bool),
 }
 
@@ -168,6 +171,8 @@ fn amount(name: &str, value: &Value) -> Option<Amount> {
         Value::Boolean(on) => Some(Amount::Switch(*on)),
         Value::Array(range) => Some(Amount::Time(number(range.first()?)?, number(range.last()?)?)),
         single if name.ends_with("_ms") => number(single).map(|ms| Amount::Time(ms, ms)),
+        single if name.ends_with("_kib") => number(single).map(Amount::Kib),
+        single if name.ends_with("_micro_usd") => number(single).map(Amount::MicroUsd),
         single => number(single).map(Amount::Count),
     }
 }

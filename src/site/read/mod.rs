@@ -23,6 +23,7 @@ mod model_answer;
 mod number;
 mod option;
 mod outline;
+mod policy;
 mod question;
 mod remarks;
 mod scene;

@@ -3,6 +3,7 @@
 use super::{
     image::image,
     lesson_file::{Text, Worded},
+    policy::policy,
     service::{Around, service, target_group, users},
     stage_file::{ComputerEntry, ComputerKinds, StageEntry},
     structure::Checker,
@@ -74,7 +75,8 @@ fn kit(
     let around = Around { definitions, target_groups: &target_groups };
     let services = entry.service.iter().map(|each| service(checker, each, &around)).collect();
     let users = entry.users.iter().map(|each| users(checker, each)).collect();
-    Kit { rented, images, services, users, target_groups }
+    let policies = entry.policy.iter().map(|each| policy(checker, each)).collect();
+    Kit { rented, images, services, policies, users, target_groups }
 }
 
 /// Every name in an address is one of the stage's.

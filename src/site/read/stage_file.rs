@@ -35,6 +35,8 @@ pub(super) struct StageEntry {
     pub service: Vec<ServiceEntry>,
     #[serde(default)]
     pub users: Vec<UsersEntry>,
+    #[serde(default)]
+    pub policy: Vec<PolicyEntry>,
 }
 
 /// Other words for the same cluster: a list of words for each language.
@@ -289,4 +291,37 @@ pub(super) struct UsersEntry {
     /// steady, burst or daily.
     pub shape: Option<Text>,
     pub timeout: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PolicyEntry {
+    pub name: Text,
+    pub service: Text,
+    pub minimum: u32,
+    pub maximum: u32,
+    /// cpu, memory or requests.
+    pub metric: Text,
+    /// Percent, or requests of a target in a minute: what target tracking keeps to.
+    pub target: Option<u32>,
+    pub out_cooldown: Option<Text>,
+    pub in_cooldown: Option<Text>,
+    #[serde(default = "essential")]
+    pub scale_in: bool,
+    /// Step scaling instead: from which number on.
+    pub above: Option<u32>,
+    pub below: Option<u32>,
+    /// Minutes in a row.
+    pub minutes: Option<u32>,
+    #[serde(default)]
+    pub step: Vec<StepEntry>,
+}
+
+/// So far beyond the threshold, and so many tasks more or fewer.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StepEntry {
+    pub from: Option<i32>,
+    pub to: Option<i32>,
+    pub by: i32,
 }

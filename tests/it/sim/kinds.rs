@@ -29,6 +29,7 @@ kinds! {
     COMMANDS, command, Command:
     Trap
     RunInstances
+    PutAttribute
     TerminateInstance
     CutPower
     RestorePower
@@ -64,6 +65,7 @@ kinds! {
     ClusterCreated
     InstanceLaunched
     InstanceRegistered
+    AttributePut
     InstanceTerminated
     PowerLost
     PowerRestored
@@ -74,6 +76,8 @@ kinds! {
     ServiceCreated
     TargetGroupCreated
     DeploymentCreated
+    TargetRegistered
+    TargetStateChanged
     DeploymentConfigured
     RolloutStateChanged
     RolledBack
@@ -122,6 +126,7 @@ kinds! {
     RollStops
     UnhealthyReplaced
     UnhealthyGo
+    TargetJudged
     Stuck
     HeldBack
     CircuitBroken
@@ -143,6 +148,11 @@ kinds! {
     MESSAGES, message, ServiceMessageKind:
     StartedTasks
     StoppedTasks
+    RegisteredTargets
+    DeregisteredTargets
+    BegunDraining
+    UnhealthyTarget
+    FailedContainerChecks
     DeploymentCompleted
     DeploymentFailed
     RollingBack

@@ -1,52 +1,92 @@
 //! The placement index against the rule read literally, and against its own records.
 
 use baton::lab::{Timeline, World};
-use baton::sim::placement::{Group, Verdict, filter};
+use baton::sim::placement::{Group, Query, Verdict, with_placed};
+use baton::sim::ports::{HostPort, RESERVED_PORTS};
+use baton::sim::rng::{self, Stream};
 use baton::sim::*;
 
 use super::determinism::recorded;
 use super::given::{Given, computer, web};
 use super::random::{Dice, invent, parameters};
 
-/// R46, R47, R49 word by word: of all computers that pass the filters, those in the zone with fewest tasks of the group,
-/// of those the ones with fewest themselves, of those the ones with fewest tasks at all, of those the first. `earlier`:
-/// what the same pass has placed before.
-fn naive(
-    cluster: &Cluster,
-    earlier: &[InstanceId],
+/// R4, R46, R48 word by word, from what is on the computer: may the task go there?
+fn may_go(cluster: &Cluster, id: InstanceId, asks: &Asks) -> bool {
+    let (instance, definition) = (cluster.instance(id), cluster.definition(asks.definition));
+    let live = || instance.tasks.iter().map(|&t| cluster.task(t)).filter(|task| task.is_live());
+    let ports = |task: &Task| cluster.definition(task.definition).host_ports();
+    let taken: Vec<HostPort> = live().flat_map(ports).collect();
+    let wanted = definition.host_ports();
+    let free = |port: &HostPort| !taken.contains(port) && !RESERVED_PORTS.contains(&port.port);
+    let constraints = definition.placement_constraints.iter().chain(&asks.placement.constraints);
+    instance.status == InstanceStatus::Active
+        && instance.agent_connected
+        && instance.remaining.fits(definition.requirement())
+        && wanted.iter().all(free)
+        && constraints.into_iter().all(|constraint| match constraint {
+            PlacementConstraint::DistinctInstance => !live().any(|t| in_group(cluster, t, asks)),
+            PlacementConstraint::MemberOf(expression) => {
+                Query::read(expression).is_ok_and(|query| query.holds(cluster, id))
+            }
+        })
+}
+
+/// What a placement asks for.
+struct Asks {
     group: Group,
-    wanted: Resources,
-) -> Option<InstanceId> {
-    let in_group = |task: &&Task| match group {
+    definition: TaskDefinitionId,
+    placement: Placement,
+}
+
+fn in_group(cluster: &Cluster, task: &Task, asks: &Asks) -> bool {
+    let family = |id| &cluster.definition(id).family;
+    match asks.group {
         Group::Service(service) => task.service == Some(service),
         Group::Family(definition) => {
-            task.service.is_none()
-                && cluster.definition(task.definition).family
-                    == cluster.definition(definition).family
+            task.service.is_none() && family(task.definition) == family(definition)
+        }
+    }
+}
+
+/// R46, R47, R49 word by word: of all computers that may take the task, those that the first strategy likes best, of those
+/// the ones that the second does, …, of those the ones with fewest tasks at all, of those the first.
+fn naive(cluster: &Cluster, asks: &Asks) -> Option<InstanceId> {
+    let on_computers = |task: &&Task| task.is_live() && task.instance.fargate_zone().is_none();
+    let tasks: Vec<InstanceId> = (cluster.tasks().iter().filter(on_computers))
+        .filter(|task| in_group(cluster, task, asks))
+        .map(|task| task.instance)
+        .collect();
+    let same = |same: &dyn Fn(InstanceId) -> bool| {
+        tasks.iter().filter(|&&instance| same(instance)).count() as u64
+    };
+    let next = cluster.tasks().len() as u64;
+    let score = |strategy: &PlacementStrategy, id: InstanceId| match strategy {
+        PlacementStrategy::Random => {
+            rng::draw(cluster.seed(), Stream::RandomPlacement, next, id.index() as u64)
+        }
+        PlacementStrategy::Binpack(BinpackField::Cpu) => {
+            cluster.instance(id).remaining.cpu_units.into()
+        }
+        PlacementStrategy::Binpack(BinpackField::Memory) => {
+            cluster.instance(id).remaining.memory_mib.into()
+        }
+        PlacementStrategy::Spread(SpreadField::InstanceId) => same(&|other| other == id),
+        PlacementStrategy::Spread(SpreadField::Zone) => {
+            same(&|other| cluster.instance(other).zone == cluster.instance(id).zone)
+        }
+        PlacementStrategy::Spread(SpreadField::Attribute(name)) => {
+            same(&|other| cluster.attribute(other, name) == cluster.attribute(id, name))
         }
     };
-    let on_computers = |task: &&Task| task.is_live() && task.instance.fargate_zone().is_none();
-    let before = || cluster.tasks().iter().filter(on_computers).filter(in_group);
-    let counted = || before().map(|task| task.instance).chain(earlier.iter().copied());
-    let there = |id: InstanceId| counted().filter(|&other| other == id).count();
-    let in_zone =
-        |zone: u8| counted().filter(|&other| cluster.instance(other).zone == zone).count();
-    let new = |id: InstanceId| earlier.iter().filter(|&&other| other == id).count();
     let ids = (0..cluster.instances().len()).map(InstanceId::from_index);
-    ids.filter(|&id| {
-        let instance = cluster.instance(id);
-        let times = new(id) as u32 + 1;
-        let all_of_them = Resources {
-            cpu_units: wanted.cpu_units * times,
-            memory_mib: wanted.memory_mib * times,
-            eni_slots: wanted.eni_slots * times,
-        };
-        instance.status != InstanceStatus::Inactive && filter(instance, all_of_them).is_ok()
-    })
-    .min_by_key(|&id| {
-        let instance = cluster.instance(id);
-        (in_zone(instance.zone), there(id), instance.tasks.len() + new(id), id)
-    })
+    let mut left: Vec<InstanceId> = ids.filter(|&id| may_go(cluster, id, asks)).collect();
+    let default = [SpreadField::Zone, SpreadField::InstanceId].map(PlacementStrategy::Spread);
+    let listed = &asks.placement.strategies;
+    for strategy in if listed.is_empty() { &default[..] } else { listed } {
+        let best = left.iter().map(|&id| score(strategy, id)).min();
+        left.retain(|&id| Some(score(strategy, id)) == best);
+    }
+    left.into_iter().min_by_key(|&id| (cluster.instance(id).tasks.len(), id))
 }
 
 /// Every placement of random play is the one that the literal rule makes.
@@ -60,7 +100,7 @@ fn the_index_places_as_the_literal_rule_does() {
             placements += step_compared(&mut world, at);
             let before = world.clone();
             world.apply(&command).expect("accepted the first time");
-            placements += compare(&before, &world);
+            placements += compare(&before, &world, Some(&command));
         }
         placements += step_compared(&mut world, end.now());
     }
@@ -74,23 +114,34 @@ fn step_compared(world: &mut World, until: TimeMs) -> usize {
         if world.step(until).is_none() {
             return placements;
         }
-        placements += compare(&before, world);
+        placements += compare(&before, world, None);
     }
 }
 
 /// The placements between two worlds, one timer or command apart.
-fn compare(before: &World, after: &World) -> usize {
-    let (cluster, history) = (before.cluster(), after.cluster().history());
-    let mut earlier = Vec::new();
-    for decision in history.decisions(cluster.history().decision_count()..usize::MAX) {
-        let DecisionKind::Placed { task, instance, .. } = decision.kind else { continue };
-        let task = after.cluster().task(task);
-        let group = task.service.map_or(Group::Family(task.definition), Group::Service);
-        let wanted = cluster.definition(task.definition).requirement();
-        assert_eq!(Some(instance), naive(cluster, &earlier, group, wanted), "{decision:?}");
-        earlier.push(instance);
+fn compare(before: &World, after: &World, command: Option<&Command>) -> usize {
+    let history = after.cluster().history();
+    let first = before.cluster().history().decision_count();
+    let placed = history.decisions(first..usize::MAX).filter_map(|decision| match decision.kind {
+        DecisionKind::Placed { task, instance, .. } => Some((task, instance)),
+        _ => None,
+    });
+    let (mut then, mut placements) = (None, 0);
+    for (task, instance) in placed {
+        let group = Group::of(after.cluster(), task);
+        let placement = match (group, command) {
+            (Group::Service(service), _) => after.cluster().service(service).placement.clone(),
+            (_, Some(Command::RunTask(run))) => run.placement.clone(),
+            _ => panic!("only a call runs standalone tasks"),
+        };
+        let definition = after.cluster().task(task).definition;
+        let cluster = then.take().unwrap_or_else(|| before.cluster().clone());
+        let asks = Asks { group, definition, placement };
+        assert_eq!(Some(instance), naive(&cluster, &asks), "{task:?}");
+        then = Some(with_placed(cluster, group, &[(definition, instance)]));
+        placements += 1;
     }
-    earlier.len()
+    placements
 }
 
 /// "Why not there?": what replay recomputes agrees with what the decision recorded.

@@ -94,7 +94,9 @@ const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
     (2, crash),
     (5, traffic::invent),
     (3, some_update),
+    (3, some_target_group),
     (3, fault),
+    (2, put_attribute),
     (12, scaling),
 ];
 
@@ -204,7 +206,44 @@ fn some_placement(dice: &mut Dice) -> Placement {
         0 => LaunchType::Fargate,
         _ => LaunchType::Ec2,
     };
-    Placement { launch_type, ..Placement::default() }
+    if launch_type == LaunchType::Fargate || dice.below(2) == 0 {
+        return Placement { launch_type, ..Placement::default() };
+    }
+    let strategies = (0..dice.below(4)).map(|_| some_strategy(dice)).collect();
+    let constraints = match dice.below(6) {
+        0 => vec![PlacementConstraint::DistinctInstance],
+        1 => vec![PlacementConstraint::MemberOf("attribute:rack exists".into())],
+        2 => vec![PlacementConstraint::MemberOf("not(attribute:rack == a)".into())],
+        _ => Vec::new(),
+    };
+    Placement { launch_type, constraints, strategies }
+}
+
+fn some_strategy(dice: &mut Dice) -> PlacementStrategy {
+    match dice.below(6) {
+        0 => PlacementStrategy::Random,
+        1 => PlacementStrategy::Binpack(BinpackField::Cpu),
+        2 => PlacementStrategy::Binpack(BinpackField::Memory),
+        3 => PlacementStrategy::Spread(SpreadField::InstanceId),
+        4 => PlacementStrategy::Spread(SpreadField::Zone),
+        _ => PlacementStrategy::Spread(SpreadField::Attribute("rack".into())),
+    }
+}
+
+fn put_attribute(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let (name, value) = ("rack".into(), dice.pick(&["a", "b"]).into());
+    Command::PutAttribute { instance: computer(dice, cluster), name, value }
+}
+
+/// On the computer's ports: named ones, open ones, or its own network.
+fn on_the_computer(dice: &mut Dice, mut containers: Vec<ContainerDefinition>) -> TaskDefinition {
+    let network_mode = dice.pick(&[NetworkMode::Bridge, NetworkMode::Bridge, NetworkMode::Host]);
+    for container in containers.iter_mut().filter(|_| network_mode == NetworkMode::Bridge) {
+        for mapping in &mut container.port_mappings {
+            mapping.host_port = dice.pick(&[None, Some(0), Some(8_000 + mapping.container_port)]);
+        }
+    }
+    TaskDefinition { network_mode, ..definition("web", containers) }
 }
 
 /// One or two containers, on ports of their own: a task that fights itself for a port (R11) would never rest.
@@ -221,6 +260,7 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
     }
     match dice.below(3) {
         0 => for_fargate(containers),
+        1 => on_the_computer(dice, containers),
         _ => definition("web", containers),
     }
 }
@@ -286,8 +326,34 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     };
     let create = CreateService::new(name, definition, desired_count);
     let discovery = traffic::discovery(dice);
-    let placement = some_placement(dice);
-    Command::CreateService(CreateService { deployment, discovery, placement, ..create })
+    let grace_ms = dice.pick(&[0, 0, 90_000]);
+    Command::CreateService(CreateService {
+        deployment,
+        load_balancers: some_balancers(dice, cluster),
+        health_check_grace_period_ms: grace_ms,
+        placement: some_placement(dice),
+        discovery,
+        ..create
+    })
+}
+
+/// One in two services is behind a balancer, as soon as there is a target group.
+fn some_balancers(dice: &mut Dice, cluster: &Cluster) -> Vec<LoadBalancer> {
+    if cluster.target_groups().is_empty() || dice.below(2) == 0 {
+        return Vec::new();
+    }
+    let target_group = TargetGroupId::from_index(dice.below(2) as usize);
+    vec![LoadBalancer { target_group, container: 0, container_port: 80 }]
+}
+
+fn some_target_group(dice: &mut Dice, _: &Cluster) -> Command {
+    let name = dice.pick(&["web", "log"]);
+    let mut settings = CreateTargetGroup::new(name, TargetType::Ip, 80);
+    settings.health_check_path = "/health".into();
+    settings.health_check_interval_ms = dice.pick(&[6_000, 30_000]);
+    settings.unhealthy_threshold = dice.pick(&[2, 4]);
+    settings.deregistration_delay_ms = dice.pick(&[0, 20_000, 300_000]);
+    Command::CreateTargetGroup(settings)
 }
 
 fn some_breaker(dice: &mut Dice) -> CircuitBreaker {

@@ -1,6 +1,7 @@
 //! Each rule by a test that fails without it; `docs/rules.md` names them.
 
 mod computers;
+mod constraints;
 mod deployments;
 mod health;
 mod lifecycle;
@@ -10,6 +11,8 @@ mod objects;
 mod page;
 
 mod placing;
+mod ports;
 mod scaling;
 mod services;
 mod stopping;
+mod targets;

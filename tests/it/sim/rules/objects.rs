@@ -38,7 +38,7 @@ fn r1_a_revision_is_the_previous_of_its_family_plus_one() {
 #[test]
 fn r1_a_task_definition_holds_one_to_ten_containers() {
     let mut given = Given::computers(1, 0, web());
-    let many = |n: u16| (0..n).map(|i| container(&format!("c{i}"), i)).collect::<Vec<_>>();
+    let many = |n: u16| (0..n).map(|i| container(&format!("c{i}"), i + 1)).collect::<Vec<_>>();
     let register = |n| Command::RegisterTaskDefinition(definition("many", many(n)));
     assert_eq!(given.refused(register(0)), Rejection::NoContainers);
     assert_eq!(given.refused(register(11)), Rejection::TooManyContainers { wanted: 11, limit: 10 });

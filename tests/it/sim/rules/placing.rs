@@ -1,7 +1,7 @@
 //! R46, R47, R49, R50: where tasks go, and when they go nowhere.
 
 use baton::shell::ecs;
-use baton::sim::placement::{closest, filter};
+use baton::sim::placement::{Group, Request, closest, filter};
 use baton::sim::*;
 
 use crate::sim::given::{Given, MINUTE, SMALL, computer, service, web};
@@ -10,22 +10,33 @@ fn places(given: &Given) -> Vec<u32> {
     given.cluster().tasks().iter().map(|task| task.instance.number()).collect()
 }
 
+/// What the first computer answers to such a task.
+fn asks(given: &Given, resources: Resources) -> Option<(Reason, u32, u32)> {
+    let group = Group::Family(TaskDefinitionId::from_index(0));
+    let mut request = Request::new(
+        given.cluster(),
+        group,
+        TaskDefinitionId::from_index(0),
+        &Placement::default(),
+    );
+    request.resources = resources;
+    let refusal = filter(given.cluster(), computer(1), &request).err()?;
+    Some((refusal.reason, refusal.free, refusal.wanted))
+}
+
 #[test]
 fn r46_the_first_filter_that_fails_is_the_reason() {
     let mut given = Given::computers(1, 1, web());
-    let instance = given.cluster().instance(computer(1));
-    let asks = |cpu_units, memory_mib, eni_slots| {
-        let wanted = Resources { cpu_units, memory_mib, eni_slots };
-        filter(instance, wanted).err().map(|refusal| (refusal.reason, refusal.free, refusal.wanted))
+    let asks = |given: &Given, cpu_units, memory_mib, eni_slots| {
+        asks(given, Resources { cpu_units, memory_mib, eni_slots })
     };
-    assert_eq!(asks(2_048, 4_096, 2), None);
-    assert_eq!(asks(2_049, 4_097, 3), Some((Reason::Cpu, 2_048, 2_049)));
-    assert_eq!(asks(1, 4_097, 3), Some((Reason::Memory, 4_096, 4_097)));
-    assert_eq!(asks(1, 1, 3), Some((Reason::NetworkSlots, 2, 3)));
+    assert_eq!(asks(&given, 2_048, 4_096, 2), None);
+    assert_eq!(asks(&given, 2_049, 4_097, 3), Some((Reason::Cpu, 2_048, 2_049)));
+    assert_eq!(asks(&given, 1, 4_097, 3), Some((Reason::Memory, 4_096, 4_097)));
+    assert_eq!(asks(&given, 1, 1, 3), Some((Reason::NetworkSlots, 2, 3)));
     given.apply(Command::CutPower { instance: computer(1) });
     given.minutes(5);
-    let refusal = filter(given.cluster().instance(computer(1)), web().requirement());
-    assert_eq!(refusal.map_err(|r| r.reason), Err(Reason::AgentDisconnected));
+    assert_eq!(asks(&given, 1, 1, 1), Some((Reason::AgentDisconnected, 0, 0)));
 }
 
 #[test]
@@ -66,10 +77,12 @@ fn r50_the_closest_computer_fails_least() {
         let instance_type = InstanceType::new(cpu_units, memory_mib, 2);
         given.apply(Command::RunInstances { count: 1, instance_type });
     }
-    let wanted = web().requirement();
-    assert_eq!(closest(given.cluster(), wanted), None, "none is registered yet");
+    let definition = TaskDefinitionId::from_index(0);
+    let group = Group::Family(definition);
+    let wanted = Request::new(given.cluster(), group, definition, &Placement::default());
+    assert_eq!(closest(given.cluster(), &wanted), None, "none is registered yet");
     given.minutes(3);
-    let (instance, refusal) = closest(given.cluster(), wanted).expect("four are");
+    let (instance, refusal) = closest(given.cluster(), &wanted).expect("four are");
     assert_eq!(instance, computer(3), "one failed filter, 6 of 256 units short");
     assert_eq!(refusal, Refusal { reason: Reason::Cpu, free: 250, wanted: 256 });
 }

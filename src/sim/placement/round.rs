@@ -1,0 +1,236 @@
+//! The computers that can take one more task of a kind, in the order of preference (R46, R47, R49).
+//!
+//! Built once for all tasks of one pass and kept up to date task by task. Computers that agree in every field that is
+//! spread over stand in one cell; in a cell only a computer's own numbers order them, so a heap a cell suffices, and a
+//! task costs a look at each cell's best: O(computers + tasks × (cells + log)). With `random` every fitting computer is
+//! looked at, each time. The literal reading of the rule lives in the tests as its oracle.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use super::filter::{candidates, filter};
+use super::strategy::{BinpackField, PlacementStrategy, SpreadField};
+use super::{Request, group_tasks};
+use crate::sim::cluster::Cluster;
+use crate::sim::id::{InstanceId, TaskId};
+use crate::sim::refusal::RefusedCounts;
+use crate::sim::rng::{self, Stream};
+
+/// A place for one task, and what a decision records of how it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub instance: InstanceId,
+    /// Tasks of the group that were there before.
+    pub tasks_there: u16,
+    /// Computers that passed the filters, this one among them.
+    pub fitting: u16,
+    pub refused: RefusedCounts,
+}
+
+/// One step of narrowing. All keep the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Term {
+    /// Tasks of the group on all computers that have the same value of this field of [`Round::fields`].
+    Field(usize),
+    /// Tasks of the group on the computer itself.
+    Own,
+    Cpu,
+    Memory,
+    Random,
+}
+
+/// A strategy's place in a rank; as many as may be listed.
+type Rank = [u32; 5];
+
+/// A computer's own numbers by term (0 for what its cell decides), then R49: all tasks there, its index.
+type Key = Reverse<(Rank, u16, InstanceId)>;
+
+/// What tasks are spread over: each computer's value, and the group's tasks by value.
+struct Field {
+    values: Vec<u32>,
+    tasks: Vec<u32>,
+}
+
+struct Cell {
+    /// By field.
+    values: Vec<u32>,
+    heap: BinaryHeap<Key>,
+}
+
+pub struct Round<'a> {
+    request: &'a Request,
+    terms: Vec<Term>,
+    fields: Vec<Field>,
+    /// Live tasks of the group, by computer.
+    there: Vec<u16>,
+    cells: Vec<Cell>,
+    fitting: u16,
+    refused: RefusedCounts,
+}
+
+impl<'a> Round<'a> {
+    pub fn new(cluster: &Cluster, request: &'a Request) -> Round<'a> {
+        let there = tasks_there(cluster, request);
+        let (terms, fields) = terms(cluster, request, &there);
+        let cells = Vec::new();
+        let refused = RefusedCounts::default();
+        let mut round = Round { request, terms, fields, there, cells, fitting: 0, refused };
+        let mut fitting: BTreeMap<Vec<u32>, Vec<Key>> = BTreeMap::new();
+        for (id, _) in candidates(cluster) {
+            match filter(cluster, id, request) {
+                Ok(()) => {
+                    round.fitting = round.fitting.saturating_add(1);
+                    let key = round.key(cluster, id);
+                    fitting.entry(round.values(id)).or_default().push(key);
+                }
+                Err(refusal) => round.refused.add(refusal.reason),
+            }
+        }
+        let cells = fitting.into_iter();
+        round.cells = cells.map(|(values, keys)| Cell { values, heap: keys.into() }).collect();
+        round
+    }
+
+    /// The place of the task that will have this id: after each strategy only the computers that it likes best are left;
+    /// of equals the one with fewest tasks at all, then the first.
+    pub fn take_best(&mut self, cluster: &Cluster, task: TaskId) -> Option<Place> {
+        let instance = match self.terms.last() {
+            Some(Term::Random) => self.take_random(cluster, task),
+            _ => self.take_least(),
+        }?;
+        let tasks_there = self.there[instance.index()];
+        Some(Place { instance, tasks_there, fitting: self.fitting, refused: self.refused })
+    }
+
+    fn take_least(&mut self) -> Option<InstanceId> {
+        let bests = self.cells.iter().enumerate().filter_map(|(index, cell)| {
+            let &Reverse((own, tasks, id)) = cell.heap.peek()?;
+            Some(((self.rank(cell, own), tasks, id), index))
+        });
+        let ((_, _, id), index) = bests.min()?;
+        self.cells[index].heap.pop();
+        Some(id)
+    }
+
+    /// Each computer that is left draws a number; the least is taken.
+    fn take_random(&mut self, cluster: &Cluster, task: TaskId) -> Option<InstanceId> {
+        let draw = |id: InstanceId| {
+            let (entity, nth) = (task.index() as u64, id.index() as u64);
+            rng::draw(cluster.seed(), Stream::RandomPlacement, entity, nth)
+        };
+        let all = self.cells.iter().enumerate();
+        let keys =
+            all.flat_map(|(index, cell)| cell.heap.iter().map(move |key| (index, cell, key)));
+        let ranked = keys.map(|(index, cell, &Reverse((own, _, id)))| {
+            (self.rank(cell, own), draw(id), id, index)
+        });
+        let (_, _, id, index) = ranked.min()?;
+        self.cells[index].heap.retain(|&Reverse((_, _, other))| other != id);
+        Some(id)
+    }
+
+    /// The task is there now: the computer takes its new place in the order, or drops out.
+    pub fn placed(&mut self, cluster: &Cluster, place: Place) {
+        let id = place.instance;
+        self.there[id.index()] = self.there[id.index()].saturating_add(1);
+        for field in &mut self.fields {
+            field.tasks[field.values[id.index()] as usize] += 1;
+        }
+        match filter(cluster, id, self.request) {
+            Ok(()) => {
+                let (key, values) = (self.key(cluster, id), self.values(id));
+                let cell = self.cells.iter_mut().find(|cell| cell.values == values);
+                cell.expect("it was taken from there").heap.push(key);
+            }
+            Err(refusal) => {
+                self.fitting -= 1;
+                self.refused.add(refusal.reason);
+            }
+        }
+    }
+
+    fn values(&self, id: InstanceId) -> Vec<u32> {
+        self.fields.iter().map(|field| field.values[id.index()]).collect()
+    }
+
+    fn key(&self, cluster: &Cluster, id: InstanceId) -> Key {
+        let instance = cluster.instance(id);
+        let mut own = Rank::default();
+        for (number, &term) in own.iter_mut().zip(&self.terms) {
+            *number = match term {
+                Term::Own => self.there[id.index()].into(),
+                Term::Cpu => instance.remaining.cpu_units,
+                Term::Memory => instance.remaining.memory_mib,
+                Term::Field(_) | Term::Random => 0,
+            };
+        }
+        Reverse((own, instance.tasks.len().min(u16::MAX.into()) as u16, id))
+    }
+
+    fn rank(&self, cell: &Cell, own: Rank) -> Rank {
+        let mut rank = own;
+        for (number, &term) in rank.iter_mut().zip(&self.terms) {
+            if let Term::Field(field) = term {
+                *number = self.fields[field].tasks[cell.values[field] as usize];
+            }
+        }
+        rank
+    }
+}
+
+/// R47. Nothing after `random` matters, since it leaves one.
+fn terms(cluster: &Cluster, request: &Request, there: &[u16]) -> (Vec<Term>, Vec<Field>) {
+    use PlacementStrategy::{Binpack, Random, Spread};
+    let default = [Spread(SpreadField::Zone), Spread(SpreadField::InstanceId)];
+    let listed: &[_] = if request.strategies.is_empty() { &default } else { &request.strategies };
+    let (mut terms, mut fields) = (Vec::new(), Vec::new());
+    for strategy in listed {
+        terms.push(match strategy {
+            Random => Term::Random,
+            Binpack(BinpackField::Cpu) => Term::Cpu,
+            Binpack(BinpackField::Memory) => Term::Memory,
+            Spread(SpreadField::InstanceId) => Term::Own,
+            Spread(field) => {
+                fields.push(Field::new(cluster, field, there));
+                Term::Field(fields.len() - 1)
+            }
+        });
+        if *strategy == Random {
+            break;
+        }
+    }
+    (terms, fields)
+}
+
+impl Field {
+    fn new(cluster: &Cluster, field: &SpreadField, there: &[u16]) -> Field {
+        let mut known: BTreeMap<Option<&str>, u32> = BTreeMap::new();
+        let mut value = |id: InstanceId| match field {
+            SpreadField::Zone | SpreadField::InstanceId => u32::from(cluster.instance(id).zone),
+            // Computers without the attribute are one value more.
+            SpreadField::Attribute(name) => {
+                let next = known.len() as u32;
+                *known.entry(cluster.attribute(id, name)).or_insert(next)
+            }
+        };
+        let ids = (0..there.len()).map(InstanceId::from_index);
+        let values: Vec<u32> = ids.map(&mut value).collect();
+        let mut tasks = vec![0; values.iter().max().map_or(0, |&max| max as usize + 1)];
+        for (id, _) in candidates(cluster) {
+            tasks[values[id.index()] as usize] += u32::from(there[id.index()]);
+        }
+        Field { values, tasks }
+    }
+}
+
+/// Live tasks of the group, by computer.
+pub(super) fn tasks_there(cluster: &Cluster, request: &Request) -> Vec<u16> {
+    let mut there = vec![0u16; cluster.instances.len()];
+    for task in group_tasks(cluster, request.group) {
+        // A service's tasks of FARGATE are on no computer.
+        if let Some(count) = there.get_mut(cluster.task(task).instance.index()) {
+            *count = count.saturating_add(1);
+        }
+    }
+    there
+}

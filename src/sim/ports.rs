@@ -1,0 +1,177 @@
+//! Host ports as a resource (R4): a set, per protocol; those that the agent picks (R5); who binds what (R11). In awsvpc there are none: a task's ports are on its own interface.
+
+use serde::{Deserialize, Serialize};
+
+use super::cluster::Cluster;
+use super::container::ContainerStatus;
+use super::container_definition::{PortMapping, Protocol};
+use super::id::{ContainerId, InstanceId};
+use super::rng::{self, Stream};
+use super::task_definition::{NetworkMode, TaskDefinition};
+use super::turn::Turn;
+
+/// TCP ports that the computer itself and the agent use. \[API PortMapping, agent's README\]
+pub const RESERVED_PORTS: [u16; 6] = [22, 2_375, 2_376, 51_678, 51_679, 51_680];
+/// Static host ports on one computer, the reserved ones among them. \[API PortMapping\]
+pub const HOST_PORTS_MAX: usize = 100;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct HostPort {
+    pub port: u16,
+    pub protocol: Protocol,
+}
+
+/// The static host ports in use on a computer, beside the reserved ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HostPorts(Vec<HostPort>);
+
+impl HostPorts {
+    /// The first of the wanted ports that cannot be had; with too many on the computer, the first of all.
+    pub fn refuses(&self, wanted: &[HostPort]) -> Option<HostPort> {
+        let taken = |wanted: &HostPort| wanted.is_reserved() || self.0.contains(wanted);
+        let full = RESERVED_PORTS.len() + self.0.len() + wanted.len() > HOST_PORTS_MAX;
+        wanted.iter().copied().find(taken).or(wanted.first().copied().filter(|_| full))
+    }
+
+    /// Only after [`HostPorts::refuses`]; the invariant check proves that the ledgers stay exact.
+    pub(super) fn take(&mut self, wanted: &[HostPort]) {
+        self.0.extend_from_slice(wanted);
+        self.0.sort_unstable();
+    }
+
+    pub(super) fn give(&mut self, back: &[HostPort]) {
+        self.0.retain(|port| !back.contains(port));
+    }
+
+    /// In order.
+    pub fn as_slice(&self) -> &[HostPort] {
+        &self.0
+    }
+}
+
+impl HostPort {
+    fn is_reserved(&self) -> bool {
+        self.protocol == Protocol::Tcp && RESERVED_PORTS.contains(&self.port)
+    }
+}
+
+impl TaskDefinition {
+    /// The static ports that a task of it takes on its computer (R4): in bridge the host ports that are named, in host all
+    /// that are mapped.
+    pub fn host_ports(&self) -> Vec<HostPort> {
+        let mappings = self.containers.iter().flat_map(|container| &container.port_mappings);
+        let taken = mappings.filter_map(|mapping| {
+            let port = match self.network_mode {
+                NetworkMode::Bridge => mapping.host_port.filter(|&port| port > 0),
+                NetworkMode::Host => Some(mapping.container_port),
+                NetworkMode::None | NetworkMode::Awsvpc => None,
+            };
+            port.map(|port| HostPort { port, protocol: mapping.protocol })
+        });
+        taken.collect()
+    }
+}
+
+impl Cluster {
+    /// The computer's port that leads to the container: that of its first mapping, known once it runs (R5). `None` in
+    /// awsvpc, where a task has an address of its own.
+    pub fn host_port(&self, id: ContainerId) -> Option<u16> {
+        self.bound(id).first().map(|bound| bound.port)
+    }
+
+    /// The computer's ports that a running container holds: in bridge those of its mappings, in host where it listens.
+    fn bound(&self, id: ContainerId) -> Vec<HostPort> {
+        let container = self.container(id);
+        if container.last_status != ContainerStatus::Running {
+            return Vec::new();
+        }
+        match self.definition(self.task(container.task).definition).network_mode {
+            NetworkMode::None | NetworkMode::Awsvpc => Vec::new(),
+            NetworkMode::Host => {
+                let port = self.listening_port(id).filter(|_| container.is_listening);
+                port.map(|port| HostPort { port, protocol: Protocol::Tcp }).into_iter().collect()
+            }
+            NetworkMode::Bridge => {
+                let mappings = (0u8..).zip(&self.container_definition(id).port_mappings);
+                let bound = mappings.filter_map(|(place, mapping)| {
+                    let picked = self.dynamic_ports.get(&(id, place)).copied();
+                    let port = mapping.host_port.filter(|&port| port > 0).or(picked)?;
+                    Some(HostPort { port, protocol: mapping.protocol })
+                });
+                bound.collect()
+            }
+        }
+    }
+
+    /// The ports that containers on a computer hold.
+    pub fn bound_ports(&self, instance: InstanceId) -> Vec<HostPort> {
+        let tasks = self.instance(instance).tasks.iter();
+        tasks.flat_map(|&id| self.task(id).container_ids()).flat_map(|id| self.bound(id)).collect()
+    }
+
+    /// R11: has somebody on the same network the port that its program wants? In bridge each container has a network of
+    /// its own.
+    pub(super) fn is_port_taken(&self, id: ContainerId) -> bool {
+        let Some(port) = self.listening_port(id) else { return false };
+        let task = self.container(id).task;
+        match self.definition(self.task(task).definition).network_mode {
+            NetworkMode::None | NetworkMode::Bridge => false,
+            NetworkMode::Awsvpc => self.listener(task, port).is_some(),
+            NetworkMode::Host => self
+                .bound_ports(self.task(task).instance)
+                .contains(&HostPort { port, protocol: Protocol::Tcp }),
+        }
+    }
+}
+
+impl Turn<'_> {
+    /// In bridge, as the container starts: is every port that its mappings name free on the computer? Those left open are
+    /// picked (R5).
+    pub(super) fn bind_ports(&mut self, id: ContainerId) -> bool {
+        let task = self.cluster.task(self.cluster.container(id).task);
+        let (definition, instance) = (self.cluster.definition(task.definition), task.instance);
+        if definition.network_mode != NetworkMode::Bridge {
+            return true;
+        }
+        let mut taken = self.cluster.bound_ports(instance);
+        let promised = self.cluster.instance(instance).ports.as_slice().to_vec();
+        let mappings = self.cluster.container_definition(id).port_mappings.clone();
+        for (place, PortMapping { host_port, protocol, .. }) in (0u8..).zip(mappings) {
+            let named = host_port.filter(|&port| port > 0).map(|port| HostPort { port, protocol });
+            let bound = match named {
+                Some(port) => Some(port).filter(|port| !taken.contains(port)),
+                None => self.pick_port(id, place, |port| {
+                    let port = HostPort { port, protocol };
+                    !port.is_reserved() && !taken.contains(&port) && !promised.contains(&port)
+                }),
+            };
+            let Some(bound) = bound else { return false };
+            taken.push(bound);
+        }
+        true
+    }
+
+    fn pick_port(
+        &mut self,
+        id: ContainerId,
+        place: u8,
+        free: impl Fn(u16) -> bool,
+    ) -> Option<HostPort> {
+        let (lo, hi) = self.parameters().dynamic_host_ports;
+        let (seed, entity) = (self.cluster.seed, id.index() as u64);
+        let range = (u64::from(lo), u64::from(hi));
+        let first = rng::range(seed, Stream::DynamicPort, entity, place.into(), range) as u16;
+        let port = (first..=hi).chain(lo..first).find(|&port| free(port))?;
+        self.cluster.dynamic_ports.insert((id, place), port);
+        let protocol =
+            self.cluster.container_definition(id).port_mappings[usize::from(place)].protocol;
+        Some(HostPort { port, protocol })
+    }
+
+    pub(super) fn give_ports_back(&mut self, id: ContainerId) {
+        let ports = &mut self.cluster.dynamic_ports;
+        while let Some((&key, _)) = ports.range((id, 0)..=(id, u8::MAX)).next() {
+            ports.remove(&key);
+        }
+    }
+}
