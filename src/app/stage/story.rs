@@ -157,16 +157,7 @@ fn tone(kind: EventKind) -> Tone {
         | NamesThawed { .. }
         | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
-        TaskStatusChanged { to, .. } => match to {
-            TaskStatus::Running => Tone::Ok,
-            TaskStatus::Stopped => Tone::Gone,
-            TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => {
-                Tone::Waiting
-            }
-            TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
-                Tone::Leaving
-            }
-        },
+        TaskStatusChanged { to, .. } => of_status(to),
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
         ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
             HealthStatus::Healthy => Tone::Ok,
@@ -189,14 +180,7 @@ fn tone(kind: EventKind) -> Tone {
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
-        TargetStateChanged { to, .. } => match to {
-            TargetState::Healthy => Tone::Ok,
-            TargetState::Unhealthy => Tone::Bad,
-            TargetState::Initial => Tone::Waiting,
-            TargetState::UnhealthyDraining | TargetState::Draining | TargetState::Unused => {
-                Tone::Leaving
-            }
-        },
+        TargetStateChanged { to, .. } => of_target(to),
         RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
@@ -226,5 +210,27 @@ fn tone(kind: EventKind) -> Tone {
             AlarmState::Alarm => Tone::Waiting,
             AlarmState::Ok | AlarmState::InsufficientData => Tone::Plain,
         },
+    }
+}
+
+fn of_target(to: TargetState) -> Tone {
+    match to {
+        TargetState::Healthy => Tone::Ok,
+        TargetState::Unhealthy => Tone::Bad,
+        TargetState::Initial => Tone::Waiting,
+        TargetState::UnhealthyDraining | TargetState::Draining | TargetState::Unused => {
+            Tone::Leaving
+        }
+    }
+}
+
+fn of_status(to: TaskStatus) -> Tone {
+    match to {
+        TaskStatus::Running => Tone::Ok,
+        TaskStatus::Stopped => Tone::Gone,
+        TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => Tone::Waiting,
+        TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
+            Tone::Leaving
+        }
     }
 }

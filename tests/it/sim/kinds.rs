@@ -75,6 +75,8 @@ kinds! {
     TaskDefinitionRegistered
     ServiceCreated
     TargetGroupCreated
+    TargetRegistered
+    TargetStateChanged
     DeploymentCreated
     TargetRegistered
     TargetStateChanged
@@ -120,6 +122,7 @@ kinds! {
 
 kinds! {
     DECISIONS, decision, DecisionKind:
+    TargetJudged
     Shortfall
     Surplus
     RollStarts
@@ -146,6 +149,11 @@ kinds! {
 
 kinds! {
     MESSAGES, message, ServiceMessageKind:
+    RegisteredTargets
+    DeregisteredTargets
+    BegunDraining
+    UnhealthyTarget
+    FailedContainerChecks
     StartedTasks
     StoppedTasks
     RegisteredTargets
