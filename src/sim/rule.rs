@@ -127,8 +127,8 @@ rules! {
     R42 "R42" NotSimulated
     /// Draining a container instance.
     R43 "R43" NotSimulated
-    /// Static host ports and as many tasks as computers: a deployment never ends.
-    R43b "R43b" NotSimulated
+    /// The deadlock of a static host port.
+    R43b "R43b" Observed
     /// A terminated computer.
     R44 "R44" Documented
     /// A computer without power.

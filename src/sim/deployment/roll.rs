@@ -61,11 +61,9 @@ impl Turn<'_> {
     /// R50: the service cannot go on. The message is posted once and held back until that is resolved, or for 6 hours.
     fn block(&mut self, id: ServiceId, shortfall: DecisionId, definition: TaskDefinitionId) {
         let (now, suppress_ms) = (self.now, self.parameters().message_suppress_ms);
-        let decision = {
-            let placement = self.cluster.service(id).placement.clone();
-            let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
-            self.decide_unplaceable(cause, group, definition, &placement)
-        };
+        let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
+        let placement = self.cluster.service(id).placement.clone();
+        let decision = self.decide_unplaceable(cause, group, definition, &placement);
         let blocked = self.cluster.blocked.get(&id);
         if blocked.is_some_and(|blocked| now < blocked.posted_at.after(suppress_ms)) {
             return;

@@ -28,6 +28,7 @@ fn fails(cluster: &Cluster, id: InstanceId, request: &Request, reason: Reason) -
         Reason::AgentDisconnected => (instance.is_registered() && !instance.agent_connected, 0, 0),
         Reason::Cpu => (free.cpu_units < wanted.cpu_units, free.cpu_units, wanted.cpu_units),
         Reason::Memory => (free.memory_mib < wanted.memory_mib, free.memory_mib, wanted.memory_mib),
+        // R43b: also the port of a task that is to be replaced by this one.
         Reason::Port => {
             let refused = instance.ports.refuses(&request.ports);
             (refused.is_some(), 0, refused.map_or(0, |taken| u32::from(taken.port)))

@@ -78,8 +78,6 @@ kinds! {
     TargetRegistered
     TargetStateChanged
     DeploymentCreated
-    TargetRegistered
-    TargetStateChanged
     DeploymentConfigured
     RolloutStateChanged
     RolledBack
@@ -129,7 +127,6 @@ kinds! {
     RollStops
     UnhealthyReplaced
     UnhealthyGo
-    TargetJudged
     Stuck
     HeldBack
     CircuitBroken
@@ -156,11 +153,6 @@ kinds! {
     FailedContainerChecks
     StartedTasks
     StoppedTasks
-    RegisteredTargets
-    DeregisteredTargets
-    BegunDraining
-    UnhealthyTarget
-    FailedContainerChecks
     DeploymentCompleted
     DeploymentFailed
     RollingBack

@@ -1,4 +1,4 @@
-//! R4, R5, R8, R9, R10, R11: ports and the networks that they are on.
+//! R4, R5, R8, R9, R10, R11, R43b: ports and the networks that they are on.
 
 use baton::shell::ecs;
 use baton::sim::ports::{HostPort, RESERVED_PORTS};
@@ -179,4 +179,32 @@ fn r9_only_awsvpc_takes_a_network_slot() {
         let free = given.cluster().instance(computer(1)).remaining.eni_slots;
         assert_eq!(SMALL.eni_slots - free, slots, "{network_mode:?}");
     }
+}
+
+/// The new revision wants the port that the old tasks hold, and they are not stopped before it runs.
+#[test]
+fn r43b_a_static_port_on_every_computer_blocks_a_deployment_until_stops_may_come_first() {
+    let mut given = settled(2, 2, bridge(8_080));
+    given.apply(Command::RegisterTaskDefinition(bridge(8_080)));
+    let to = |deployment| {
+        let task_definition = Some(TaskDefinitionId::from_index(1));
+        let update = UpdateService { task_definition, deployment, ..UpdateService::of(service()) };
+        Command::UpdateService(update)
+    };
+    given.apply(to(None));
+    given.minutes(30);
+    assert_eq!(given.counts().started, 2, "100 / 200: nothing starts, so nothing stops");
+    let told = "is already using a port required by your task";
+    let says = |(_, message): (u32, &ServiceMessage)| {
+        ecs::service_event(given.cluster(), service(), &message.kind).contains(told)
+    };
+    assert!(given.cluster().service(service()).messages().any(says));
+    let stop_first = DeploymentConfiguration {
+        minimum_healthy_percent: 0,
+        maximum_percent: 100,
+        ..DeploymentConfiguration::REPLICA
+    };
+    given.apply(to(Some(stop_first)));
+    given.minutes(10);
+    assert_eq!((given.counts().started, given.three()), (4, (2, 2, 2)));
 }
