@@ -31,6 +31,7 @@ mod home;
 mod host;
 mod id;
 mod image;
+mod live_bytes;
 mod measure;
 mod names;
 mod parameters;
