@@ -1,10 +1,12 @@
 //! Users' requests, from end to end.
 
+mod billing;
 mod conserved;
 mod cost;
 mod failing;
 mod programs;
 pub(crate) mod random;
+mod sharing;
 pub(crate) mod watch;
 
 use baton::lab::TrafficStats;
