@@ -18,6 +18,7 @@ use super::id::{
 };
 use super::image::Image;
 use super::parameters::Parameters;
+use super::pull::Registry;
 use super::rejection::Rejection;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
@@ -50,6 +51,7 @@ pub struct Cluster {
     pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
+    pub(super) registry: Registry,
     /// Containers whose program answers nothing.
     pub(super) hung: BTreeSet<ContainerId>,
     /// Containers whose program loses memory.
@@ -102,6 +104,7 @@ impl Cluster {
             targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
+            registry: Registry::new(),
             hung: BTreeSet::new(),
             leaks: BTreeMap::new(),
             health: BTreeMap::new(),
@@ -335,6 +338,7 @@ impl Cluster {
             + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
             + lists(&self.standalone)
             + self.health.len() * size_of::<(ContainerId, Health)>()
+            + self.registry.bytes()
             + self.leaks.len() * size_of::<(ContainerId, Leak)>()
     }
 }

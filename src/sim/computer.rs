@@ -103,8 +103,10 @@ impl Turn<'_> {
             for container in self.cluster.task(task).container_ids() {
                 self.end_checks(container);
                 self.forget_faults(container);
+                self.forget_pull(container);
             }
         }
+        self.cluster.registry.lose_downloads(id, self.now);
         self.expect_disconnect(id, event);
     }
 

@@ -19,6 +19,9 @@ pub enum Stream {
     AgentDisconnect,
     /// The hexadecimal names that ECS prints: tasks, instances, deployments.
     Name,
+    /// The registry's answer to one pull.
+    Registry,
+    PullRetry,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

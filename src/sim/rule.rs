@@ -119,4 +119,6 @@ rules! {
     R63 "R63" Documented
     /// The Kubernetes autoscaler, to compare.
     R64 "R64" Documented
+    /// Image pulls.
+    R67 "R67" Source
 }

@@ -80,6 +80,8 @@ pub enum StoppedReason {
     ScalingActivity,
     HostTerminated,
     StoppedByUser,
+    /// The reason of its container that could not be started.
+    ContainerFailed,
 }
 
 impl Task {

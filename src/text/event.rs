@@ -3,7 +3,9 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use super::{autoscaling, container_stop, failure, health, refusal, stop_code, task_status};
+use super::{
+    autoscaling, container_stop, failure, health, refusal, registry, stop_code, task_status,
+};
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, ServiceId, Signal,
     TaskId,
@@ -82,6 +84,11 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         TaskHeldBack { task } => held_back(scene, task),
         ContainerStatusChanged { container, to } => container_status(scene, container, to),
         ContainerListening { container } => listening(scene, container),
+        ImagePullFailed { container, attempt, error } => {
+            registry::failed(scene, container, attempt, error)
+        }
+        RegistryReachableChanged { reachable } => registry::reachable(lang, reachable),
+        RegistryLimitChanged { pulls_max } => registry::limited(lang, pulls_max),
         ContainerHung { container } => health::hangs(scene, container, true),
         ContainerResumed { container } => health::hangs(scene, container, false),
         MemoryLeakChanged { container, kib_per_s } => health::leaks(scene, container, kib_per_s),

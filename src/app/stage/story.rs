@@ -104,7 +104,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         ContainerHung { .. }
         | ContainerResumed { .. }
         | MemoryLeakChanged { .. }
-        | ContainerHealthChanged { .. } => true,
+        | ContainerHealthChanged { .. }
+        | RegistryReachableChanged { .. }
+        | RegistryLimitChanged { .. } => true,
+        ImagePullFailed { attempt, .. } => attempt == 1,
         ScalableTargetRegistered { .. }
         | ScalableTargetDeregistered { .. }
         | ScalingPolicyPut { .. } => true,
@@ -116,6 +119,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
                 ContainerStop::Exited
                     | ContainerStop::Killed
                     | ContainerStop::OutOfMemory
+                    | ContainerStop::CannotPull(_)
                     | ContainerStop::AddressInUse
             )
         }
@@ -161,6 +165,7 @@ fn tone(kind: EventKind) -> Tone {
         | ContainerHung { .. }
         | MemoryLeakChanged { .. }
         | HealthCheckFailed { .. }
+        | ImagePullFailed { .. }
         | PowerLost { .. }
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
@@ -173,6 +178,8 @@ fn tone(kind: EventKind) -> Tone {
         ClusterCreated
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
+        | RegistryReachableChanged { .. }
+        | RegistryLimitChanged { .. }
         | TargetGroupCreated { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }

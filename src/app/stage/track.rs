@@ -76,6 +76,9 @@ impl Tracks {
             | PowerRestored { .. }
             | AgentDisconnected { .. }
             | ImagePushed { .. }
+            | ImagePullFailed { .. }
+            | RegistryReachableChanged { .. }
+            | RegistryLimitChanged { .. }
             | ContainerHung { .. }
             | ContainerResumed { .. }
             | MemoryLeakChanged { .. }

@@ -37,6 +37,9 @@ pub(crate) fn parameters(dice: &mut Dice) -> Parameters {
         stopping_counts_toward_upper: dice.below(4) == 0,
         terminate_deregisters_disconnected_agent: dice.below(4) != 0,
         launches_per_pass_max: dice.pick(&[1, 3, 83]),
+        prefer_cached_image: dice.below(4) == 0,
+        pull_falls_back_to_cache: dice.below(4) != 0,
+        version_consistency: dice.below(4) != 0,
         alarm_high_minutes: dice.pick(&[1, 3]),
         alarm_low_minutes: dice.pick(&[1, 2, 15]),
         scaling_cooldown_ms: dice.pick(&[0, 90_000, 300_000]),
@@ -90,6 +93,7 @@ const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
     (4, users),
     (12, scaling),
     (4, fault),
+    (2, registry),
 ];
 
 fn computer(dice: &mut Dice, cluster: &Cluster) -> InstanceId {
@@ -143,6 +147,16 @@ fn endpoint(dice: &mut Dice, cluster: &Cluster) -> Endpoint {
         1 => Endpoint::Computer { instance: computer(dice, cluster), port },
         2 => Endpoint::Task { task: task(dice, cluster), port },
         _ => Endpoint::Name { service: service(dice, cluster), port },
+    }
+}
+
+/// The registry fails and recovers; `simulate` makes it whole before the cluster is to rest.
+fn registry(dice: &mut Dice, _: &Cluster) -> Command {
+    match dice.below(4) {
+        0 => Command::SetRegistryReachable { reachable: false },
+        1 => Command::SetRegistryReachable { reachable: true },
+        2 => Command::LimitRegistry { pulls_max: Some(dice.below(3) as u32) },
+        _ => Command::LimitRegistry { pulls_max: None },
     }
 }
 

@@ -8,6 +8,7 @@ mod objects;
 mod page;
 
 mod placing;
+mod pulls;
 mod scaling;
 mod services;
 mod stopping;
