@@ -18,7 +18,7 @@ pub(crate) fn digest() -> u64 {
 }
 
 fn script() -> Vec<(u64, Command)> {
-    let instance_type = InstanceType { cpu_units: 2_048, memory_mib: 4_096, eni_slots: 3 };
+    let instance_type = InstanceType::new(2_048, 4_096, 3);
     let instance = |number| InstanceId::from_number(number).expect("from 1");
     let service = |number| ServiceId::from_number(number).expect("from 1");
     let task = |number| TaskId::from_number(number).expect("from 1");
@@ -33,6 +33,9 @@ fn script() -> Vec<(u64, Command)> {
         (150, create("member", 1, 6)),
         (150, create("board", 2, 5)),
         (160, create("notice", 1, 30)),
+        (300, ask(Endpoint::Name { service: service(1), port: 80 }, Shape::Steady)),
+        (310, ask(Endpoint::Task { task: task(9), port: 80 }, Shape::Burst)),
+        (320, ask(Endpoint::Computer { instance: instance(3), port: 80 }, Shape::Daily)),
         (400, Command::TerminateInstance { instance: instance(2) }),
         (500, Command::CutPower { instance: instance(3) }),
         (600, UpdateService::scale(service(1), 2)),
@@ -40,18 +43,22 @@ fn script() -> Vec<(u64, Command)> {
         (800, Command::RunInstances { count: 3, instance_type }),
         (1_000, Command::CrashContainer { container: container(1), exit_code: 1 }),
         (1_200, Command::RestorePower { instance: instance(3) }),
-        (1_500, Command::RunTask { task_definition: TaskDefinitionId::from_index(0), count: 2 }),
+        (1_500, RunTask::of(TaskDefinitionId::from_index(0), 2)),
         (1_800, Command::DeleteService { service: service(2), force: true }),
         (2_400, UpdateService::scale(service(1), 9)),
     ]
 }
 
+fn ask(endpoint: Endpoint, shape: Shape) -> Command {
+    let feature = String::new();
+    Command::AddUsers(Users { endpoint, feature, per_minute: 300, shape, timeout_ms: 4_000 })
+}
+
 fn create(name: &str, definition: u32, desired_count: u32) -> Command {
-    Command::CreateService(CreateService::new(
-        name,
-        TaskDefinitionId::from_number(definition).expect("from 1"),
-        desired_count,
-    ))
+    let definition = TaskDefinitionId::from_number(definition).expect("from 1");
+    let discovery = Discovery::CloudMap { ttl_ms: 10_000 };
+    let create = CreateService::new(name, definition, desired_count);
+    Command::CreateService(CreateService { discovery, ..create })
 }
 
 fn push(name: &str, port: u16, on_sigterm: OnSigterm) -> Command {

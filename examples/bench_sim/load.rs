@@ -27,7 +27,7 @@ impl Load {
 /// trunking: two zones of three can take all tasks.
 pub(crate) fn registered(load: Load, parameters: Parameters) -> World {
     let mut world = World::new(1, parameters);
-    let instance_type = InstanceType { cpu_units: 16_384, memory_mib: 65_536, eni_slots: 59 };
+    let instance_type = InstanceType::new(16_384, 65_536, 59);
     let rent = Command::RunInstances { count: load.instances, instance_type };
     world.apply(&rent).expect("within the cluster's quota");
     let definition = definition();

@@ -2,11 +2,14 @@
 
 use super::check_definition::check_definition;
 use super::cluster::Cluster;
-use super::command::Command;
+use super::command::{Command, RunTask};
 use super::container::ContainerStatus;
 use super::fault::LEAK_KIB_PER_S_MAX;
-use super::id::{ContainerId, InstanceId, TaskDefinitionId, TaskId};
+use super::home::ConnectHome;
+use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
 use super::image::Image;
+use super::names::Discovery;
+use super::placement::strategy::LaunchType;
 use super::rejection::Rejection;
 use super::resources::InstanceType;
 use super::task::DesiredStatus;
@@ -37,9 +40,9 @@ impl Cluster {
             Command::UpdateService(ref update) => self.check_update_service(update),
             Command::CreateTargetGroup(ref create) => self.check_target_group(create),
             Command::DeleteService { service, force } => self.check_delete(service, force),
-            Command::RunTask { task_definition, count } => {
-                self.check_definition_exists(task_definition)?;
-                self.check_run_task(count)
+            Command::RunTask(ref run) => {
+                self.check_definition_exists(run.task_definition)?;
+                self.check_run_task(run)
             }
             Command::StopTask { task } => self.check_stop_task(task),
             Command::CrashContainer { container, exit_code } => {
@@ -54,6 +57,16 @@ impl Cluster {
                     false => Err(Rejection::LeakTooFast { limit: LEAK_KIB_PER_S_MAX }),
                 }
             }
+            Command::ConnectHome(ConnectHome { instance, uplink_kbit_per_s }) => {
+                self.check_not_terminated(instance)?;
+                let is_so = self.home().is_some();
+                if uplink_kbit_per_s == 0 { Err(Rejection::CountIsZero) } else { not_yet(is_so) }
+            }
+            Command::ChangeHomeAddress => self.home().map(|_| ()).ok_or(Rejection::NobodyAtHome),
+            Command::FreezeNames { service } => self.check_names(service, true),
+            Command::ThawNames { service } => self.check_names(service, false),
+            Command::CutLink { one, other } => self.check_link(one, other, true),
+            Command::RestoreLink { one, other } => self.check_link(one, other, false),
             Command::AddUsers(ref users) => self.check_add_users(users),
             Command::UpdateUsers(update) => self.check_update_users(update),
             Command::RemoveUsers { users } => self.check_users_here(users),
@@ -80,6 +93,25 @@ impl Cluster {
         } else {
             Ok(())
         }
+    }
+
+    fn check_names(&self, service: ServiceId, freeze: bool) -> Checked {
+        self.check_service_exists(service)?;
+        if self.discovery(service) == Discovery::None {
+            return Err(Rejection::NameNotMade { service });
+        }
+        not_yet(self.names_frozen_by(service).is_some() == freeze)
+    }
+
+    fn check_link(&self, one: ServiceId, other: ServiceId, cut: bool) -> Checked {
+        self.check_service_exists(one)?;
+        self.check_service_exists(other)?;
+        not_yet(one == other || self.link_cut_by(one, other).is_some() == cut)
+    }
+
+    fn check_service_exists(&self, service: ServiceId) -> Checked {
+        let exists = service.index() < self.services.len();
+        if exists { Ok(()) } else { Err(Rejection::NoSuchService { service }) }
     }
 
     fn check_not_terminated(&self, id: InstanceId) -> Checked {
@@ -118,13 +150,15 @@ impl Cluster {
         if exists { Ok(()) } else { Err(Rejection::NoSuchTaskDefinition { definition }) }
     }
 
-    fn check_run_task(&self, count: u32) -> Checked {
-        let limit = self.parameters.run_task_max;
+    fn check_run_task(&self, run: &RunTask) -> Checked {
+        let (count, limit) = (run.count, self.parameters.run_task_max);
+        let needs_computers = run.placement.launch_type == LaunchType::Ec2;
+        self.check_placement(run.task_definition, &run.placement)?;
         if count == 0 {
             Err(Rejection::CountIsZero)
         } else if count > limit {
             Err(Rejection::RunTaskTooMany { wanted: count, limit })
-        } else if !self.instances.iter().any(|i| i.is_registered()) {
+        } else if needs_computers && !self.instances.iter().any(|i| i.is_registered()) {
             Err(Rejection::NoContainerInstances)
         } else {
             Ok(())
@@ -174,6 +208,10 @@ impl Cluster {
 }
 
 /// ECS: "up to 255 letters (uppercase and lowercase), numbers, underscores, and hyphens".
+fn not_yet(is_so: bool) -> Checked {
+    if is_so { Err(Rejection::AlreadySo) } else { Ok(()) }
+}
+
 pub(super) fn is_name(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     !name.is_empty() && name.len() <= NAME_LENGTH_MAX && name.chars().all(allowed)

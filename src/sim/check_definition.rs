@@ -3,6 +3,7 @@
 use super::check::{Checked, is_name};
 use super::container_definition::ContainerDefinition;
 use super::health_check::HealthCheck;
+use super::placement::check::check_where;
 use super::rejection::Rejection;
 use super::task_definition::{CONTAINERS_MAX, TaskDefinition};
 
@@ -33,7 +34,8 @@ pub(super) fn check_definition(definition: &TaskDefinition) -> Checked {
     if !containers.iter().any(|c| c.essential) {
         return Err(Rejection::NoEssentialContainer);
     }
-    check_task_size(definition)
+    check_task_size(definition)?;
+    check_where(definition)
 }
 
 /// R2, R3.

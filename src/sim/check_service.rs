@@ -37,6 +37,7 @@ impl Cluster {
         self.check_service_name(&create.name)?;
         self.check_definition_exists(create.task_definition)?;
         check_counts(create.scheduling_strategy, create.desired_count, create.deployment)?;
+        self.check_placement(create.task_definition, &create.placement)?;
         self.check_load_balancers(&create.load_balancers, create.task_definition)
     }
 
@@ -48,6 +49,7 @@ impl Cluster {
         check_counts(service.scheduling_strategy, desired, deployment)?;
         let Some(definition) = update.task_definition else { return Ok(()) };
         self.check_definition_exists(definition)?;
+        self.check_placement(definition, &service.placement)?;
         self.check_load_balancers(&service.load_balancers, definition)
     }
 
@@ -98,6 +100,8 @@ impl Cluster {
         let definition = self.definition(definition);
         let needed = match definition.network_mode {
             NetworkMode::Awsvpc => TargetType::Ip,
+            // In none there is no port that could be mapped (R9): the next check fails.
+            NetworkMode::Bridge | NetworkMode::Host | NetworkMode::None => TargetType::Instance,
         };
         if group.settings.target_type != needed {
             return Err(Rejection::TargetTypeMismatch { target_group });

@@ -3,23 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::autoscaling::{MetricData, ScalableTarget};
+use super::balancer::Balancer;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
-use super::container_instance::ContainerInstance;
+use super::container_instance::{ContainerInstance, ZONES};
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
 use super::fault::Leak;
 use super::health_check::Health;
 use super::history::History;
+use super::home::Home;
 use super::id::{
-    CommandId, ContainerId, DeploymentId, ImageId, InstanceId, ServiceId, TargetGroupId, TargetId,
-    TaskDefinitionId, TaskId, UsersId,
+    CommandId, ContainerId, DeploymentId, EventId, ImageId, InstanceId, ServiceId, TargetGroupId,
+    TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 use super::image::Image;
+use super::measure::Measured;
+use super::names::Names;
 use super::parameters::Parameters;
+use super::process::Processes;
 use super::pull::Registry;
 use super::rejection::Rejection;
+use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
 use super::target_group::{Target, TargetGroup};
@@ -45,6 +51,8 @@ pub struct Cluster {
     pub(super) images: Vec<Image>,
     pub(super) definitions: Vec<TaskDefinition>,
     pub(super) instances: Vec<ContainerInstance>,
+    /// What runs the tasks of FARGATE, by zone. Not in [`Cluster::instances`]: nobody sees it.
+    pub(super) fargate: [ContainerInstance; ZONES],
     pub(super) services: Vec<Service>,
     pub(super) deployments: Vec<Deployment>,
     pub(super) target_groups: Vec<TargetGroup>,
@@ -64,10 +72,22 @@ pub struct Cluster {
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
+    pub(super) home: Option<Home>,
+    pub(super) names: Names,
+    /// By target group, what its balancer remembers.
+    pub(super) balancers: BTreeMap<TargetGroupId, Balancer>,
+    /// Since which event computers without power are so.
+    pub(super) dark_by: BTreeMap<InstanceId, EventId>,
+    /// Programs under traffic.
+    pub(super) processes: Processes,
+    /// Services that met traffic (R60).
+    pub(super) measured: Measured,
     /// Services that scale by themselves (R60).
     pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
     pub(super) metrics: BTreeMap<ServiceId, MetricData>,
+    /// Services whose limits leave no step (R29).
+    pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
 }
 
@@ -91,13 +111,14 @@ impl Cluster {
     /// An empty cluster at time 0. Its history begins with `ClusterCreated`.
     pub fn new(seed: u64, parameters: Parameters) -> Cluster {
         let mut history = History::new();
-        history.record_event(TimeMs::ZERO, Cause::Start, EventKind::ClusterCreated);
+        let event = history.record_event(TimeMs::ZERO, Cause::Start, EventKind::ClusterCreated);
         Cluster {
             seed,
             parameters,
             images: Vec::new(),
             definitions: Vec::new(),
             instances: Vec::new(),
+            fargate: std::array::from_fn(|zone| ContainerInstance::of_fargate(zone as u8, event)),
             services: Vec::new(),
             deployments: Vec::new(),
             target_groups: Vec::new(),
@@ -111,8 +132,15 @@ impl Cluster {
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
+            home: None,
+            names: Names::default(),
+            balancers: BTreeMap::new(),
+            dark_by: BTreeMap::new(),
+            processes: Processes::default(),
+            measured: Measured::default(),
             scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            stuck: BTreeSet::new(),
             history,
         }
     }
@@ -128,6 +156,11 @@ impl Cluster {
         self.check(command)?;
         Turn { cluster: self, now, timers }.carry_out(Cause::Command(id), command);
         Ok(())
+    }
+
+    /// Writes down what `lab` saw: the history is one.
+    pub(crate) fn report(&mut self, now: TimeMs, cause: Cause, kind: EventKind) -> EventId {
+        self.history.record_event(now, cause, kind)
     }
 
     /// Lets a due timer act. A stale one (its entity waits for another moment by now) does nothing.
@@ -197,7 +230,29 @@ impl Cluster {
     }
 
     pub fn instance(&self, id: InstanceId) -> &ContainerInstance {
-        &self.instances[id.index()]
+        match id.fargate_zone() {
+            Some(zone) => &self.fargate[zone],
+            None => &self.instances[id.index()],
+        }
+    }
+
+    /// The computer that a task is on; `None` for FARGATE, where nobody sees it.
+    pub fn computer_of(&self, task: TaskId) -> Option<InstanceId> {
+        Some(self.task(task).instance).filter(|id| id.fargate_zone().is_none())
+    }
+
+    /// What a task takes from the ledgers of what it runs on (R2, R3, R6): nothing of FARGATE's, which has no end.
+    pub(super) fn requirement_of(&self, task: &Task) -> Resources {
+        match task.instance.fargate_zone() {
+            Some(_) => Resources::default(),
+            None => self.definition(task.definition).requirement(),
+        }
+    }
+
+    /// Everything that runs tasks, FARGATE's part too.
+    pub(super) fn hosts(&self) -> impl Iterator<Item = (InstanceId, &ContainerInstance)> {
+        let fargate = self.fargate.iter().map(|host| (InstanceId::of_fargate(host.zone), host));
+        self.ids(&self.instances, InstanceId::from_index).chain(fargate)
     }
 
     pub fn service(&self, id: ServiceId) -> &Service {
@@ -324,21 +379,8 @@ impl Cluster {
         self.scalable_targets.get(&service)
     }
 
-    /// Bytes of live state: everything but the history.
-    pub fn live_bytes(&self) -> usize {
-        use std::mem::size_of_val;
-        let lists = |ids: &Vec<TaskId>| size_of_val(ids.as_slice());
-        size_of_val(self.tasks.as_slice())
-            + size_of_val(self.deployments.as_slice())
-            + size_of_val(self.targets.as_slice())
-            + size_of_val(self.containers.as_slice())
-            + size_of_val(self.instances.as_slice())
-            + size_of_val(self.services.as_slice())
-            + self.instances.iter().map(|i| lists(&i.tasks)).sum::<usize>()
-            + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
-            + lists(&self.standalone)
-            + self.health.len() * size_of::<(ContainerId, Health)>()
-            + self.registry.bytes()
-            + self.leaks.len() * size_of::<(ContainerId, Leak)>()
+    /// R29: its limits leave no step.
+    pub fn is_stuck(&self, service: ServiceId) -> bool {
+        self.stuck.contains(&service)
     }
 }

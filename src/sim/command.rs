@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::autoscaling::{ScalingPolicy, ServiceMetrics};
 use super::deployment::DeploymentConfiguration;
+use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
 use super::image::Image;
+use super::names::Discovery;
+use super::placement::strategy::Placement;
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
 use super::target_group::CreateTargetGroup;
@@ -52,11 +55,7 @@ pub enum Command {
         service: ServiceId,
         force: bool,
     },
-    /// Standalone tasks (R20).
-    RunTask {
-        task_definition: TaskDefinitionId,
-        count: u32,
-    },
+    RunTask(RunTask),
     StopTask {
         task: TaskId,
     },
@@ -78,6 +77,25 @@ pub enum Command {
     LeakMemory {
         container: ContainerId,
         kib_per_s: u32,
+    },
+    ConnectHome(ConnectHome),
+    /// The home line's provider gives another address.
+    ChangeHomeAddress,
+    /// A fault: the service's records stay as they are, whatever becomes of its tasks (R65).
+    FreezeNames {
+        service: ServiceId,
+    },
+    ThawNames {
+        service: ServiceId,
+    },
+    /// A fault: nothing gets through between two services.
+    CutLink {
+        one: ServiceId,
+        other: ServiceId,
+    },
+    RestoreLink {
+        one: ServiceId,
+        other: ServiceId,
     },
     /// People come and ask; their requests are made by `lab`.
     AddUsers(Users),
@@ -120,6 +138,9 @@ pub struct CreateService {
     pub load_balancers: Vec<LoadBalancer>,
     /// R32.
     pub health_check_grace_period_ms: u64,
+    pub placement: Placement,
+    /// What makes its name known to others (R65).
+    pub discovery: Discovery,
 }
 
 impl CreateService {
@@ -133,6 +154,8 @@ impl CreateService {
             deployment: DeploymentConfiguration::REPLICA,
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
+            placement: Placement::default(),
+            discovery: Discovery::None,
         }
     }
 
@@ -142,6 +165,22 @@ impl CreateService {
         let deployment = DeploymentConfiguration::DAEMON;
         let replica = CreateService::new(name, task_definition, 0);
         CreateService { scheduling_strategy, deployment, ..replica }
+    }
+}
+
+/// RunTask's request: standalone tasks (R20).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunTask {
+    pub task_definition: TaskDefinitionId,
+    pub count: u32,
+    pub placement: Placement,
+}
+
+impl RunTask {
+    /// On computers of the cluster, spread.
+    pub fn of(task_definition: TaskDefinitionId, count: u32) -> Command {
+        let placement = Placement::default();
+        Command::RunTask(RunTask { task_definition, count, placement })
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::command::{Command, CreateService, UpdateService};
 use super::container::ContainerStop;
-use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
+use super::container_instance::{ContainerInstance, ZONES};
 use super::event::{Cause, EventKind};
 use super::id::{ImageId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId};
 use super::resources::InstanceType;
@@ -55,9 +55,7 @@ impl Turn<'_> {
                 self.cluster.scalable_targets.remove(&service);
                 self.service_changed(service, event);
             }
-            Command::RunTask { task_definition, count } => {
-                self.run_task(cause, task_definition, count);
-            }
+            Command::RunTask(ref run) => self.run_task(cause, run),
             Command::StopTask { task } => {
                 let reason = StoppedReason::StoppedByUser;
                 self.request_stop(cause, task, StopCode::UserInitiated, reason);
@@ -69,6 +67,12 @@ impl Turn<'_> {
             Command::HangContainer { container } => self.hang(cause, container),
             Command::ResumeContainer { container } => self.resume(cause, container),
             Command::LeakMemory { container, kib_per_s } => self.leak(cause, container, kib_per_s),
+            Command::ConnectHome(connect) => self.connect_home(cause, connect),
+            Command::ChangeHomeAddress => self.change_home_address(cause),
+            Command::FreezeNames { service } => self.freeze_names(cause, service),
+            Command::ThawNames { service } => self.thaw_names(cause, service),
+            Command::CutLink { one, other } => self.cut_link(cause, one, other),
+            Command::RestoreLink { one, other } => self.restore_link(cause, one, other),
             Command::AddUsers(ref users) => self.add_users(cause, users),
             Command::UpdateUsers(update) => self.update_users(cause, update),
             Command::RemoveUsers { users } => self.remove_users(cause, users),
@@ -91,23 +95,9 @@ impl Turn<'_> {
         let event = self.emit(cause, EventKind::InstanceLaunched { instance });
         let boot = self.parameters().instance_boot;
         let boot_due_at = self.draw_at(Stream::InstanceBoot, index, 0, boot);
-        self.cluster.instances.push(ContainerInstance {
-            zone: (index % ZONES) as u8,
-            instance_type,
-            status: InstanceStatus::Registering,
-            agent_connected: false,
-            power: true,
-            is_terminated: false,
-            agent_is_up: false,
-            remaining: instance_type,
-            host_remaining: instance_type.without_eni(),
-            waiting: VecDeque::new(),
-            tasks: Vec::new(),
-            boots: 0,
-            boot_due_at,
-            disconnect_due_at: TimeMs::NEVER,
-            launched_by: event,
-        });
+        let zone = (index % ZONES) as u8;
+        let rented = ContainerInstance::new(zone, instance_type, event);
+        self.cluster.instances.push(ContainerInstance { boot_due_at, ..rented });
         self.schedule(boot_due_at, Due::Boot(instance), event);
     }
 
@@ -133,18 +123,24 @@ impl Turn<'_> {
             load_balancers: create.load_balancers.clone(),
             health_check_grace_period_ms: create.health_check_grace_period_ms,
             deployments: Vec::new(),
+            placement: create.placement.clone(),
             tasks: Vec::new(),
             started: 0,
             stopped: 0,
             messages: VecDeque::new(),
             posted: 0,
             pass_at: TimeMs::NEVER,
+            starts_at: TimeMs::NEVER,
+            tried: Vec::new(),
+            sleeps: false,
             changed_by: None,
             moved_by: event,
             differs_by: event,
             steady: None,
+            last_completed: None,
         });
         self.begin_deployment(event, service, create.task_definition);
+        self.make_name(service, create.discovery);
         self.service_changed(service, event);
     }
 
@@ -153,8 +149,11 @@ impl Turn<'_> {
         let service = update.service;
         let from = self.cluster.service(service).desired_count;
         let to = update.desired_count.unwrap_or(from);
-        if let Some(deployment) = update.deployment {
+        let configured = self.cluster.service(service).deployment;
+        if let Some(deployment) = update.deployment.filter(|&wanted| wanted != configured) {
             self.service(service).deployment = deployment;
+            let event = self.emit(cause, EventKind::DeploymentConfigured { service });
+            self.service_changed(service, event);
         }
         if from != to {
             self.set_desired_count(cause, service, to);
@@ -171,6 +170,7 @@ impl Turn<'_> {
         let from = self.cluster.service(service).desired_count;
         let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
         self.service(service).desired_count = to;
+        self.scale_deployments(service, from, to);
         self.service_changed(service, event);
     }
 }

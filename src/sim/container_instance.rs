@@ -66,6 +66,37 @@ pub enum InstanceCondition {
 }
 
 impl ContainerInstance {
+    /// Rented just now: power, but no agent yet, and nothing on it.
+    pub(super) fn new(zone: u8, instance_type: InstanceType, launched_by: EventId) -> Self {
+        ContainerInstance {
+            zone,
+            instance_type,
+            status: InstanceStatus::Registering,
+            agent_connected: false,
+            power: true,
+            is_terminated: false,
+            agent_is_up: false,
+            remaining: instance_type.resources(),
+            host_remaining: instance_type.resources().without_eni(),
+            waiting: VecDeque::new(),
+            tasks: Vec::new(),
+            boots: 0,
+            boot_due_at: TimeMs::NEVER,
+            disconnect_due_at: TimeMs::NEVER,
+            launched_by,
+        }
+    }
+
+    /// What stands behind FARGATE in a zone: room without end, and always there (R8 holds nothing back on it).
+    pub(super) fn of_fargate(zone: u8, launched_by: EventId) -> Self {
+        ContainerInstance {
+            status: InstanceStatus::Active,
+            agent_connected: true,
+            agent_is_up: true,
+            ..ContainerInstance::new(zone, InstanceType::default(), launched_by)
+        }
+    }
+
     pub fn condition(&self) -> InstanceCondition {
         match self {
             Self { is_terminated: true, .. } => InstanceCondition::Terminated,

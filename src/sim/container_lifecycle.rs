@@ -5,6 +5,7 @@ use super::container::{ContainerStatus, ContainerStop, Signal};
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{ContainerId, EventId, TaskId};
+use super::process::WorkEnd;
 use super::program::OnSigterm;
 use super::rng::{self, Stream};
 use super::schedule::Due;
@@ -173,7 +174,9 @@ impl Turn<'_> {
         self.end_checks(id);
         self.forget_faults(id);
         self.forget_pull(id);
-        self.emit(cause, EventKind::ContainerStopped { container: id, exit_code, how })
+        let event = self.emit(cause, EventKind::ContainerStopped { container: id, exit_code, how });
+        self.end_process(id, WorkEnd::Lost, event);
+        event
     }
 
     /// R16: an essential end is the task's end; a non-essential one changes nothing.

@@ -2,6 +2,7 @@
 
 use super::autoscaling::{AlarmSide, AlarmState};
 use super::container::{ContainerStatus, ContainerStop, Signal};
+use super::deployment::RolloutState;
 use super::health_check::HealthStatus;
 use super::id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
@@ -75,6 +76,20 @@ pub enum EventKind {
     },
     /// A new revision of the service, or the same once more, is rolled out from here on.
     DeploymentCreated {
+        service: ServiceId,
+        deployment: DeploymentId,
+    },
+    /// Other limits, or another circuit breaker.
+    DeploymentConfigured {
+        service: ServiceId,
+    },
+    /// COMPLETED: what it replaced is INACTIVE from here on.
+    RolloutStateChanged {
+        deployment: DeploymentId,
+        to: RolloutState,
+    },
+    /// The circuit breaker made this deployment the PRIMARY one again.
+    RolledBack {
         service: ServiceId,
         deployment: DeploymentId,
     },
@@ -174,6 +189,31 @@ pub enum EventKind {
         count: u16,
         reason: Reason,
     },
+    /// A computer stands at home now.
+    HomeConnected {
+        instance: InstanceId,
+    },
+    /// Its line has another address.
+    HomeAddressChanged {
+        instance: InstanceId,
+        lease: u32,
+    },
+    /// A fault: the records of the name stay as they are.
+    NamesFrozen {
+        service: ServiceId,
+    },
+    NamesThawed {
+        service: ServiceId,
+    },
+    /// A fault: nothing gets through between two services.
+    LinkCut {
+        one: ServiceId,
+        other: ServiceId,
+    },
+    LinkRestored {
+        one: ServiceId,
+        other: ServiceId,
+    },
     UsersCame {
         users: UsersId,
     },
@@ -227,8 +267,13 @@ impl EventKind {
             | InstanceLaunched { .. }
             | TaskDefinitionRegistered { .. }
             | TargetGroupCreated { .. }
-            | DeploymentCreated { .. }
             | ImagePushed { .. } => None,
+            DeploymentCreated { .. } => Some(Rule::R35),
+            DeploymentConfigured { .. } => Some(Rule::R29),
+            RolloutStateChanged { to: RolloutState::Failed, .. } | RolledBack { .. } => {
+                Some(Rule::R38)
+            }
+            RolloutStateChanged { .. } => Some(Rule::R36),
             ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
             InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
             InstanceTerminated { .. } => Some(Rule::R44),
@@ -253,7 +298,11 @@ impl EventKind {
             ServicePosted { .. } => None,
             RunTaskFailed { .. } => Some(Rule::R50),
             UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
+            RequestsFailing { failure: Failure::NameUnknown, .. } => Some(Rule::R65),
             RequestsFailing { .. } | RequestsAnsweredAgain { .. } => None,
+            HomeConnected { .. } | HomeAddressChanged { .. } => None,
+            NamesFrozen { .. } | NamesThawed { .. } => Some(Rule::R65),
+            LinkCut { .. } | LinkRestored { .. } => None,
             ScalableTargetRegistered { .. } | ScalableTargetDeregistered { .. } => None,
             ScalingPolicyPut { .. } => None,
             MetricDataPut { .. } => Some(Rule::R60),

@@ -42,10 +42,11 @@ impl Cluster {
         self.leaks.get(&id).map_or(0, |leak| leak.kib(now))
     }
 
-    /// Memory that a container's program takes now.
+    /// Memory that a container's program takes now: at rest, lost as time went by, and by requests.
     pub fn memory_kib(&self, id: ContainerId, now: TimeMs) -> u64 {
         let at_rest = self.program(id).map_or(0, |program| program.memory_mib);
-        (u64::from(at_rest) << 10).saturating_add(self.leaked_kib(id, now))
+        let at_work = self.request_memory_kib(id);
+        (u64::from(at_rest) << 10).saturating_add(self.leaked_kib(id, now)).saturating_add(at_work)
     }
 
     /// MiB that the kernel lets a container have (R3): its own hard limit, else its task's size.
@@ -55,7 +56,7 @@ impl Cluster {
         self.container_definition(id).memory.or(of_task)
     }
 
-    fn memory_limit_kib(&self, id: ContainerId) -> Option<u64> {
+    pub(super) fn memory_limit_kib(&self, id: ContainerId) -> Option<u64> {
         self.memory_limit_mib(id).map(|mib| u64::from(mib) << 10)
     }
 }
@@ -93,7 +94,7 @@ impl Turn<'_> {
     }
 
     /// Sets the timer of the moment at which memory is over the limit, if nothing else changes.
-    fn expect_full(&mut self, id: ContainerId, event: EventId) {
+    pub(super) fn expect_full(&mut self, id: ContainerId, event: EventId) {
         let Some(limit) = self.cluster.memory_limit_kib(id) else { return };
         let used = self.cluster.memory_kib(id, self.now);
         let now = self.now;

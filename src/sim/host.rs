@@ -70,6 +70,6 @@ impl Turn<'_> {
     }
 
     pub(super) fn requirement_of(&self, task: TaskId) -> Resources {
-        self.cluster.definition(self.cluster.task(task).definition).requirement()
+        self.cluster.requirement_of(self.cluster.task(task))
     }
 }

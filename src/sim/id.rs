@@ -5,6 +5,8 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
+use super::container_instance::ZONES;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -62,4 +64,18 @@ ids! {
     TargetGroupId
     /// A task's port in a target group, from its registration to its end.
     TargetId
+}
+
+/// The last numbers, which no list reaches, are FARGATE's: one for each zone.
+const FARGATE: u32 = u32::MAX - ZONES as u32;
+
+impl InstanceId {
+    pub(super) fn of_fargate(zone: u8) -> InstanceId {
+        InstanceId::from_index((FARGATE + u32::from(zone)) as usize)
+    }
+
+    /// The zone if this stands for what runs FARGATE's tasks there; `None` for a computer of the cluster.
+    pub fn fargate_zone(self) -> Option<usize> {
+        self.index().checked_sub(FARGATE as usize)
+    }
 }

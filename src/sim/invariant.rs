@@ -39,7 +39,7 @@ type Checked = Result<(), Violation>;
 
 /// Every invariant that one moment can show (I1, I3, I4, I5, I9); those between two moments are in `tests/it`.
 pub fn check(cluster: &Cluster) -> Checked {
-    for (id, instance) in cluster.ids(cluster.instances(), InstanceId::from_index) {
+    for (id, instance) in cluster.hosts() {
         check_ledgers(cluster, id, instance)?;
         instance.tasks.iter().try_for_each(|&task| check_task(cluster, task, id))?;
     }
@@ -59,7 +59,7 @@ fn check_ledgers(cluster: &Cluster, id: InstanceId, instance: &ContainerInstance
     let mut scheduler = Resources::default();
     let mut host = Resources::default();
     for task in instance.tasks.iter().map(|&task| cluster.task(task)) {
-        let wanted = cluster.definition(task.definition).requirement();
+        let wanted = cluster.requirement_of(task);
         scheduler.give(wanted.only_eni());
         if task.desired_status == DesiredStatus::Running {
             scheduler.give(wanted.without_eni());
@@ -70,7 +70,7 @@ fn check_ledgers(cluster: &Cluster, id: InstanceId, instance: &ContainerInstance
     }
     scheduler.give(instance.remaining);
     host.give(instance.host_remaining);
-    let registered = instance.instance_type;
+    let registered = instance.instance_type.resources();
     ensure(scheduler == registered, Violation::SchedulerLedger { instance: id })?;
     ensure(host == registered.without_eni(), Violation::HostLedger { instance: id })
 }

@@ -1,17 +1,21 @@
 //! Placing tasks, for a service or standalone (R20, R46, R50).
 
+use super::command::RunTask;
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{DecisionId, InstanceId, TaskDefinitionId, TaskId};
+use super::placement::strategy::{LaunchType, Placement};
 use super::placement::{self, Group, Place, Round};
 use super::refusal::{Reason, Refusal};
 use super::turn::Turn;
 
 impl Turn<'_> {
     /// R20, R50: places what it can at once; the rest are `failures[]`. Nobody replaces these tasks.
-    pub(super) fn run_task(&mut self, cause: Cause, definition: TaskDefinitionId, count: u32) {
-        let placed = self.place(cause, Group::Family(definition), definition, count);
-        let missing = count as usize - placed.len();
+    pub(super) fn run_task(&mut self, cause: Cause, run: &RunTask) {
+        let (definition, wanted) = (run.task_definition, run.count);
+        let group = Group::Family(definition);
+        let placed = self.place(cause, group, definition, &run.placement, wanted);
+        let missing = wanted as usize - placed.len();
         if missing > 0 {
             let (decision, closest) = self.decide_unplaceable(cause, definition);
             // A registered computer exists, else the command had been refused; were it not so, no agent is the reason.
@@ -28,8 +32,12 @@ impl Turn<'_> {
         cause: Cause,
         group: Group,
         definition: TaskDefinitionId,
+        placement: &Placement,
         count: u32,
     ) -> Vec<TaskId> {
+        if placement.launch_type == LaunchType::Fargate {
+            return self.launch_on_fargate(cause, group, definition, count);
+        }
         let wanted = self.cluster.definition(definition).requirement();
         let mut round = Round::new(self.cluster, group, wanted);
         let mut tasks = Vec::new();
@@ -39,6 +47,27 @@ impl Turn<'_> {
             round.placed(self.cluster, place);
         }
         tasks
+    }
+
+    /// FARGATE always has room: each task goes to the zone with fewest of its group, of equals to the first.
+    fn launch_on_fargate(
+        &mut self,
+        cause: Cause,
+        group: Group,
+        definition: TaskDefinitionId,
+        count: u32,
+    ) -> Vec<TaskId> {
+        let mut in_zone = placement::in_fargate(self.cluster, group);
+        let launch = |_| {
+            let (there, zone) = in_zone.iter().copied().zip(0u8..).min().expect("there are zones");
+            in_zone[usize::from(zone)] += 1;
+            let task = TaskId::from_index(self.cluster.tasks.len());
+            let kind = DecisionKind::LaunchedOnFargate { task, zone, in_zone: there };
+            let decision = self.decide(cause, kind);
+            let host = InstanceId::of_fargate(zone);
+            self.create_task(Cause::Decision(decision), group.service(), definition, host)
+        };
+        (0..count).map(launch).collect()
     }
 
     fn place_one(
@@ -52,11 +81,7 @@ impl Turn<'_> {
         let task = TaskId::from_index(self.cluster.tasks.len());
         let kind = DecisionKind::Placed { task, instance, tasks_there, fitting, refused };
         let decision = self.decide(cause, kind);
-        let service = match group {
-            Group::Service(service) => Some(service),
-            Group::Family(_) => None,
-        };
-        self.create_task(Cause::Decision(decision), service, definition, instance)
+        self.create_task(Cause::Decision(decision), group.service(), definition, instance)
     }
 
     /// R50: no computer fits. The decision, and the closest computer with what it fails first.

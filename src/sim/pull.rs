@@ -95,10 +95,12 @@ impl Cluster {
 
     /// Is every layer of the image on the computer's disk?
     pub fn has_image(&self, instance: InstanceId, image: ImageId, now: TimeMs) -> bool {
+        // FARGATE gives every task an empty disk.
+        let on_disk = instance.fargate_zone().is_none();
         let there = |layer: &Layer| {
             self.registry.layers.get(&(instance, layer.digest)).is_some_and(|at| at.0 <= now)
         };
-        self.image(image).layers.iter().all(there)
+        on_disk && self.image(image).layers.iter().all(there)
     }
 
     /// The latest image of this reference that is on the computer's disk.
@@ -227,6 +229,9 @@ impl Turn<'_> {
         let (whole_ms, whole_mib) = (whole.since(now), parameters.image_pull_mib.max(1));
         let mine_at = now.after(whole_ms * u64::from(missing) / whole_mib);
         let at = mine_at.max(others_at).max(answered);
+        if instance.fargate_zone().is_some() {
+            return at;
+        }
         let Cluster { images, registry, .. } = &mut *self.cluster;
         for layer in &images[image.index()].layers {
             registry.layers.entry((instance, layer.digest)).or_insert((at, layer.size_mib));

@@ -57,6 +57,38 @@ pub enum Rejection {
         wanted: u32,
         limit: u32,
     },
+    /// More placement strategies than one request may list (R46).
+    TooManyStrategies {
+        limit: u8,
+    },
+    /// More placement constraints than a task may be under, its definition's among them (R46).
+    TooManyConstraints {
+        limit: u8,
+    },
+    /// A definition's constraints are memberOf (R48).
+    DistinctInstanceInDefinition,
+    /// The task definition was not registered for FARGATE.
+    NotCompatibleWithFargate,
+    /// FARGATE takes neither constraints nor strategies.
+    PlacementOnFargate,
+    /// FARGATE has awsvpc only (R9).
+    FargateNetworkMode,
+    /// FARGATE takes these sizes of CPU only; 0: none was given.
+    FargateCpu {
+        cpu: u32,
+    },
+    /// With this CPU, FARGATE takes memory from `min` to `max` MiB, in steps of `step` (or the first few by themselves).
+    FargateMemory {
+        cpu: u32,
+        memory: u32,
+        min: u32,
+        max: u32,
+        step: u32,
+    },
+    /// FARGATE takes a `stopTimeout` of 2 to 120 s (R18).
+    FargateStopTimeout {
+        index: u8,
+    },
     /// RunTask with no registered computer (R50).
     NoContainerInstances,
     /// Letters, digits, - and _, at most 255.
@@ -172,6 +204,14 @@ pub enum Rejection {
         wanted: u32,
         task: u32,
     },
+    /// Nothing makes the service's name known (R65).
+    NameNotMade {
+        service: ServiceId,
+    },
+    /// No computer stands at home.
+    NobodyAtHome,
+    /// What is asked for is so already.
+    AlreadySo,
     /// They never came, or have left.
     NoSuchUsers {
         users: UsersId,

@@ -11,9 +11,28 @@ pub struct Resources {
     pub eni_slots: u32,
 }
 
-/// A kind of computer: what it registers. `eni_slots` are those left for tasks (R6): the primary interface is not
-/// counted, and the caller counts trunking.
-pub type InstanceType = Resources;
+/// A kind of computer: what it registers, and what it costs. `eni_slots` are those left for tasks (R6): the primary
+/// interface is not counted; with trunking there are more of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct InstanceType {
+    pub cpu_units: u32,
+    pub memory_mib: u32,
+    pub eni_slots: u32,
+    /// Millionths of a US dollar for an hour.
+    pub price_per_hour: u32,
+}
+
+impl InstanceType {
+    /// Of this size; it costs nothing.
+    pub const fn new(cpu_units: u32, memory_mib: u32, eni_slots: u32) -> InstanceType {
+        InstanceType { cpu_units, memory_mib, eni_slots, price_per_hour: 0 }
+    }
+
+    pub fn resources(self) -> Resources {
+        let InstanceType { cpu_units, memory_mib, eni_slots, .. } = self;
+        Resources { cpu_units, memory_mib, eni_slots }
+    }
+}
 
 impl Resources {
     pub fn fits(self, wanted: Resources) -> bool {

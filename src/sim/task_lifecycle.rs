@@ -8,6 +8,7 @@ use super::rng::Stream;
 use super::schedule::Due;
 use super::service::ServiceStatus;
 use super::task::{DesiredStatus, StopCode, StoppedReason, Task, TaskStatus};
+use super::task_definition::NetworkMode;
 use super::time::TimeMs;
 use super::turn::Turn;
 
@@ -77,10 +78,18 @@ impl Turn<'_> {
         }
     }
 
-    /// Sets the timer of the step that the task's status waits for. Without an agent nothing is under way.
+    /// Sets the timer of the step that the task's status waits for. Without an agent nothing is under way. Attaching and
+    /// detaching take no time where there is no network interface of its own (R13).
     pub(super) fn resume_task(&mut self, id: TaskId, set_by: EventId) {
         let parameters = self.parameters();
-        let (stream, range) = match self.cluster.task(id).last_status {
+        let task = self.cluster.task(id);
+        let has_eni = self.cluster.definition(task.definition).network_mode == NetworkMode::Awsvpc;
+        let (stream, range) = match task.last_status {
+            TaskStatus::Provisioning if !has_eni => (Stream::EniAttach, (0, 0)),
+            TaskStatus::Deprovisioning if !has_eni => (Stream::EniDetach, (0, 0)),
+            TaskStatus::Provisioning if task.instance.fargate_zone().is_some() => {
+                (Stream::EniAttach, parameters.fargate_provision)
+            }
             TaskStatus::Provisioning => (Stream::EniAttach, parameters.eni_attach),
             TaskStatus::Pending => (Stream::AgentAccept, parameters.agent_accept),
             TaskStatus::Deprovisioning => (Stream::EniDetach, parameters.eni_detach),
@@ -90,7 +99,6 @@ impl Turn<'_> {
             | TaskStatus::Stopping
             | TaskStatus::Stopped => return,
         };
-        let task = self.cluster.task(id);
         // The network interface is detached by ECS itself; everything else needs the agent.
         let detaches = task.last_status == TaskStatus::Deprovisioning;
         if !detaches && !self.cluster.instance(task.instance).agent_is_up {
@@ -153,6 +161,10 @@ impl Turn<'_> {
         let event = self.set_status(cause, id, TaskStatus::Running);
         let now = self.now;
         self.task(id).started_at = Some(now);
+        if let Some(deployment) = self.cluster.task(id).deployment {
+            // R37: what reaches RUNNING holds nothing back.
+            self.cluster.deployments[deployment.index()].failed_rounds = 0;
+        }
         if let Some(service) = self.cluster.task(id).service {
             self.service_moved(service, event);
         }
@@ -171,6 +183,12 @@ impl Turn<'_> {
         let &Task { service, instance, .. } = self.cluster.task(id);
         if let Some(service) = service {
             self.service_changed(service, event);
+        }
+        let never_ran = self.cluster.task(id).started_at.is_none();
+        let failed =
+            matches!(stop_code, StopCode::EssentialContainerExited | StopCode::TaskFailedToStart);
+        if let (true, Some(deployment)) = (never_ran && failed, self.cluster.task(id).deployment) {
+            self.launch_failed(Cause::Event(event), deployment, true);
         }
         self.room_grew(event);
         if self.cluster.instance(instance).agent_is_up {

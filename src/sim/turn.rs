@@ -5,6 +5,7 @@ use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{DecisionId, EventId, InstanceId, ServiceId, TaskId};
 use super::parameters::RangeMs;
+use super::process::CpuDomain;
 use super::rng::{self, Stream};
 use super::schedule::{Due, Schedule, Timer};
 use super::service::Service;
@@ -30,6 +31,10 @@ impl Turn<'_> {
             Due::Task(task) => self.task_due(task, set_by),
             Due::Pass(service) => self.pass_due(service),
             Due::SteadyRepeat(service) => self.steady_repeat_due(service, set_by),
+            Due::Cpu(instance) => self.cpu_due(CpuDomain::Instance(instance), set_by),
+            Due::TaskCpu(task) => self.cpu_due(CpuDomain::Task(task), set_by),
+            Due::HomeLease => self.home_lease_due(set_by),
+            Due::Metrics => self.metrics_due(set_by),
             Due::Minute(service) => self.minute_due(service, set_by),
         }
     }
@@ -61,7 +66,10 @@ impl Turn<'_> {
     }
 
     pub(super) fn instance(&mut self, id: InstanceId) -> &mut ContainerInstance {
-        &mut self.cluster.instances[id.index()]
+        match id.fargate_zone() {
+            Some(zone) => &mut self.cluster.fargate[zone],
+            None => &mut self.cluster.instances[id.index()],
+        }
     }
 
     pub(super) fn service(&mut self, id: ServiceId) -> &mut Service {

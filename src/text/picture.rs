@@ -7,7 +7,8 @@ use super::task_status;
 use crate::lang::Lang;
 use crate::shell::ecs;
 use crate::sim::{
-    ContainerId, ContainerInstance, ContainerStatus, InstanceCondition, TaskId, TaskStatus,
+    ContainerId, ContainerInstance, ContainerStatus, InstanceCondition, InstanceId, TaskId,
+    TaskStatus,
 };
 
 pub fn cluster(lang: Lang) -> &'static str {
@@ -16,6 +17,17 @@ pub fn cluster(lang: Lang) -> &'static str {
 
 pub fn computer(lang: Lang, n: u32) -> String {
     say!(lang, "컴퓨터 {n}", "Computer {n}")
+}
+
+/// Inside a sentence, what runs a task: "computer 2", or FARGATE.
+pub fn host(lang: Lang, instance: InstanceId) -> String {
+    match instance.fargate_zone() {
+        Some(_) => "FARGATE".to_owned(),
+        None => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}", "computer {n}")
+        }
+    }
 }
 
 pub fn task(lang: Lang, n: u32) -> String {

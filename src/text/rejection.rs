@@ -5,6 +5,7 @@ use super::not_there::not_there;
 use super::say::{pick, say};
 use super::scene::Scene;
 use crate::course::NotThere;
+use crate::lang::Lang;
 use crate::sim::{ContainerId, InstanceId, Rejection, ServiceId, TaskId};
 
 /// The sentence of a refusal.
@@ -27,6 +28,15 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         TooManyServices { limit } => return say!(lang, "클러스터의 서비스는 {limit}개까지예요.", "A cluster can have up to {limit} services."),
         TooManyTasks { limit, .. } => return say!(lang, "한 서비스의 태스크는 {limit}개까지예요.", "A service can have up to {limit} tasks."),
         RunTaskTooMany { limit, .. } => return say!(lang, "한 번에 {limit}개까지 실행할 수 있어요.", "You can run up to {limit} at once."),
+        TooManyStrategies { limit } => return say!(lang, "배치 전략은 {limit}개까지예요.", "There can be up to {limit} placement strategies."),
+        TooManyConstraints { limit } => return say!(lang, "배치 제약은 {limit}개까지예요.", "There can be up to {limit} placement constraints."),
+        DistinctInstanceInDefinition => ("distinctInstance는 태스크 정의에 쓸 수 없어요. 서비스를 만들거나 태스크를 실행할 때 쓰세요.", "distinctInstance is not for a task definition. Give it when you create a service or run a task."),
+        NotCompatibleWithFargate => ("이 태스크 정의는 FARGATE용으로 등록하지 않았어요.", "This task definition was not registered for FARGATE."),
+        PlacementOnFargate => ("FARGATE에는 고를 컴퓨터가 없어서 배치 제약과 전략을 쓸 수 없어요.", "FARGATE has no computers to choose from, so it takes no placement constraints and strategies."),
+        FargateNetworkMode => ("FARGATE에서는 네트워크 모드 awsvpc만 쓸 수 있어요.", "FARGATE takes the network mode awsvpc only."),
+        FargateCpu { .. } => ("FARGATE의 CPU는 256, 512, 1024, 2048, 4096, 8192, 16384 가운데 하나예요.", "FARGATE takes 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units."),
+        FargateMemory { cpu, min, max, step, .. } => return fargate_memory(lang, cpu, (min, max, step)),
+        FargateStopTimeout { .. } => ("FARGATE의 stopTimeout은 2초부터 120초까지예요.", "FARGATE takes a stopTimeout of 2 to 120 seconds."),
         InstanceTypeEmpty => ("컴퓨터의 CPU와 메모리는 0보다 커야 해요.", "A computer needs some CPU and some memory."),
         NoContainerInstances => ("클러스터에 컴퓨터가 없어요. 먼저 컴퓨터를 빌리세요.", "The cluster has no computer. Rent one first."),
         ServiceNameTaken { service } => return name_taken(scene, service),
@@ -60,6 +70,9 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         MemoryBelowMinimum { minimum, .. } => return say!(lang, "메모리는 {minimum}MiB 이상이어야 해요.", "Memory must be at least {minimum} MiB."),
         ReservationNotBelowMemory { .. } => ("예약 메모리(memoryReservation)는 최대 메모리(memory)보다 작아야 해요.", "memoryReservation must be below memory."),
         NoSuchTargetGroup { .. } => ("그런 대상 그룹은 없어요.", "There is no such target group."),
+        NameNotMade { .. } => ("이 서비스에는 다른 서비스가 부를 이름이 없어요.", "This service has no name that others could call."),
+        NobodyAtHome => ("집에 놓은 컴퓨터가 없어요.", "No computer stands at home."),
+        AlreadySo => ("이미 그렇게 되어 있어요.", "It is so already."),
         NoSuchUsers { .. } => ("그 사용자들은 지금 없어요.", "Those users are not here."),
         TooManyUsers { limit } => return say!(lang, "사용자는 {limit}무리까지 부를 수 있어요.", "There can be up to {limit} groups of users."),
         RateTooHigh { limit } => return say!(lang, "요청은 1분에 {limit}개까지예요.", "Requests go up to {limit} a minute."),
@@ -79,6 +92,14 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         StepsNotJoined => ("단계는 빈틈도 겹침도 없이 이어지고, 끝이 열려 있어야 해요.", "Steps must join without a gap or an overlap, and be open at the end."),
     };
     pick(lang, ko, en).to_owned()
+}
+
+fn fargate_memory(lang: Lang, cpu: u32, (min, max, step): (u32, u32, u32)) -> String {
+    say!(
+        lang,
+        "FARGATE에서 CPU {cpu}에는 메모리 {min}~{max}MiB를 {step}MiB 단위로 쓸 수 있어요.",
+        "With {cpu} CPU units FARGATE takes {min} to {max} MiB of memory, in steps of {step}."
+    )
 }
 
 fn scaled_above_zero(scene: &Scene, desired: u32) -> String {

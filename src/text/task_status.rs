@@ -1,6 +1,7 @@
 //! The states of a task: in its box, and as they come.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::picture;
 use super::say::{pick, say};
 use super::scene::Scene;
 use crate::lang::Lang;
@@ -30,11 +31,11 @@ pub fn sentence(scene: &Scene, task: TaskId, to: TaskStatus) -> String {
             "Task {n} is getting its network."
         ),
         TaskStatus::Pending => {
-            let computer = scene.cluster.task(task).instance.number();
+            let host = picture::host(lang, scene.cluster.task(task).instance);
             say!(
                 lang,
-                "태스크 {n}이(가) 컴퓨터 {computer}의 에이전트를 기다려요.",
-                "Task {n} waits for the agent of computer {computer}."
+                "태스크 {n}이(가) {host}의 에이전트를 기다려요.",
+                "Task {n} waits for the agent of {host}."
             )
         }
         TaskStatus::Activating => say!(

@@ -112,7 +112,9 @@ fn task_row(scene: &Scene, id: TaskId, start: TimeMs) -> Row {
         cells: [
             picture::task(lang, id.number()),
             task.service.map_or(words.alone, |service| scene.service(service)).to_owned(),
-            picture::computer(lang, task.instance.number()),
+            cluster
+                .computer_of(id)
+                .map_or("FARGATE".to_owned(), |c| picture::computer(lang, c.number())),
             task_state(scene, cluster, id, start),
             if cluster.is_routable(id) { words.yes } else { words.no }.to_owned(),
             containers(scene, id),

@@ -88,7 +88,9 @@ fn task_slots(scene: &Scene, now: TimeMs) -> Vec<Vec<Option<TaskId>>> {
     let cluster = scene.cluster;
     let mut there: Vec<Vec<TaskId>> = vec![Vec::new(); cluster.instances().len()];
     for (index, task) in cluster.tasks().iter().enumerate() {
-        there[task.instance.index()].push(TaskId::from_index(index));
+        if let Some(places) = there.get_mut(task.instance.index()) {
+            places.push(TaskId::from_index(index));
+        }
     }
     let of_computer = |tasks: Vec<TaskId>| {
         let stay = |&id: &TaskId| {

@@ -4,7 +4,8 @@ use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
 use crate::sim::{
-    AlarmState, ContainerStop, Event, EventKind, HealthStatus, ServiceId, TaskStatus, TimeMs,
+    AlarmState, ContainerStop, Event, EventKind, HealthStatus, RolloutState, ServiceId, TaskStatus,
+    TimeMs,
 };
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
@@ -89,6 +90,8 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | AgentReconnected { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
+        | DeploymentConfigured { .. }
+        | RolledBack { .. }
         | DesiredCountChanged { .. }
         | ServiceDraining { .. }
         | ServiceInactive { .. }
@@ -96,11 +99,22 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskStopRequested { .. }
         | ServicePosted { .. }
         | RunTaskFailed { .. }
+        | HomeConnected { .. }
+        | HomeAddressChanged { .. }
+        | NamesFrozen { .. }
+        | NamesThawed { .. }
+        | LinkCut { .. }
+        | LinkRestored { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. }
         | RequestsFailing { .. }
         | RequestsAnsweredAgain { .. } => true,
+        ScalableTargetRegistered { .. }
+        | ScalableTargetDeregistered { .. }
+        | ScalingPolicyPut { .. } => true,
+        AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
+        RolloutStateChanged { to, .. } => to == RolloutState::Failed,
         ContainerHung { .. }
         | ContainerResumed { .. }
         | MemoryLeakChanged { .. }
@@ -108,10 +122,6 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | RegistryReachableChanged { .. }
         | RegistryLimitChanged { .. } => true,
         ImagePullFailed { attempt, .. } => attempt == 1,
-        ScalableTargetRegistered { .. }
-        | ScalableTargetDeregistered { .. }
-        | ScalingPolicyPut { .. } => true,
-        AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -130,10 +140,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
+        | MetricDataPut { .. }
         | HealthCheckFailed { .. }
         | TaskHealthChanged { .. }
-        | ContainerSignalled { .. }
-        | MetricDataPut { .. } => false,
+        | ContainerSignalled { .. } => false,
     }
 }
 
@@ -143,6 +153,8 @@ fn tone(kind: EventKind) -> Tone {
         InstanceRegistered { .. }
         | PowerRestored { .. }
         | AgentReconnected { .. }
+        | NamesThawed { .. }
+        | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
         TaskStatusChanged { to, .. } => match to {
             TaskStatus::Running => Tone::Ok,
@@ -170,10 +182,14 @@ fn tone(kind: EventKind) -> Tone {
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
         | RunTaskFailed { .. }
+        | NamesFrozen { .. }
+        | LinkCut { .. }
+        | HomeAddressChanged { .. }
         | RequestsFailing { .. } => Tone::Bad,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
+        RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
         | ImagePushed { .. }
@@ -183,10 +199,14 @@ fn tone(kind: EventKind) -> Tone {
         | TargetGroupCreated { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
+        | DeploymentConfigured { .. }
+        | RolloutStateChanged { .. }
+        | RolledBack { .. }
         | DesiredCountChanged { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
         | ServicePosted { .. }
+        | HomeConnected { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. } => Tone::Plain,

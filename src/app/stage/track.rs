@@ -89,6 +89,9 @@ impl Tracks {
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
             | DeploymentCreated { .. }
+            | DeploymentConfigured { .. }
+            | RolloutStateChanged { .. }
+            | RolledBack { .. }
             | DesiredCountChanged { .. }
             | ServiceDraining { .. }
             | ServiceInactive { .. }
@@ -97,6 +100,12 @@ impl Tracks {
             | ContainerSignalled { .. }
             | ServicePosted { .. }
             | RunTaskFailed { .. }
+            | HomeConnected { .. }
+            | HomeAddressChanged { .. }
+            | NamesFrozen { .. }
+            | NamesThawed { .. }
+            | LinkCut { .. }
+            | LinkRestored { .. }
             | UsersCame { .. }
             | UsersChanged { .. }
             | UsersLeft { .. }

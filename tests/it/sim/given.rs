@@ -4,8 +4,7 @@ use baton::lab::World;
 use baton::sim::*;
 
 /// Room for two tasks of [`web`] by network slots, for eight by CPU and memory.
-pub(crate) const SMALL: InstanceType =
-    InstanceType { cpu_units: 2_048, memory_mib: 4_096, eni_slots: 2 };
+pub(crate) const SMALL: InstanceType = InstanceType::new(2_048, 4_096, 2);
 
 pub(crate) const MINUTE: u64 = 60_000;
 
@@ -120,9 +119,13 @@ impl Given {
 
     /// Steps until `holds`, at most ten minutes.
     pub(crate) fn until(&mut self, holds: impl Fn(&Cluster) -> bool) {
-        let end = self.world.now().after(10 * MINUTE);
+        self.until_within(10, holds);
+    }
+
+    pub(crate) fn until_within(&mut self, minutes: u64, holds: impl Fn(&Cluster) -> bool) {
+        let end = self.world.now().after(minutes * MINUTE);
         while !holds(self.cluster()) {
-            assert!(self.world.step(end).is_some(), "never happened within ten minutes");
+            assert!(self.world.step(end).is_some(), "never happened within {minutes} minutes");
         }
     }
 

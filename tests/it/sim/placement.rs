@@ -25,7 +25,8 @@ fn naive(
                     == cluster.definition(definition).family
         }
     };
-    let before = || cluster.tasks().iter().filter(|task| task.is_live()).filter(in_group);
+    let on_computers = |task: &&Task| task.is_live() && task.instance.fargate_zone().is_none();
+    let before = || cluster.tasks().iter().filter(on_computers).filter(in_group);
     let counted = || before().map(|task| task.instance).chain(earlier.iter().copied());
     let there = |id: InstanceId| counted().filter(|&other| other == id).count();
     let in_zone =

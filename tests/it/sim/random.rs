@@ -4,6 +4,7 @@ use baton::sim::rng::{self, Stream};
 use baton::sim::*;
 
 use super::given::{container, definition};
+use super::traffic::random as traffic;
 
 /// Draws from the seed, as the core does.
 pub(crate) struct Dice {
@@ -26,7 +27,7 @@ impl Dice {
     }
 
     /// Mostly an id that exists, sometimes the one after.
-    fn index(&mut self, len: usize) -> usize {
+    pub(crate) fn index(&mut self, len: usize) -> usize {
         self.below(len as u64 + 1 - u64::from(len > 0 && !self.thrown.is_multiple_of(8))) as usize
     }
 }
@@ -40,6 +41,7 @@ pub(crate) fn parameters(dice: &mut Dice) -> Parameters {
         prefer_cached_image: dice.below(4) == 0,
         pull_falls_back_to_cache: dice.below(4) != 0,
         version_consistency: dice.below(4) != 0,
+        program_queue_max: dice.pick(&[0, 2, 100]),
         alarm_high_minutes: dice.pick(&[1, 3]),
         alarm_low_minutes: dice.pick(&[1, 2, 15]),
         scaling_cooldown_ms: dice.pick(&[0, 90_000, 300_000]),
@@ -90,9 +92,10 @@ const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
     }),
     (3, |dice, cluster| Command::StopTask { task: task(dice, cluster) }),
     (2, crash),
-    (4, users),
+    (5, traffic::invent),
+    (3, some_update),
+    (3, fault),
     (12, scaling),
-    (4, fault),
     (2, registry),
 ];
 
@@ -113,61 +116,16 @@ fn delete_service(dice: &mut Dice, cluster: &Cluster) -> Command {
 }
 
 fn run_task(dice: &mut Dice, _: &Cluster) -> Command {
-    let task_definition = TaskDefinitionId::from_index(0);
-    Command::RunTask { task_definition, count: dice.below(12) as u32 }
+    Command::RunTask(RunTask {
+        task_definition: TaskDefinitionId::from_index(0),
+        count: dice.below(12) as u32,
+        placement: some_placement(dice),
+    })
 }
 
 fn crash(dice: &mut Dice, cluster: &Cluster) -> Command {
     let container = ContainerId::from_index(dice.index(cluster.containers().len()));
     Command::CrashContainer { container, exit_code: 1 }
-}
-
-/// People come, hear of another address, come more often, leave.
-fn users(dice: &mut Dice, cluster: &Cluster) -> Command {
-    let users = UsersId::from_index(dice.index(cluster.users().len()));
-    let per_minute = dice.pick(&[0, 6, 60, 60_001]);
-    match dice.below(4) {
-        0 => UpdateUsers::rate(users, per_minute),
-        1 => UpdateUsers::tell(users, endpoint(dice, cluster)),
-        2 => Command::RemoveUsers { users },
-        _ => Command::AddUsers(Users {
-            endpoint: endpoint(dice, cluster),
-            feature: dice.pick(&["", "board"]).into(),
-            per_minute,
-            shape: dice.pick(&[Shape::Steady, Shape::Burst, Shape::Daily]),
-            timeout_ms: dice.pick(&[0, 800, 5_000, 100_000]),
-        }),
-    }
-}
-
-fn endpoint(dice: &mut Dice, cluster: &Cluster) -> Endpoint {
-    let port = dice.pick(&[80, 81]);
-    match dice.below(4) {
-        0 => Endpoint::Home { lease: 1, port },
-        1 => Endpoint::Computer { instance: computer(dice, cluster), port },
-        2 => Endpoint::Task { task: task(dice, cluster), port },
-        _ => Endpoint::Name { service: service(dice, cluster), port },
-    }
-}
-
-/// The registry fails and recovers; `simulate` makes it whole before the cluster is to rest.
-fn registry(dice: &mut Dice, _: &Cluster) -> Command {
-    match dice.below(4) {
-        0 => Command::SetRegistryReachable { reachable: false },
-        1 => Command::SetRegistryReachable { reachable: true },
-        2 => Command::LimitRegistry { pulls_max: Some(dice.below(3) as u32) },
-        _ => Command::LimitRegistry { pulls_max: None },
-    }
-}
-
-/// A program hangs, goes on, loses memory.
-fn fault(dice: &mut Dice, cluster: &Cluster) -> Command {
-    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
-    match dice.below(4) {
-        0 | 1 => Command::HangContainer { container },
-        2 => Command::ResumeContainer { container },
-        _ => Command::LeakMemory { container, kib_per_s: dice.pick(&[0, 1 << 10, 1 << 20]) },
-    }
 }
 
 /// Mostly the next that is missing: limits, policies, data.
@@ -200,6 +158,26 @@ fn scaling(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
 }
 
+/// The registry fails and recovers; `simulate` makes it whole before the cluster is to rest.
+fn registry(dice: &mut Dice, _: &Cluster) -> Command {
+    match dice.below(4) {
+        0 => Command::SetRegistryReachable { reachable: false },
+        1 => Command::SetRegistryReachable { reachable: true },
+        2 => Command::LimitRegistry { pulls_max: Some(dice.below(3) as u32) },
+        _ => Command::LimitRegistry { pulls_max: None },
+    }
+}
+
+/// A program hangs, goes on, loses memory.
+fn fault(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
+    match dice.below(4) {
+        0 | 1 => Command::HangContainer { container },
+        2 => Command::ResumeContainer { container },
+        _ => Command::LeakMemory { container, kib_per_s: dice.pick(&[0, 1 << 10, 1 << 20]) },
+    }
+}
+
 fn some_policy(dice: &mut Dice) -> ScalingPolicy {
     let metric = dice.pick(&[Metric::CpuUtilization, Metric::RequestCountPerTarget]);
     if dice.below(3) > 0 {
@@ -228,11 +206,16 @@ fn some_policy(dice: &mut Dice) -> ScalingPolicy {
 }
 
 fn some_type(dice: &mut Dice) -> InstanceType {
-    InstanceType {
-        cpu_units: dice.pick(&[1_024, 2_048]),
-        memory_mib: dice.pick(&[2_048, 4_096]),
-        eni_slots: dice.pick(&[1, 2, 5]),
-    }
+    let cpu_units = dice.pick(&[1_024, 2_048]);
+    InstanceType::new(cpu_units, dice.pick(&[2_048, 4_096]), dice.pick(&[1, 2, 5]))
+}
+
+fn some_placement(dice: &mut Dice) -> Placement {
+    let launch_type = match dice.below(4) {
+        0 => LaunchType::Fargate,
+        _ => LaunchType::Ec2,
+    };
+    Placement { launch_type, ..Placement::default() }
 }
 
 /// One or two containers, on ports of their own: a task that fights itself for a port (R11) would never rest.
@@ -247,7 +230,23 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
         container.health_check = (dice.below(3) == 0).then(|| some_check(dice));
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
     }
-    definition("web", containers)
+    match dice.below(3) {
+        0 => for_fargate(containers),
+        _ => definition("web", containers),
+    }
+}
+
+/// The smallest size; FARGATE would refuse stop timeouts that are as short as ours.
+fn for_fargate(mut containers: Vec<ContainerDefinition>) -> TaskDefinition {
+    for container in &mut containers {
+        (container.cpu, container.stop_timeout_ms) = (0, None);
+    }
+    TaskDefinition {
+        compatibility: LaunchType::Fargate,
+        cpu: Some(256),
+        memory: Some(1_024),
+        ..definition("web", containers)
+    }
 }
 
 /// One that passes unless the program hangs: a service whose tasks can never be healthy would never rest.
@@ -268,7 +267,15 @@ fn some_image(dice: &mut Dice, (reference, port): (&str, u16)) -> Image {
     let port = if dice.below(4) == 0 { ListenPort::Nowhere } else { ListenPort::Fixed(port) };
     let on_sigterm = dice.pick(&[OnSigterm::Exit(0), OnSigterm::Ignore]);
     let start_delay = dice.pick(&[None, Some((0, 0)), Some((20_000, 60_000))]);
-    let program = Program { port, on_sigterm, start_delay, ..Program::new(ProgramKind::Node) };
+    let (features, workers) = (traffic::features(dice), dice.pick(&[1, 4]));
+    let program = Program {
+        port,
+        on_sigterm,
+        start_delay,
+        features,
+        workers,
+        ..Program::new(ProgramKind::Node)
+    };
     let layers = (0..dice.below(4)).map(|_| some_layer(dice)).collect();
     Image { reference: reference.into(), layers, program }
 }
@@ -286,8 +293,40 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     let deployment = DeploymentConfiguration {
         minimum_healthy_percent: dice.pick(&[0, 50, 100]),
         maximum_percent: dice.pick(&[100, 150, 200]),
-        ..DeploymentConfiguration::REPLICA
+        circuit_breaker: some_breaker(dice),
     };
     let create = CreateService::new(name, definition, desired_count);
-    Command::CreateService(CreateService { deployment, ..create })
+    let discovery = traffic::discovery(dice);
+    let placement = some_placement(dice);
+    Command::CreateService(CreateService { deployment, discovery, placement, ..create })
+}
+
+fn some_breaker(dice: &mut Dice) -> CircuitBreaker {
+    let threshold = dice.pick(&[FailureThreshold::BoundedPercent(50), FailureThreshold::Count(1)]);
+    CircuitBreaker {
+        enable: dice.below(2) == 0,
+        rollback: dice.below(2) == 0,
+        threshold,
+        reset_on_healthy_task: dice.below(2) == 0,
+    }
+}
+
+/// Another revision, the same once more, or other limits.
+fn some_update(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let service = service(dice, cluster);
+    let definitions = cluster.task_definitions().len() as u64;
+    let definition = TaskDefinitionId::from_index(dice.below(definitions) as usize);
+    let mut update = UpdateService::of(service);
+    match dice.below(6) {
+        0 => update.force_new_deployment = true,
+        1 => {
+            update.deployment = Some(DeploymentConfiguration {
+                minimum_healthy_percent: dice.pick(&[0, 50, 100]),
+                maximum_percent: dice.pick(&[100, 150, 200]),
+                circuit_breaker: some_breaker(dice),
+            });
+        }
+        _ => update.task_definition = Some(definition),
+    }
+    Command::UpdateService(update)
 }

@@ -6,12 +6,12 @@ use baton::app::stage::{Changed, StageModel, StageMsg};
 use baton::course::{Action, ActionId, Names, Script, Stage};
 use baton::lab::Timeline;
 use baton::lang::Lang;
-use baton::sim::{ContainerDefinition, PortMapping, Resources, TaskDefinition};
+use baton::sim::{ContainerDefinition, InstanceType, PortMapping, TaskDefinition};
 
 pub(crate) type Model = StageModel<()>;
 
 pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
-    let computer = Resources { cpu_units: 2048, memory_mib: 4096, eni_slots: 4 };
+    let computer = InstanceType::new(2048, 4096, 4);
     let (title, name) = match lang {
         Lang::Ko => ("컴퓨터 두 대", "회원 서비스"),
         Lang::En => ("Two computers", "Member service"),
@@ -24,7 +24,7 @@ pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
         speed: 8,
         actions: ActionId::ALL.to_vec(),
         computers: vec![computer; 2],
-        rented: computer,
+        kit: baton::course::Kit { rented: computer, ..Default::default() },
         task_definitions: vec![TaskDefinition {
             family: "member".into(),
             revision: 1,
@@ -32,6 +32,7 @@ pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
             ..TaskDefinition::default()
         }],
         setup: Script::read(setup).expect("a script"),
+        faults: Vec::new(),
         views: Vec::new(),
         covers: Vec::new(),
     }

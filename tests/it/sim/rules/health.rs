@@ -24,7 +24,7 @@ fn running(containers: Vec<ContainerDefinition>, change: impl FnOnce(&mut Progra
         program.start_delay = Some((0, 0));
         change(program);
     });
-    given.apply(Command::RunTask { task_definition: TaskDefinitionId::from_index(0), count: 1 });
+    given.apply(RunTask::of(TaskDefinitionId::from_index(0), 1));
     given.until(|cluster| cluster.task(task(1)).is_running());
     given
 }

@@ -45,7 +45,7 @@ fn r47_only_tasks_of_the_same_service_or_family_count() {
     given.create_service(2);
     given.minutes(1);
     let task_definition = TaskDefinitionId::from_index(0);
-    given.apply(Command::RunTask { task_definition, count: 3 });
+    given.apply(RunTask::of(task_definition, 3));
     assert_eq!(places(&given), [1, 2, 3, 1, 2], "the family starts afresh, R49 puts it on 3 first");
 }
 
@@ -53,7 +53,7 @@ fn r47_only_tasks_of_the_same_service_or_family_count() {
 fn r49_among_equals_the_computer_with_fewest_tasks_then_the_first() {
     let mut given = Given::computers(1, 3, web());
     let task_definition = TaskDefinitionId::from_index(0);
-    given.apply(Command::RunTask { task_definition, count: 1 });
+    given.apply(RunTask::of(task_definition, 1));
     given.create_service(3);
     given.minutes(1);
     assert_eq!(places(&given), [1, 2, 3, 1], "computer 1 already had a task of its own");
@@ -63,7 +63,7 @@ fn r49_among_equals_the_computer_with_fewest_tasks_then_the_first() {
 fn r50_the_closest_computer_fails_least() {
     let mut given = Given::computers(1, 0, web());
     for (cpu_units, memory_mib) in [(100, 100), (200, 4_096), (250, 4_096), (4_096, 100)] {
-        let instance_type = InstanceType { cpu_units, memory_mib, eni_slots: 2 };
+        let instance_type = InstanceType::new(cpu_units, memory_mib, 2);
         given.apply(Command::RunInstances { count: 1, instance_type });
     }
     let wanted = web().requirement();
@@ -120,7 +120,7 @@ fn r50_room_is_made_when_a_stop_is_asked_for_not_when_it_is_done() {
     let mut given = Given::with(1, Parameters::ecs(), 1, tight, slow);
     given.push("web:1", |program| program.on_sigterm = OnSigterm::Ignore);
     let task_definition = TaskDefinitionId::from_index(0);
-    given.apply(Command::RunTask { task_definition, count: 1 });
+    given.apply(RunTask::of(task_definition, 1));
     given.create_service(1);
     given.minutes(3);
     assert!(given.cluster().is_blocked(service()));
@@ -148,7 +148,7 @@ fn r50_without_computers_the_message_says_so_and_run_task_is_refused() {
         unable(&given)[0].contains("Reason: No Container Instances were found in your cluster.")
     );
     let task_definition = TaskDefinitionId::from_index(0);
-    let run = Command::RunTask { task_definition, count: 1 };
+    let run = RunTask::of(task_definition, 1);
     assert_eq!(given.refused(run), Rejection::NoContainerInstances);
 }
 
@@ -157,7 +157,7 @@ fn r50_run_task_places_what_it_can_and_names_the_failure() {
     let mut given = Given::computers(1, 1, web());
     let task_definition = TaskDefinitionId::from_index(0);
     let before = given.here();
-    given.apply(Command::RunTask { task_definition, count: 5 });
+    given.apply(RunTask::of(task_definition, 5));
     assert_eq!(given.cluster().tasks().len(), 2);
     let reason = Reason::NetworkSlots;
     let failed = EventKind::RunTaskFailed { definition: task_definition, count: 3, reason };

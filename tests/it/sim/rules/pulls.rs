@@ -10,7 +10,8 @@ fn first() -> ContainerId {
 }
 
 /// Room for many tasks.
-const LARGE: InstanceType = InstanceType { eni_slots: 20, cpu_units: 8_192, memory_mib: 16_384 };
+const LARGE: InstanceType =
+    InstanceType { eni_slots: 20, cpu_units: 8_192, memory_mib: 16_384, ..SMALL };
 
 fn one_computer(parameters: Parameters, definition: TaskDefinition) -> Given {
     Given::with(1, parameters, 1, LARGE, definition)
@@ -18,7 +19,7 @@ fn one_computer(parameters: Parameters, definition: TaskDefinition) -> Given {
 
 fn run(given: &mut Given, number: u32) {
     let task_definition = TaskDefinitionId::from_number(number).expect("from 1");
-    given.apply(Command::RunTask { task_definition, count: 1 });
+    given.apply(Command::RunTask(RunTask::new(task_definition, 1)));
 }
 
 /// From ACTIVATING until the container's image is there, ms.

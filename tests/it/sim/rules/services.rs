@@ -64,7 +64,7 @@ fn r27_passes_are_ten_seconds_apart_each_service_in_its_own_phase() {
 
 #[test]
 fn r27_one_pass_starts_at_most_83_tasks() {
-    let wide = InstanceType { cpu_units: 99_999, memory_mib: 999_999, eni_slots: 999 };
+    let wide = InstanceType::new(99_999, 999_999, 999);
     let mut given = Given::with(1, Parameters::ecs(), 1, wide, web());
     given.create_service(200);
     given.minutes(3);
@@ -143,6 +143,10 @@ fn r36_steady_state_is_said_again_after_every_disturbance() {
                 name(1),
                 name(2),
                 name(3)
+            ),
+            format!(
+                "(service web) (deployment {}) deployment completed.",
+                ecs::deployment_id(given.cluster(), DeploymentId::from_index(0))
             ),
             "(service web) has reached a steady state.".into(),
             format!("(service web) has started 1 tasks: (task {}).", name(4)),

@@ -55,10 +55,7 @@ fn r8_the_first_that_waits_blocks_those_behind_it() {
     };
     given.apply(Command::RegisterTaskDefinition(sized("large", 900)));
     given.apply(Command::RegisterTaskDefinition(sized("small", 100)));
-    let run = |number: u32| Command::RunTask {
-        task_definition: TaskDefinitionId::from_number(number).expect("from 1"),
-        count: 1,
-    };
+    let run = |number: u32| RunTask::of(TaskDefinitionId::from_number(number).expect("from 1"), 1);
     given.apply(run(1));
     given.minutes(2);
     given.apply(Command::StopTask { task: task(1) });
@@ -102,7 +99,7 @@ fn r18_a_program_that_obeys_sigterm_is_never_killed() {
 fn r20_standalone_tasks_are_not_replaced() {
     let mut given = Given::computers(1, 3, web());
     let task_definition = TaskDefinitionId::from_index(0);
-    given.apply(Command::RunTask { task_definition, count: 3 });
+    given.apply(RunTask::of(task_definition, 3));
     given.minutes(3);
     given.apply(Command::StopTask { task: task(1) });
     given.apply(Command::CrashContainer { container: ContainerId::from_index(1), exit_code: 1 });
@@ -116,7 +113,7 @@ fn r20_standalone_tasks_are_not_replaced() {
 fn r20_one_call_runs_one_to_ten_tasks() {
     let mut given = Given::computers(1, 3, web());
     let task_definition = TaskDefinitionId::from_index(0);
-    let run = |count| Command::RunTask { task_definition, count };
+    let run = |count| RunTask::of(task_definition, count);
     assert_eq!(given.refused(run(11)), Rejection::RunTaskTooMany { wanted: 11, limit: 10 });
     assert_eq!(given.refused(run(0)), Rejection::CountIsZero);
 }
@@ -160,7 +157,7 @@ fn r22_r23_each_end_has_its_code_and_its_reason() {
         ended(Command::CrashContainer { container: ContainerId::from_index(0), exit_code: 1 }),
         by("EssentialContainerExited", "Essential container in task exited")
     );
-    let deployment = ecs::deployment_id(start.cluster(), service());
+    let deployment = ecs::deployment_id(start.cluster(), DeploymentId::from_index(0));
     assert_eq!(
         ended(UpdateService::scale(service(), 2)),
         by(

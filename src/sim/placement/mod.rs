@@ -3,14 +3,17 @@
 //! A [`Round`] is built once for all tasks of one pass and kept up to date task by task: O(computers + tasks × log). The
 //! literal reading of the rule, a scan over all computers for each task, lives in the tests as its oracle.
 
+pub(super) mod check;
+pub mod strategy;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::cluster::Cluster;
-use super::container_instance::{ContainerInstance, InstanceStatus, ZONES};
-use super::id::{InstanceId, ServiceId, TaskDefinitionId, TaskId};
-use super::refusal::{Reason, Refusal, RefusedCounts};
-use super::resources::Resources;
+use crate::sim::cluster::Cluster;
+use crate::sim::container_instance::{ContainerInstance, InstanceStatus, ZONES};
+use crate::sim::id::{InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use crate::sim::refusal::{Reason, Refusal, RefusedCounts};
+use crate::sim::resources::Resources;
 
 /// The tasks that spread counts together (R47).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +21,16 @@ pub enum Group {
     Service(ServiceId),
     /// Standalone tasks of a family: task group `family:NAME`.
     Family(TaskDefinitionId),
+}
+
+impl Group {
+    /// `None`: its tasks are standalone.
+    pub fn service(self) -> Option<ServiceId> {
+        match self {
+            Group::Service(service) => Some(service),
+            Group::Family(_) => None,
+        }
+    }
 }
 
 /// A place for one task, and what a decision records of how it was found.
@@ -114,10 +127,23 @@ fn candidates(cluster: &Cluster) -> impl Iterator<Item = (InstanceId, &Container
 fn tasks_there(cluster: &Cluster, group: Group) -> Vec<u16> {
     let mut there = vec![0u16; cluster.instances.len()];
     for task in group_tasks(cluster, group) {
-        let count = &mut there[cluster.task(task).instance.index()];
-        *count = count.saturating_add(1);
+        // A service's tasks of FARGATE are on no computer.
+        if let Some(count) = there.get_mut(cluster.task(task).instance.index()) {
+            *count = count.saturating_add(1);
+        }
     }
     there
+}
+
+/// Live tasks of the group that FARGATE runs, by zone.
+pub(super) fn in_fargate(cluster: &Cluster, group: Group) -> [u32; ZONES] {
+    let mut in_zone = [0; ZONES];
+    for zone in
+        group_tasks(cluster, group).filter_map(|id| cluster.task(id).instance.fargate_zone())
+    {
+        in_zone[zone] += 1;
+    }
+    in_zone
 }
 
 fn group_tasks(cluster: &Cluster, group: Group) -> impl Iterator<Item = TaskId> {
