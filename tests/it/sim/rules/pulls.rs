@@ -19,7 +19,7 @@ fn one_computer(parameters: Parameters, definition: TaskDefinition) -> Given {
 
 fn run(given: &mut Given, number: u32) {
     let task_definition = TaskDefinitionId::from_number(number).expect("from 1");
-    given.apply(Command::RunTask(RunTask::new(task_definition, 1)));
+    given.apply(RunTask::of(task_definition, 1));
 }
 
 /// From ACTIVATING until the container's image is there, ms.
