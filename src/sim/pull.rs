@@ -144,7 +144,8 @@ impl Turn<'_> {
     /// One attempt to pull a container's image: its end is set, good or bad. Returns when.
     pub(super) fn begin_pull(&mut self, id: ContainerId) -> TimeMs {
         let (now, instance) = (self.now, self.instance_of(id));
-        let attempt = self.cluster.registry.attempts.get(&id).map_or(0, |&(failed, _)| failed);
+        let attempts = &mut self.cluster.registry.attempts;
+        let attempt = attempts.remove(&id).map_or(0, |(failed, _)| failed);
         if self.parameters().prefer_cached_image {
             let reference = &self.cluster.container_definition(id).image;
             if let Some(image) = self.cluster.cached_image(instance, reference, now) {
@@ -154,7 +155,6 @@ impl Turn<'_> {
         }
         match self.ask_registry(id, instance) {
             Ok(image) => {
-                self.cluster.registry.attempts.remove(&id);
                 self.cluster.containers[id.index()].image = Some(image);
                 self.download(id, instance, image)
             }
