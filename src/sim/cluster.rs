@@ -24,6 +24,7 @@ use super::measure::Measured;
 use super::names::Names;
 use super::parameters::Parameters;
 use super::process::Processes;
+use super::pull::Registry;
 use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
@@ -59,6 +60,7 @@ pub struct Cluster {
     pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
+    pub(super) registry: Registry,
     /// Containers whose program answers nothing.
     pub(super) hung: BTreeSet<ContainerId>,
     /// Containers whose program loses memory.
@@ -134,6 +136,7 @@ impl Cluster {
             targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
+            registry: Registry::new(),
             hung: BTreeSet::new(),
             leaks: BTreeMap::new(),
             health: BTreeMap::new(),

@@ -177,6 +177,6 @@ rules! {
     R65 "R65" Documented
     /// Volumes.
     R66 "R66" NotSimulated
-    /// Pulling images: layers, cache, retries.
-    R67 "R67" NotSimulated
+    /// Image pulls.
+    R67 "R67" Source
 }

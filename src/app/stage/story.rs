@@ -118,7 +118,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         ContainerHung { .. }
         | ContainerResumed { .. }
         | MemoryLeakChanged { .. }
-        | ContainerHealthChanged { .. } => true,
+        | ContainerHealthChanged { .. }
+        | RegistryReachableChanged { .. }
+        | RegistryLimitChanged { .. } => true,
+        ImagePullFailed { attempt, .. } => attempt == 1,
         TargetStateChanged { to, .. } => {
             matches!(to, TargetState::Healthy | TargetState::Unhealthy)
         }
@@ -129,6 +132,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
                 ContainerStop::Exited
                     | ContainerStop::Killed
                     | ContainerStop::OutOfMemory
+                    | ContainerStop::CannotPull(_)
                     | ContainerStop::AddressInUse
             )
         }
@@ -169,6 +173,7 @@ fn tone(kind: EventKind) -> Tone {
         | ContainerHung { .. }
         | MemoryLeakChanged { .. }
         | HealthCheckFailed { .. }
+        | ImagePullFailed { .. }
         | PowerLost { .. }
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
@@ -187,6 +192,8 @@ fn tone(kind: EventKind) -> Tone {
         | AttributePut { .. }
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
+        | RegistryReachableChanged { .. }
+        | RegistryLimitChanged { .. }
         | TargetGroupCreated { .. }
         | TargetRegistered { .. }
         | ServiceCreated { .. }

@@ -34,6 +34,8 @@ kinds! {
     CutPower
     RestorePower
     PushImage
+    SetRegistryReachable
+    LimitRegistry
     RegisterTaskDefinition
     CreateService
     UpdateService
@@ -90,6 +92,9 @@ kinds! {
     TaskHeldBack
     ContainerStatusChanged
     ContainerListening
+    ImagePullFailed
+    RegistryReachableChanged
+    RegistryLimitChanged
     ContainerHung
     ContainerResumed
     MemoryLeakChanged
