@@ -39,6 +39,7 @@ impl Cluster {
             Command::CutPower { instance } => self.check_power(instance, true),
             Command::RestorePower { instance } => self.check_power(instance, false),
             Command::PushImage(ref image) => self.check_image(image),
+            Command::SetRegistryReachable { .. } | Command::LimitRegistry { .. } => Ok(()),
             Command::RegisterTaskDefinition(ref definition) => check_definition(definition),
             Command::CreateService(ref create) => self.check_create_service(create),
             Command::UpdateService(ref update) => self.check_update_service(update),

@@ -24,6 +24,7 @@ use super::measure::Measured;
 use super::names::Names;
 use super::parameters::Parameters;
 use super::process::Processes;
+use super::pull::Registry;
 use super::reconcile;
 use super::rejection::Rejection;
 use super::resources::Resources;
@@ -60,6 +61,7 @@ pub struct Cluster {
     pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
+    pub(super) registry: Registry,
     /// Containers whose program answers nothing.
     pub(super) hung: BTreeSet<ContainerId>,
     /// Containers whose program loses memory.
@@ -137,6 +139,7 @@ impl Cluster {
             targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
+            registry: Registry::new(),
             hung: BTreeSet::new(),
             leaks: BTreeMap::new(),
             health: BTreeMap::new(),

@@ -45,6 +45,14 @@ pub enum Command {
     },
     /// Into the registry. A reference that is there already moves to the new image.
     PushImage(Image),
+    /// The way to the registry is cut, or whole again.
+    SetRegistryReachable {
+        reachable: bool,
+    },
+    /// Pulls that one computer may make in a window; `None`: any number (R67).
+    LimitRegistry {
+        pulls_max: Option<u32>,
+    },
     RegisterTaskDefinition(TaskDefinition),
     CreateService(CreateService),
     UpdateService(UpdateService),

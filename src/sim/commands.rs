@@ -38,6 +38,14 @@ impl Turn<'_> {
                 self.cluster.images.push(image.clone());
                 self.emit(cause, EventKind::ImagePushed { image: id });
             }
+            Command::SetRegistryReachable { reachable } => {
+                self.cluster.registry.is_reachable = reachable;
+                self.emit(cause, EventKind::RegistryReachableChanged { reachable });
+            }
+            Command::LimitRegistry { pulls_max } => {
+                self.cluster.registry.pulls_max = pulls_max;
+                self.emit(cause, EventKind::RegistryLimitChanged { pulls_max });
+            }
             Command::RegisterTaskDefinition(ref definition) => self.register(cause, definition),
             Command::CreateService(ref create) => self.create_service(cause, create),
             Command::UpdateService(ref update) => self.update_service(cause, update),

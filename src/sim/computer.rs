@@ -106,9 +106,11 @@ impl Turn<'_> {
             for container in self.cluster.task(task).container_ids() {
                 self.end_checks(container);
                 self.forget_faults(container);
+                self.forget_pull(container);
                 self.end_process(container, WorkEnd::Silenced, event);
             }
         }
+        self.cluster.registry.lose_downloads(id, self.now);
         self.expect_disconnect(id, event);
     }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::{ImageId, TaskId};
+use super::pull::PullError;
 use super::time::TimeMs;
 
 /// 24 bytes: the cluster may hold 300,000.
@@ -11,7 +12,7 @@ pub struct Container {
     pub task: TaskId,
     /// Its place (0-based) in the task definition.
     pub definition_index: u8,
-    /// What was pulled for it; `None` before, or when there is no such image.
+    /// What is or was pulled for it; `None` before, or when there is no such image.
     pub image: Option<ImageId>,
     /// What ECS was told last. On a computer without power it is out of date (R44b).
     pub last_status: ContainerStatus,
@@ -38,7 +39,6 @@ pub enum ContainerStatus {
 
 /// How a container came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[repr(u8)]
 pub enum ContainerStop {
     /// The program ended by itself.
     Exited,
@@ -54,6 +54,8 @@ pub enum ContainerStop {
     PowerLost,
     /// Its computer was terminated: no exit code.
     HostTerminated,
+    /// Its image could not be pulled: no exit code, but a reason (R24).
+    CannotPull(PullError),
     /// The task was stopped before the container was started: no exit code.
     NeverStarted,
     /// The task was stopped while the agent still held it back: no exit code, but a reason (R24).

@@ -21,22 +21,27 @@ const EXIT_ADDRESS_IN_USE: i16 = 1;
 impl Turn<'_> {
     /// Sets the timer of the step that the container's status waits for on its way up.
     pub(super) fn resume_container(&mut self, id: ContainerId, set_by: EventId) {
+        if self.cluster.container(id).last_status == ContainerStatus::Pending {
+            let at = self.begin_pull(id);
+            return self.container_due_at(id, at, set_by);
+        }
         let parameters = self.parameters();
         let (stream, range) = match self.cluster.container(id).last_status {
-            ContainerStatus::Pending => (Stream::ImagePull, parameters.image_pull),
             ContainerStatus::Pulled => (Stream::ContainerCreate, parameters.container_create),
             ContainerStatus::Created => (Stream::ContainerStart, parameters.container_start),
             ContainerStatus::Running if self.cluster.listening_port(id).is_some() => {
                 let own = self.cluster.program(id).and_then(|program| program.start_delay);
                 (Stream::PortOpen, own.unwrap_or(parameters.port_open))
             }
-            ContainerStatus::Running | ContainerStatus::Stopped => return,
+            ContainerStatus::Pending | ContainerStatus::Running | ContainerStatus::Stopped => {
+                return;
+            }
         };
         let due_at = self.draw_at(stream, id.index(), 0, range);
         self.container_due_at(id, due_at, set_by);
     }
 
-    fn container_due_at(&mut self, id: ContainerId, at: TimeMs, set_by: EventId) {
+    pub(super) fn container_due_at(&mut self, id: ContainerId, at: TimeMs, set_by: EventId) {
         self.cluster.containers[id.index()].due_at = at;
         self.schedule(at, Due::Container(id), set_by);
     }
@@ -49,7 +54,15 @@ impl Turn<'_> {
         let cause = Cause::Event(set_by);
         let task = self.cluster.container(id).task;
         match self.cluster.container(id).last_status {
-            ContainerStatus::Pending => self.step_up(cause, id, ContainerStatus::Pulled),
+            ContainerStatus::Pending if self.waits_to_pull_again(id) => {
+                self.resume_container(id, set_by);
+            }
+            ContainerStatus::Pending => {
+                if self.pull_ended(cause, id) {
+                    self.forget_pull(id);
+                    self.step_up(cause, id, ContainerStatus::Pulled);
+                }
+            }
             ContainerStatus::Pulled => self.step_up(cause, id, ContainerStatus::Created),
             ContainerStatus::Created => self.step_up(cause, id, ContainerStatus::Running),
             ContainerStatus::Running
@@ -70,10 +83,6 @@ impl Turn<'_> {
         }
         let event = self.emit(cause, EventKind::ContainerStatusChanged { container: id, to });
         self.cluster.containers[id.index()].last_status = to;
-        if to == ContainerStatus::Pulled {
-            let image = self.cluster.image_named(&self.cluster.container_definition(id).image);
-            self.cluster.containers[id.index()].image = image;
-        }
         self.resume_container(id, event);
         if to == ContainerStatus::Running {
             self.begin_checks(id, event);
@@ -164,6 +173,7 @@ impl Turn<'_> {
         container.due_at = TimeMs::NEVER;
         self.end_checks(id);
         self.forget_faults(id);
+        self.forget_pull(id);
         let event = self.emit(cause, EventKind::ContainerStopped { container: id, exit_code, how });
         self.end_process(id, WorkEnd::Lost, event);
         event
@@ -178,8 +188,12 @@ impl Turn<'_> {
         } else if essential {
             let kind = DecisionKind::EssentialExited { container: id };
             let decision = self.decide(Cause::Event(event), kind);
-            let code = StopCode::EssentialContainerExited;
-            let reason = StoppedReason::EssentialContainerExited;
+            let (code, reason) = match self.cluster.container(id).stop {
+                Some(ContainerStop::CannotPull(_)) => {
+                    (StopCode::TaskFailedToStart, StoppedReason::ContainerFailed)
+                }
+                _ => (StopCode::EssentialContainerExited, StoppedReason::EssentialContainerExited),
+            };
             self.request_stop(Cause::Decision(decision), task, code, reason);
         } else {
             self.run_if_ready(Cause::Event(event), task);

@@ -8,6 +8,7 @@ use super::id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TargetId, TaskDefinitionId, TaskId, UsersId,
 };
+use super::pull::PullError;
 use super::refusal::Reason;
 use super::rule::Rule;
 use super::target_group::TargetState;
@@ -131,6 +132,18 @@ pub enum EventKind {
     TaskStopRequested {
         task: TaskId,
         stop_code: StopCode,
+    },
+    /// The nth attempt of the agent (R67).
+    ImagePullFailed {
+        container: ContainerId,
+        attempt: u8,
+        error: PullError,
+    },
+    RegistryReachableChanged {
+        reachable: bool,
+    },
+    RegistryLimitChanged {
+        pulls_max: Option<u32>,
     },
     /// The agent holds the task back in PENDING: what it needs is still held by tasks that stop (R8).
     TaskHeldBack {
@@ -290,12 +303,15 @@ impl EventKind {
             TaskHeldBack { .. } => Some(Rule::R8),
             AttributePut { .. } => Some(Rule::R48),
             ContainerStatusChanged { .. } => Some(Rule::R15),
+            ImagePullFailed { .. } | RegistryLimitChanged { .. } => Some(Rule::R67),
+            RegistryReachableChanged { .. } => None,
             ContainerListening { .. } | ContainerHung { .. } | ContainerResumed { .. } => None,
             MemoryLeakChanged { .. } => Some(Rule::R3),
             HealthCheckFailed { .. } | ContainerHealthChanged { .. } => Some(Rule::R51),
             TaskHealthChanged { .. } => Some(Rule::R31),
             ContainerSignalled { .. } => Some(Rule::R18),
             ContainerStopped { how: ContainerStop::AddressInUse, .. } => Some(Rule::R11),
+            ContainerStopped { how: ContainerStop::CannotPull(_), .. } => Some(Rule::R24),
             ContainerStopped { how: ContainerStop::OutOfMemory, .. } => Some(Rule::R3),
             ContainerStopped { .. } => Some(Rule::R25),
             ServicePosted { .. } => None,

@@ -25,10 +25,8 @@ pub struct Layer {
     pub size_mib: u32,
 }
 
-/// The layer that all plain images are built on.
-const BASE: Layer = Layer { digest: 1, size_mib: 30 };
-/// What a plain image adds to it.
-const OWN_MIB: u32 = 50;
+/// A plain image is one layer of its own, as large as [`super::Parameters::image_pull`] is calibrated for.
+const PLAIN_MIB: u32 = 80;
 
 impl Image {
     /// The image that a container needs for a course or a test that says no more of it: a program that listens at the first
@@ -41,8 +39,8 @@ impl Image {
             }
             None => Program::new(ProgramKind::Sleep),
         };
-        let own = Layer { digest: digest(&container.image), size_mib: OWN_MIB };
-        Image { reference: container.image.clone(), layers: vec![BASE, own], program }
+        let own = Layer { digest: digest(&container.image), size_mib: PLAIN_MIB };
+        Image { reference: container.image.clone(), layers: vec![own], program }
     }
 
     /// What is downloaded when no layer is there yet.

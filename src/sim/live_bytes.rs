@@ -21,6 +21,7 @@ impl Cluster {
             + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
             + lists(&self.standalone)
             + self.health.len() * size_of::<(ContainerId, Health)>()
+            + self.registry.bytes()
             + self.leaks.len() * size_of::<(ContainerId, Leak)>()
             + self.processes.bytes()
     }

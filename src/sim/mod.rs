@@ -41,6 +41,7 @@ mod place;
 mod probe;
 mod process;
 mod program;
+mod pull;
 mod refusal;
 mod rejection;
 mod resources;
@@ -106,6 +107,7 @@ pub use placement::strategy::{
 pub use probe::Probe;
 pub use process::{Claim, CpuDomain, Offer, Work, WorkEnd, WorkEnded, share};
 pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};
+pub use pull::PullError;
 pub use refusal::{Reason, Refusal, RefusedCounts};
 pub use rejection::Rejection;
 pub use resources::{InstanceType, Resources};

@@ -21,8 +21,25 @@ pub struct Parameters {
     pub fargate_provision: RangeMs,
     /// PENDING: until the agent takes the task up, if the host has room (R8, R13). \[INF\], calibrated.
     pub agent_accept: RangeMs,
-    /// ACTIVATING: pulling one container's image (R13, newer page). \[INF\], calibrated.
+    /// ACTIVATING: downloading and unpacking an image of `image_pull_mib` (R13, R67); others in proportion. \[INF\],
+    /// calibrated.
     pub image_pull: RangeMs,
+    pub image_pull_mib: u64,
+    /// The registry's answer, also when no layer is missing (R67). \[INF\]
+    pub registry_answer: RangeMs,
+    /// How long the agent waits for a registry that does not answer. \[INF\], Docker's 15 s.
+    pub registry_timeout_ms: u64,
+    /// The time over which the registry's limit counts pulls from one source (R67). Docker Hub's, as it has been: 6 h.
+    pub registry_window_ms: u64,
+    /// `ECS_IMAGE_PULL_BEHAVIOR` once, prefer-cached: what the computer has is not asked for again (R67). \[SRC\] default:
+    /// no.
+    pub prefer_cached_image: bool,
+    /// `ECS_IMAGE_PULL_BEHAVIOR` other than always: what cannot be pulled is taken from the computer (R67). \[SRC\]
+    pub pull_falls_back_to_cache: bool,
+    /// `versionConsistency`: a tag is resolved once for a deployment (R67). \[API\]
+    pub version_consistency: bool,
+    /// A computer's disk for images, MiB: the 30 GiB of the ECS-optimized AMI. \[DG\]
+    pub disk_mib: u64,
     /// ACTIVATING: `docker create`. \[INF\], calibrated.
     pub container_create: RangeMs,
     /// ACTIVATING: `docker start` until the container is RUNNING. \[INF\], calibrated.
@@ -145,6 +162,14 @@ impl Parameters {
             fargate_provision: (12_000, 25_000),
             agent_accept: (1_000, 3_000),
             image_pull: (16_000, 40_000),
+            image_pull_mib: 80,
+            registry_answer: (300, 1_200),
+            registry_timeout_ms: 15_000,
+            registry_window_ms: 6 * 3_600_000,
+            prefer_cached_image: false,
+            pull_falls_back_to_cache: true,
+            version_consistency: true,
+            disk_mib: 30_720,
             container_create: (2_000, 5_000),
             container_start: (1_000, 4_000),
             port_open: (500, 3_000),

@@ -138,7 +138,11 @@ pub fn plan(observed: &Observed) -> Plan {
     let spare = healthy.saturating_sub(lower);
     let mut room = Room { spare, counted: observed.counted, upper, launches };
     for seen in old {
-        stop_old(seen, &mut room, &mut plan);
+        match primary.given_up && !seen.given_up {
+            // It stays, but not above what is desired by now.
+            true => stop_surplus(seen, &mut room, &mut plan),
+            false => stop_old(seen, &mut room, &mut plan),
+        }
     }
     stop_surplus(primary, &mut room, &mut plan);
     if !observed.stopping_counts {
@@ -254,16 +258,20 @@ impl Observed {
             deployments: Vec::with_capacity(service.deployments.len()),
         };
         let active = service.status == ServiceStatus::Active;
+        // Older deployments together keep no more than is desired, whatever they once had.
+        let mut kept = desired;
         for (nth, &deployment) in service.deployments.iter().enumerate() {
             let of = cluster.deployment(deployment);
-            let own = if nth == 0 { desired } else { of.desired_count };
+            let given_up = of.rollout_state == RolloutState::Failed;
+            let own = if nth == 0 { desired } else { of.desired_count.min(kept) };
+            kept -= if nth == 0 || given_up { 0 } else { own };
             observed.deployments.push(Seen {
                 deployment,
                 desired: if active { own } else { 0 },
                 live: 0,
                 healthy: 0,
                 unhealthy: 0,
-                given_up: of.rollout_state == RolloutState::Failed,
+                given_up,
                 held_until: Some(of.retry_at).filter(|&at| at > now),
             });
         }

@@ -41,6 +41,9 @@ pub enum Stream {
     RandomPlacement,
     /// Host ports that the agent picks (R5).
     DynamicPort,
+    /// The registry's answer to one pull.
+    Registry,
+    PullRetry,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

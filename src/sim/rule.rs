@@ -73,8 +73,12 @@ rules! {
     R15 "R15" Source
     /// Essential containers.
     R16 "R16" Source
+    /// dependsOn: START, COMPLETE, SUCCESS, HEALTHY; reversed for shutdown.
+    R17 "R17" NotSimulated
     /// Stop timeout.
     R18 "R18" Source
+    /// Container restart policy.
+    R19 "R19" NotSimulated
     /// Standalone tasks are not replaced.
     R20 "R20" Documented
     /// Stopped tasks stay visible.
@@ -119,6 +123,10 @@ rules! {
     R40 "R40" NotSimulated
     /// Which task a scale-in stops.
     R41 "R41" Documented
+    /// Rebalancing over availability zones.
+    R42 "R42" NotSimulated
+    /// Draining a container instance.
+    R43 "R43" NotSimulated
     /// The deadlock of a static host port.
     R43b "R43b" Observed
     /// A terminated computer.
@@ -147,6 +155,12 @@ rules! {
     R54 "R54" Documented
     /// A new target's first check.
     R55 "R55" Observed
+    /// Fail-open.
+    R56 "R56" NotSimulated
+    /// 502, 503, 504.
+    R57 "R57" NotSimulated
+    /// Round robin, least outstanding requests, slow start.
+    R58 "R58" NotSimulated
     /// Deregistration and drain.
     R59 "R59" Documented
     /// Service metrics.
@@ -161,4 +175,8 @@ rules! {
     R64 "R64" Documented
     /// Names of services.
     R65 "R65" Documented
+    /// Volumes.
+    R66 "R66" NotSimulated
+    /// Image pulls.
+    R67 "R67" Source
 }

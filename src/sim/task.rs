@@ -82,6 +82,8 @@ pub enum StoppedReason {
     FailedContainerChecks,
     HostTerminated,
     StoppedByUser,
+    /// The reason of its container that could not be started.
+    ContainerFailed,
 }
 
 impl Task {

@@ -40,6 +40,20 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             let name = &image.reference;
             say!(lang, "이미지 {name}을(를) 올렸어요.", "Image {name} was pushed.")
         }
+        Command::SetRegistryReachable { reachable: false } => {
+            say!(lang, "저장소로 가는 길을 끊었어요.", "The way to the registry was cut.")
+        }
+        Command::SetRegistryReachable { reachable: true } => {
+            say!(lang, "저장소로 가는 길을 이었어요.", "The way to the registry was mended.")
+        }
+        Command::LimitRegistry { pulls_max: Some(max) } => say!(
+            lang,
+            "저장소가 컴퓨터마다 이미지를 {max}번까지만 주게 했어요.",
+            "The registry was made to serve each computer {max} pulls at most."
+        ),
+        Command::LimitRegistry { pulls_max: None } => {
+            say!(lang, "저장소의 제한을 풀었어요.", "The limit of the registry was lifted.")
+        }
         Command::RegisterTaskDefinition(definition) => {
             let name = &definition.family;
             say!(

@@ -52,6 +52,11 @@ pub fn sentence(
             "태스크 {n}의 {name} 컨테이너가 컴퓨터와 함께 사라졌어요.",
             "Container {name} of task {n} went with its computer."
         ),
+        ContainerStop::CannotPull(_) => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 이미지를 받지 못해서 시작하지 못했어요.",
+            "Container {name} of task {n} could not start: its image could not be pulled."
+        ),
         ContainerStop::StoppedBeforePull => say!(
             lang,
             "태스크 {n}의 {name} 컨테이너는 이미지를 받기 전에 취소됐어요.",

@@ -5,7 +5,8 @@ use super::say::{count_en, say};
 use super::scene::Scene;
 use super::target as target_words;
 use super::{
-    autoscaling, container_stop, failure, health, picture, refusal, stop_code, task_status,
+    autoscaling, container_stop, failure, health, picture, refusal, registry, stop_code,
+    task_status,
 };
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
@@ -112,6 +113,11 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         TaskHeldBack { task } => held_back(scene, task),
         ContainerStatusChanged { container, to } => container_status(scene, container, to),
         ContainerListening { container } => listening(scene, container),
+        ImagePullFailed { container, attempt, error } => {
+            registry::failed(scene, container, attempt, error)
+        }
+        RegistryReachableChanged { reachable } => registry::reachable(lang, reachable),
+        RegistryLimitChanged { pulls_max } => registry::limited(lang, pulls_max),
         ContainerHung { container } => health::hangs(scene, container, true),
         ContainerResumed { container } => health::hangs(scene, container, false),
         MemoryLeakChanged { container, kib_per_s } => health::leaks(scene, container, kib_per_s),

@@ -30,6 +30,7 @@ pub mod picture;
 pub mod progress;
 pub mod question;
 pub mod refusal;
+mod registry;
 pub mod rejection;
 pub mod say;
 pub mod scene;

@@ -118,7 +118,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         ContainerHung { .. }
         | ContainerResumed { .. }
         | MemoryLeakChanged { .. }
-        | ContainerHealthChanged { .. } => true,
+        | ContainerHealthChanged { .. }
+        | RegistryReachableChanged { .. }
+        | RegistryLimitChanged { .. } => true,
+        ImagePullFailed { attempt, .. } => attempt == 1,
         TargetStateChanged { to, .. } => {
             matches!(to, TargetState::Healthy | TargetState::Unhealthy)
         }
@@ -129,6 +132,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
                 ContainerStop::Exited
                     | ContainerStop::Killed
                     | ContainerStop::OutOfMemory
+                    | ContainerStop::CannotPull(_)
                     | ContainerStop::AddressInUse
             )
         }
@@ -148,17 +152,6 @@ pub(super) fn matters(kind: EventKind) -> bool {
     }
 }
 
-fn status_tone(to: TaskStatus) -> Tone {
-    match to {
-        TaskStatus::Running => Tone::Ok,
-        TaskStatus::Stopped => Tone::Gone,
-        TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => Tone::Waiting,
-        TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
-            Tone::Leaving
-        }
-    }
-}
-
 fn tone(kind: EventKind) -> Tone {
     use EventKind::*;
     match kind {
@@ -168,7 +161,7 @@ fn tone(kind: EventKind) -> Tone {
         | NamesThawed { .. }
         | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
-        TaskStatusChanged { to, .. } => status_tone(to),
+        TaskStatusChanged { to, .. } => of_status(to),
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
         ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
             HealthStatus::Healthy => Tone::Ok,
@@ -180,6 +173,7 @@ fn tone(kind: EventKind) -> Tone {
         | ContainerHung { .. }
         | MemoryLeakChanged { .. }
         | HealthCheckFailed { .. }
+        | ImagePullFailed { .. }
         | PowerLost { .. }
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
@@ -198,6 +192,8 @@ fn tone(kind: EventKind) -> Tone {
         | AttributePut { .. }
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
+        | RegistryReachableChanged { .. }
+        | RegistryLimitChanged { .. }
         | TargetGroupCreated { .. }
         | TargetRegistered { .. }
         | ServiceCreated { .. }

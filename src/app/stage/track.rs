@@ -77,6 +77,9 @@ impl Tracks {
             | PowerRestored { .. }
             | AgentDisconnected { .. }
             | ImagePushed { .. }
+            | ImagePullFailed { .. }
+            | RegistryReachableChanged { .. }
+            | RegistryLimitChanged { .. }
             | ContainerHung { .. }
             | ContainerResumed { .. }
             | MemoryLeakChanged { .. }

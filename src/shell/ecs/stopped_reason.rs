@@ -1,7 +1,7 @@
 //! Why a task, a container or a call failed, in ECS's words (R23, R24, R50).
 
 use super::name::{deployment_id, ec2_instance_id, target_group_arn, task_id};
-use crate::sim::{Cluster, ContainerId, ContainerStop, Reason, StoppedReason, TaskId};
+use crate::sim::{Cluster, ContainerId, ContainerStop, PullError, Reason, StoppedReason, TaskId};
 
 /// A task's `stoppedReason`; `None` while its stop is not asked for.
 pub fn stopped_reason(cluster: &Cluster, task: TaskId) -> Option<String> {
@@ -23,14 +23,21 @@ pub fn stopped_reason(cluster: &Cluster, task: TaskId) -> Option<String> {
             format!("Host EC2 (instance {instance}) terminated.")
         }
         StoppedReason::StoppedByUser => "Task stopped by user".to_owned(),
+        StoppedReason::ContainerFailed => {
+            task.container_ids().find_map(|id| container_reason(cluster, id))?
+        }
     };
     Some(reason)
 }
 
 /// A container's `reason`: only the one that failed has one, siblings stop without (R24).
 pub fn container_reason(cluster: &Cluster, container: ContainerId) -> Option<String> {
+    let definition = cluster.container_definition(container);
     let container = cluster.container(container);
     match container.stop? {
+        ContainerStop::CannotPull(error) => {
+            Some(format!("CannotPullContainerError: {}", pull_error(&definition.image, error)))
+        }
         ContainerStop::StoppedBeforePull => Some(format!(
             "TaskStoppedBeforePullBeginError: Task stopped before image pull could begin for task: {}",
             task_id(cluster, container.task)
@@ -45,6 +52,27 @@ pub fn container_reason(cluster: &Cluster, container: ContainerId) -> Option<Str
         | ContainerStop::PowerLost
         | ContainerStop::HostTerminated
         | ContainerStop::NeverStarted => None,
+    }
+}
+
+/// R24: Docker's words.
+fn pull_error(reference: &str, error: PullError) -> String {
+    let repository = reference.split(':').next().unwrap_or(reference);
+    match error {
+        PullError::Denied => format!(
+            "Error response from daemon: pull access denied for {repository}, repository does not exist or may require \
+             'docker login': denied: requested access to the resource is denied"
+        ),
+        PullError::NotFound => format!(
+            "Error response from daemon: manifest for {reference} not found: manifest unknown: manifest unknown"
+        ),
+        PullError::RateLimited => "Error response from daemon: toomanyrequests: You have reached your pull rate limit. \
+             You may increase the limit by authenticating and upgrading: https://www.docker.com/increase-rate-limit"
+            .to_owned(),
+        PullError::NoSpace => "write /var/lib/docker/tmp/GetImageBlob111111111: no space left on device".to_owned(),
+        PullError::Unreachable => "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": net/http: \
+             request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)"
+            .to_owned(),
     }
 }
 

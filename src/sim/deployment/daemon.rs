@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::sim::decision::DecisionKind;
 use crate::sim::event::Cause;
 use crate::sim::id::{EventId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
-use crate::sim::placement;
+use crate::sim::placement::{self, Group, Request};
 use crate::sim::reconcile;
 use crate::sim::turn::Turn;
 
@@ -29,10 +29,12 @@ impl Turn<'_> {
         let tasks = self.cluster.service(service).tasks.iter().map(|&id| self.cluster.task(id));
         let taken: BTreeSet<InstanceId> =
             tasks.filter(|task| task.is_live()).map(|task| task.instance).collect();
-        let wanted = self.cluster.definition(definition).requirement();
+        let group = Group::Service(service);
+        let placement = &self.cluster.service(service).placement;
+        let request = Request::new(self.cluster, group, definition, placement);
         let free = |&(id, instance): &(InstanceId, _)| {
             let takes = reconcile::takes_daemon(instance) && !taken.contains(&id);
-            takes && placement::filter(instance, wanted).is_ok()
+            takes && placement::filter(self.cluster, id, &request).is_ok()
         };
         let instances = self.cluster.ids(self.cluster.instances(), InstanceId::from_index);
         let free = instances.filter(free).map(|(id, _)| id).take(count as usize);

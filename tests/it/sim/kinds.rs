@@ -34,6 +34,8 @@ kinds! {
     CutPower
     RestorePower
     PushImage
+    SetRegistryReachable
+    LimitRegistry
     RegisterTaskDefinition
     CreateService
     UpdateService
@@ -75,8 +77,6 @@ kinds! {
     TaskDefinitionRegistered
     ServiceCreated
     TargetGroupCreated
-    TargetRegistered
-    TargetStateChanged
     DeploymentCreated
     TargetRegistered
     TargetStateChanged
@@ -89,6 +89,9 @@ kinds! {
     TaskCreated
     TaskStatusChanged
     TaskStopRequested
+    ImagePullFailed
+    RegistryReachableChanged
+    RegistryLimitChanged
     TaskHeldBack
     ContainerStatusChanged
     ContainerListening
@@ -122,8 +125,6 @@ kinds! {
 
 kinds! {
     DECISIONS, decision, DecisionKind:
-    OneEach
-    TargetJudged
     Shortfall
     Surplus
     RollStarts
@@ -137,6 +138,7 @@ kinds! {
     RolledOut
     Placed
     LaunchedOnFargate
+    OneEach
     ChosenToStop
     Unplaceable
     EssentialExited
@@ -150,11 +152,6 @@ kinds! {
 
 kinds! {
     MESSAGES, message, ServiceMessageKind:
-    RegisteredTargets
-    DeregisteredTargets
-    BegunDraining
-    UnhealthyTarget
-    FailedContainerChecks
     StartedTasks
     StoppedTasks
     RegisteredTargets

@@ -41,6 +41,9 @@ pub(crate) fn parameters(dice: &mut Dice) -> Parameters {
         stopping_counts_toward_upper: dice.below(4) == 0,
         terminate_deregisters_disconnected_agent: dice.below(4) != 0,
         launches_per_pass_max: dice.pick(&[1, 3, 83]),
+        prefer_cached_image: dice.below(4) == 0,
+        pull_falls_back_to_cache: dice.below(4) != 0,
+        version_consistency: dice.below(4) != 0,
         program_queue_max: dice.pick(&[0, 2, 100]),
         alarm_high_minutes: dice.pick(&[1, 3]),
         alarm_low_minutes: dice.pick(&[1, 2, 15]),
@@ -100,6 +103,7 @@ const INVENTIONS: &[(u64, Invention)] = &[
     (3, fault),
     (2, put_attribute),
     (12, scaling),
+    (2, registry),
 ];
 
 fn computer(dice: &mut Dice, cluster: &Cluster) -> InstanceId {
@@ -158,6 +162,16 @@ fn scaling(dice: &mut Dice, cluster: &Cluster) -> Command {
                 requests_per_target: dice.pick(&[1, 40, 2_000]),
             },
         },
+    }
+}
+
+/// The registry fails and recovers; `simulate` makes it whole before the cluster is to rest.
+fn registry(dice: &mut Dice, _: &Cluster) -> Command {
+    match dice.below(4) {
+        0 => Command::SetRegistryReachable { reachable: false },
+        1 => Command::SetRegistryReachable { reachable: true },
+        2 => Command::LimitRegistry { pulls_max: Some(dice.below(3) as u32) },
+        _ => Command::LimitRegistry { pulls_max: None },
     }
 }
 
@@ -330,14 +344,13 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         return Command::CreateService(CreateService::daemon(name, definition));
     }
     let create = CreateService::new(name, definition, desired_count);
-    let grace_ms = dice.pick(&[0, 0, 90_000]);
     let discovery = traffic::discovery(dice);
+    let grace_ms = dice.pick(&[0, 0, 90_000]);
     Command::CreateService(CreateService {
         deployment,
         load_balancers: some_balancers(dice, cluster),
         health_check_grace_period_ms: grace_ms,
         placement: some_placement(dice),
-        discovery,
         ..create
     })
 }

@@ -21,6 +21,10 @@ const COMMANDS: usize = 30;
 /// L1's bound: stop timeouts, boots and passes are minutes.
 const REST_WITHIN: u64 = 60 * MINUTE;
 
+/// What must be whole for anything to come to rest.
+const WHOLE: [Command; 2] =
+    [Command::SetRegistryReachable { reachable: true }, Command::LimitRegistry { pulls_max: None }];
+
 type Script = Vec<(TimeMs, Command)>;
 
 #[test]
@@ -49,6 +53,9 @@ fn random_commands_and_faults_keep_every_invariant_and_come_to_rest() {
 /// What random play must reach besides every kind, so that its silence means something.
 const DETAILS: &[&str] = &[
     "Sigkill",
+    "CannotPull",
+    "RateLimited",
+    "Unreachable",
     "StoppedBeforePull",
     "NeverStarted",
     "HostTerminated",
@@ -63,8 +70,9 @@ const DETAILS: &[&str] = &[
     "Deployment",
 ];
 
-/// What it cannot reach: a trap ends the program, and whoever works is not at rest.
-const UNREACHED: &[&str] = &["Trap", "Working"];
+/// What it cannot reach: a trap ends the program, and whoever works is not at rest. Replacing what is unhealthy takes a
+/// hang, a health check and patience together; `rules` holds it.
+const UNREACHED: &[&str] = &["Trap", "Working", "UnhealthyReplaced", "UnhealthyGo"];
 
 fn note_kinds(world: &World, seen: &mut BTreeSet<&'static str>) {
     let history = world.cluster().history();
@@ -106,6 +114,10 @@ fn record(seed: u64, seen: &mut BTreeSet<&'static str>) -> (Script, Result<(), S
         if let Err(broken) = verdict(played, &watch) {
             return (script, Err(broken));
         }
+    }
+    for command in WHOLE {
+        do_one(&mut world, &mut watch, &command);
+        script.push((world.now(), command));
     }
     let rested = catch_unwind(AssertUnwindSafe(|| come_to_rest(&mut world, &mut watch)));
     note_kinds(&world, seen);

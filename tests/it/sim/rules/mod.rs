@@ -12,6 +12,7 @@ mod page;
 
 mod placing;
 mod ports;
+mod pulls;
 mod scaling;
 mod services;
 mod stopping;

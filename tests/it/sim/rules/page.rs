@@ -39,6 +39,17 @@ fn the_page_lists_the_rules_of_the_code_in_their_order() {
     assert_eq!(page, code);
 }
 
+/// R1–R67, R43b and R44b, each once: none is passed over in silence.
+#[test]
+fn every_rule_of_the_specification_is_there_once() {
+    let all = (1..=67).flat_map(|number| match number {
+        43 | 44 => vec![format!("R{number}"), format!("R{number}b")],
+        _ => vec![format!("R{number}")],
+    });
+    let code: Vec<&str> = RULES.iter().map(|rule| rule.id()).collect();
+    assert_eq!(code, all.collect::<Vec<_>>());
+}
+
 #[test]
 fn every_rule_names_a_file_and_a_test_that_are_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

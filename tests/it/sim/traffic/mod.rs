@@ -1,9 +1,11 @@
 //! Users' requests, from end to end.
 
+mod billing;
 mod conserved;
 mod cost;
 mod failing;
 mod programs;
+mod sharing;
 pub(crate) mod watch;
 
 use baton::lab::TrafficStats;
