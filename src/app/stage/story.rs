@@ -230,3 +230,14 @@ fn target_tone(to: TargetState) -> Tone {
         }
     }
 }
+
+fn of_status(to: TaskStatus) -> Tone {
+    match to {
+        TaskStatus::Running => Tone::Ok,
+        TaskStatus::Stopped => Tone::Gone,
+        TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => Tone::Waiting,
+        TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
+            Tone::Leaving
+        }
+    }
+}
