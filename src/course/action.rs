@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Misread, metric::read_name, nearest};
+use super::{Address, Misread, metric::read_name, nearest};
 
 /// An action without its arguments: what a stage offers and what a lesson has "taught".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -19,25 +19,50 @@ pub enum ActionId {
     RentComputer,
     CreateService,
     DeleteService,
+    Deploy,
+    Redeploy,
+    SetPercent,
+    PushImage,
+    Users,
+    Tell,
 }
 
-/// An action with its arguments. Tasks and computers go by the number that the learner sees (from 1), services, families and containers by name.
+/// An action with its arguments, one for each place of its usage line. Tasks and computers go by the number that the
+/// learner sees (from 1), the rest by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Action {
-    Scale { service: String, count: u32 },
-    StopTask { task: u32 },
-    CrashContainer { task: u32, container: String, exit_code: i32 },
-    RunTask { family: String },
-    TerminateComputer { computer: u32 },
-    PowerOff { computer: u32 },
-    PowerOn { computer: u32 },
-    RentComputer { count: u32 },
-    CreateService { name: String, count: u32 },
-    DeleteService { service: String },
+pub struct Action {
+    pub id: ActionId,
+    args: Vec<Arg>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Arg {
+    Name(String),
+    Number(u32),
+}
+
+/// What an argument is: a word in capitals of a usage line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    Service,
+    Family,
+    Container,
+    TargetGroup,
+    Users,
+    /// By its reference, which no other name may look like.
+    Image,
+    /// Where people are sent.
+    Address,
+    /// By its number, from 1.
+    Task,
+    Computer,
+    Revision,
+    /// A number without a name.
+    Number,
 }
 
 impl ActionId {
-    pub const ALL: [ActionId; 10] = [
+    pub const ALL: [ActionId; 16] = [
         ActionId::Scale,
         ActionId::StopTask,
         ActionId::CrashContainer,
@@ -48,6 +73,12 @@ impl ActionId {
         ActionId::RentComputer,
         ActionId::CreateService,
         ActionId::DeleteService,
+        ActionId::Deploy,
+        ActionId::Redeploy,
+        ActionId::SetPercent,
+        ActionId::PushImage,
+        ActionId::Users,
+        ActionId::Tell,
     ];
 
     /// The first word of its line: `terminate-computer`.
@@ -67,9 +98,28 @@ impl ActionId {
             ActionId::PowerOff => "power-off COMPUTER",
             ActionId::PowerOn => "power-on COMPUTER",
             ActionId::RentComputer => "rent-computer [COUNT]",
-            ActionId::CreateService => "create-service FAMILY [COUNT]",
+            ActionId::CreateService => "create-service SERVICE [COUNT]",
             ActionId::DeleteService => "delete-service SERVICE",
+            ActionId::Deploy => "deploy SERVICE REVISION",
+            ActionId::Redeploy => "redeploy SERVICE",
+            ActionId::SetPercent => "set-percent SERVICE MINIMUM MAXIMUM",
+            ActionId::PushImage => "push-image IMAGE",
+            ActionId::Users => "users USERS RATE",
+            ActionId::Tell => "tell USERS ADDRESS",
         }
+    }
+
+    /// What each of its arguments is, and whether it may be left out; then it is 1.
+    fn slots(self) -> impl Iterator<Item = (Slot, bool)> {
+        self.usage().split(' ').skip(1).map(|word| {
+            let name = word.trim_matches(['[', ']']);
+            (Slot::of(name), name.len() < word.len())
+        })
+    }
+
+    /// What it is done to: a computer, a task, a container of a task, or something that goes by a name.
+    pub fn first_slot(self) -> Option<Slot> {
+        self.slots().next().map(|(slot, _)| slot)
     }
 
     /// The action of a word; for an unknown word the closest known one.
@@ -83,125 +133,108 @@ impl ActionId {
     }
 }
 
+impl Slot {
+    fn of(word: &str) -> Slot {
+        match word {
+            "SERVICE" => Slot::Service,
+            "FAMILY" => Slot::Family,
+            "CONTAINER" => Slot::Container,
+            "USERS" => Slot::Users,
+            "IMAGE" => Slot::Image,
+            "ADDRESS" => Slot::Address,
+            "TASK" => Slot::Task,
+            "COMPUTER" => Slot::Computer,
+            "REVISION" => Slot::Revision,
+            _ => Slot::Number,
+        }
+    }
+
+    fn read(self, text: &str) -> Option<Arg> {
+        match self {
+            Slot::Service | Slot::Family | Slot::Container | Slot::TargetGroup | Slot::Users => {
+                read_name(text).ok().map(Arg::Name)
+            }
+            Slot::Image => Some(Arg::Name(text.into())),
+            Slot::Address => Address::read(text).map(|address| Arg::Name(address.to_string())),
+            // Numbers that learners see start at 1.
+            Slot::Task | Slot::Computer | Slot::Revision => {
+                text.parse().ok().filter(|number| *number > 0).map(Arg::Number)
+            }
+            Slot::Number => text.parse().ok().map(Arg::Number),
+        }
+    }
+}
+
 impl Action {
+    /// `args`: as many as its usage line has places.
+    pub fn new<const N: usize>(id: ActionId, args: [Arg; N]) -> Action {
+        debug_assert_eq!(id.slots().count(), N, "{}", id.usage());
+        Action { id, args: args.into() }
+    }
+
     /// Reads one line, such as `scale member 3`.
     pub fn read(line: &str) -> Result<Action, Misread> {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let (first, arguments) = words.split_first().unwrap_or((&"", &[]));
-        let action = ActionId::read(first)?;
-        Action::with_arguments(action, arguments).ok_or(Misread::BadArguments { action })
+        let mut words = line.split_whitespace();
+        let action = ActionId::read(words.next().unwrap_or(""))?;
+        let arg = |(slot, optional): (Slot, bool)| match words.next() {
+            Some(word) => slot.read(word),
+            None => optional.then_some(Arg::Number(1)),
+        };
+        let args: Option<Vec<Arg>> = action.slots().map(arg).collect();
+        match (args, words.next()) {
+            (Some(args), None) => Ok(Action { id: action, args }),
+            _ => Err(Misread::BadArguments { action }),
+        }
     }
 
-    fn with_arguments(id: ActionId, arguments: &[&str]) -> Option<Action> {
-        Some(match (id, arguments) {
-            (ActionId::Scale, [service, count]) => {
-                Action::Scale { service: name(service)?, count: count.parse().ok()? }
-            }
-            (ActionId::StopTask, [task]) => Action::StopTask { task: number(task)? },
-            (ActionId::CrashContainer, [task, container]) => Action::CrashContainer {
-                task: number(task)?,
-                container: name(container)?,
-                exit_code: 1,
-            },
-            (ActionId::CrashContainer, [task, container, exit_code]) => Action::CrashContainer {
-                task: number(task)?,
-                container: name(container)?,
-                exit_code: exit_code.parse().ok()?,
-            },
-            (ActionId::RunTask, [family]) => Action::RunTask { family: name(family)? },
-            (ActionId::TerminateComputer, [computer]) => {
-                Action::TerminateComputer { computer: number(computer)? }
-            }
-            (ActionId::PowerOff, [computer]) => Action::PowerOff { computer: number(computer)? },
-            (ActionId::PowerOn, [computer]) => Action::PowerOn { computer: number(computer)? },
-            (ActionId::RentComputer, []) => Action::RentComputer { count: 1 },
-            (ActionId::RentComputer, [count]) => Action::RentComputer { count: number(count)? },
-            (ActionId::CreateService, [family]) => {
-                Action::CreateService { name: name(family)?, count: 1 }
-            }
-            (ActionId::CreateService, [family, count]) => {
-                Action::CreateService { name: name(family)?, count: count.parse().ok()? }
-            }
-            (ActionId::DeleteService, [service]) => {
-                Action::DeleteService { service: name(service)? }
-            }
-            (
-                ActionId::Scale
-                | ActionId::StopTask
-                | ActionId::CrashContainer
-                | ActionId::RunTask
-                | ActionId::TerminateComputer
-                | ActionId::PowerOff
-                | ActionId::PowerOn
-                | ActionId::RentComputer
-                | ActionId::CreateService
-                | ActionId::DeleteService,
-                _,
-            ) => return None,
-        })
+    /// What each of its arguments is.
+    pub fn arguments(&self) -> impl Iterator<Item = (Slot, &Arg)> {
+        self.id.slots().map(|(slot, _)| slot).zip(&self.args)
     }
 
-    pub fn id(&self) -> ActionId {
-        match self {
-            Action::Scale { .. } => ActionId::Scale,
-            Action::StopTask { .. } => ActionId::StopTask,
-            Action::CrashContainer { .. } => ActionId::CrashContainer,
-            Action::RunTask { .. } => ActionId::RunTask,
-            Action::TerminateComputer { .. } => ActionId::TerminateComputer,
-            Action::PowerOff { .. } => ActionId::PowerOff,
-            Action::PowerOn { .. } => ActionId::PowerOn,
-            Action::RentComputer { .. } => ActionId::RentComputer,
-            Action::CreateService { .. } => ActionId::CreateService,
-            Action::DeleteService { .. } => ActionId::DeleteService,
+    /// The argument at a place, where it is a name.
+    pub fn text(&self, at: usize) -> &str {
+        match self.args.get(at) {
+            Some(Arg::Name(name)) => name,
+            Some(Arg::Number(_)) | None => "",
+        }
+    }
+
+    /// The argument at a place, where it is a number.
+    pub fn number(&self, at: usize) -> u32 {
+        match self.args.get(at) {
+            Some(Arg::Number(number)) => *number,
+            Some(Arg::Name(_)) | None => 0,
         }
     }
 
     /// The service or family that the action names.
     pub fn name(&self) -> Option<&str> {
-        match self {
-            Action::Scale { service: name, .. }
-            | Action::RunTask { family: name }
-            | Action::CreateService { name, .. }
-            | Action::DeleteService { service: name } => Some(name),
-            Action::StopTask { .. }
-            | Action::CrashContainer { .. }
-            | Action::TerminateComputer { .. }
-            | Action::PowerOff { .. }
-            | Action::PowerOn { .. }
-            | Action::RentComputer { .. } => None,
-        }
+        let is_name = matches!(self.id.first_slot(), Some(Slot::Service | Slot::Family));
+        is_name.then(|| self.text(0))
+    }
+}
+
+impl From<u32> for Arg {
+    fn from(number: u32) -> Arg {
+        Arg::Number(number)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(name: &str) -> Arg {
+        Arg::Name(name.into())
     }
 }
 
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = self.id().word();
-        match self {
-            Action::Scale { service, count } => write!(f, "{word} {service} {count}"),
-            Action::StopTask { task } => write!(f, "{word} {task}"),
-            Action::CrashContainer { task, container, exit_code } => {
-                write!(f, "{word} {task} {container} {exit_code}")
-            }
-            Action::RunTask { family } => write!(f, "{word} {family}"),
-            Action::TerminateComputer { computer }
-            | Action::PowerOff { computer }
-            | Action::PowerOn { computer } => {
-                write!(f, "{word} {computer}")
-            }
-            Action::RentComputer { count } => write!(f, "{word} {count}"),
-            Action::CreateService { name, count } => write!(f, "{word} {name} {count}"),
-            Action::DeleteService { service } => write!(f, "{word} {service}"),
-        }
+        f.write_str(self.id.word())?;
+        self.args.iter().try_for_each(|arg| match arg {
+            Arg::Name(name) => write!(f, " {name}"),
+            Arg::Number(number) => write!(f, " {number}"),
+        })
     }
-}
-
-fn name(text: &str) -> Option<String> {
-    read_name(text).ok()
-}
-
-/// Numbers that learners see start at 1.
-fn number(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|number| *number > 0)
 }
 
 #[cfg(test)]
@@ -209,7 +242,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LINES: [&str; 10] = [
+    const LINES: [&str; 16] = [
         "scale member 3",
         "stop-task 2",
         "crash-container 2 nginx 137",
@@ -220,13 +253,19 @@ mod tests {
         "rent-computer 4",
         "create-service member 2",
         "delete-service member",
+        "deploy member 2",
+        "redeploy member",
+        "set-percent member 50 200",
+        "push-image hub/member:2",
+        "users visitors 600",
+        "tell visitors balancer:web",
     ];
 
     #[test]
     fn every_action_reads_back() {
         for (id, line) in ActionId::ALL.into_iter().zip(LINES) {
             let action = Action::read(line).expect("a line as in the usage");
-            assert_eq!(action.id(), id);
+            assert_eq!(action.id, id);
             assert_eq!(action.to_string(), line);
         }
     }
@@ -250,6 +289,7 @@ mod tests {
             ("scale member", bad(ActionId::Scale)),
             ("scale member -1", bad(ActionId::Scale)),
             ("stop-task 0", bad(ActionId::StopTask)),
+            ("deploy member 0", bad(ActionId::Deploy)),
             ("terminate-computer 2 3", bad(ActionId::TerminateComputer)),
             (
                 "terminate-computr 2",

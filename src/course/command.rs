@@ -1,10 +1,14 @@
 //! From what a learner does to what the cluster is asked to do.
 
-use super::Action;
+use super::{Action, ActionId, Address, Kit};
 use crate::sim::{
-    Cluster, Command, ContainerId, CreateService, InstanceId, InstanceType, RunTask, ServiceId,
-    TaskDefinitionId, TaskId, UpdateService,
+    Cluster, Command, ContainerId, CreateService, DeploymentConfiguration, Endpoint, InstanceId,
+    RunTask, SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService, UpdateUsers,
+    UsersId,
 };
+
+/// Where people ask while what they want to ask is not there yet: nobody ever answers.
+pub(super) const NOWHERE: Endpoint = Endpoint::Home { lease: 0, port: 0 };
 
 /// What an action names and the cluster has not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,47 +18,114 @@ pub enum NotThere {
     Computer(u32),
     Service(String),
     Family(String),
+    Revision {
+        family: String,
+        revision: u32,
+    },
     Container {
         task: u32,
         name: String,
     },
+    TargetGroup(String),
+    Users(String),
+    Image(String),
 }
 
 impl Action {
-    /// The command that the action stands for in this cluster. `rented`: the kind of computer that the stage rents.
-    pub fn command(&self, cluster: &Cluster, rented: InstanceType) -> Result<Command, NotThere> {
-        Ok(match self {
-            Action::Scale { service, count } => {
-                UpdateService::scale(service_named(cluster, service)?, *count)
+    /// The command that the action stands for in this cluster.
+    pub fn command(&self, cluster: &Cluster, kit: &Kit) -> Result<Command, NotThere> {
+        let service = || service_named(cluster, self.text(0));
+        let computer = || computer_numbered(cluster, self.number(0));
+        Ok(match self.id {
+            ActionId::Scale => UpdateService::scale(service()?, self.number(1)),
+            ActionId::StopTask => {
+                Command::StopTask { task: task_numbered(cluster, self.number(0))? }
             }
-            Action::StopTask { task } => Command::StopTask { task: task_numbered(cluster, *task)? },
-            Action::CrashContainer { task, container, exit_code } => Command::CrashContainer {
-                container: container_named(cluster, *task, container)?,
-                exit_code: *exit_code,
+            ActionId::CrashContainer => Command::CrashContainer {
+                container: container_named(cluster, self.number(0), self.text(1))?,
+                exit_code: i32::try_from(self.number(2)).unwrap_or(i32::MAX),
             },
-            Action::RunTask { family } => RunTask::of(definition_named(cluster, family)?, 1),
-            Action::TerminateComputer { computer } => {
-                Command::TerminateInstance { instance: computer_numbered(cluster, *computer)? }
+            ActionId::RunTask => RunTask::of(definition_named(cluster, self.text(0))?, 1),
+            ActionId::TerminateComputer => Command::TerminateInstance { instance: computer()? },
+            ActionId::PowerOff => Command::CutPower { instance: computer()? },
+            ActionId::PowerOn => Command::RestorePower { instance: computer()? },
+            ActionId::RentComputer => {
+                Command::RunInstances { count: self.number(0), instance_type: kit.rented }
             }
-            Action::PowerOff { computer } => {
-                Command::CutPower { instance: computer_numbered(cluster, *computer)? }
-            }
-            Action::PowerOn { computer } => {
-                Command::RestorePower { instance: computer_numbered(cluster, *computer)? }
-            }
-            Action::RentComputer { count } => {
-                Command::RunInstances { count: *count, instance_type: rented }
-            }
-            Action::CreateService { name, count } => {
-                let definition = definition_named(cluster, name)?;
-                Command::CreateService(CreateService::new(name, definition, *count))
+            ActionId::CreateService => {
+                Command::CreateService(filled_in(cluster, kit, self.text(0), self.number(1))?)
             }
             // As `aws ecs delete-service --force`: a learner need not scale to 0 first.
-            Action::DeleteService { service } => {
-                Command::DeleteService { service: service_named(cluster, service)?, force: true }
+            ActionId::DeleteService => Command::DeleteService { service: service()?, force: true },
+            ActionId::Deploy => {
+                let service = service()?;
+                UpdateService::deploy(service, revision(cluster, service, self.number(1))?)
+            }
+            ActionId::Redeploy => Command::UpdateService(UpdateService {
+                force_new_deployment: true,
+                ..UpdateService::of(service()?)
+            }),
+            ActionId::SetPercent => {
+                let service = service()?;
+                let deployment = DeploymentConfiguration {
+                    minimum_healthy_percent: self.number(1),
+                    maximum_percent: self.number(2),
+                    ..cluster.service(service).deployment
+                };
+                let deployment = Some(deployment);
+                Command::UpdateService(UpdateService { deployment, ..UpdateService::of(service) })
+            }
+            ActionId::PushImage => {
+                let name = self.text(0);
+                let mut images = kit.images.iter().map(|each| &each.image);
+                let image = images.find(|image| image.reference == name);
+                Command::PushImage(image.cloned().ok_or_else(|| NotThere::Image(name.into()))?)
+            }
+            ActionId::Users => {
+                let (users, endpoint) = visitors(cluster, kit, self.text(0), None)?;
+                let per_minute = Some(self.number(1));
+                Command::UpdateUsers(UpdateUsers { users, endpoint, per_minute })
+            }
+            ActionId::Tell => {
+                let address = Address::read(self.text(1));
+                let (users, endpoint) = visitors(cluster, kit, self.text(0), address.as_ref())?;
+                Command::UpdateUsers(UpdateUsers { users, endpoint, per_minute: None })
             }
         })
     }
+}
+
+/// The group of users called `name`, and the endpoint of the address that they are told. Who has not come yet, because
+/// what they ask was not there, is told their own address.
+fn visitors(
+    cluster: &Cluster,
+    kit: &Kit,
+    name: &str,
+    told: Option<&Address>,
+) -> Result<(UsersId, Option<Endpoint>), NotThere> {
+    let at = kit.users_at(name).ok_or_else(|| NotThere::Users(name.into()))?;
+    let waits = cluster.users().get(at).is_none_or(|crowd| crowd.users.endpoint == NOWHERE);
+    let told = told.or(waits.then_some(&kit.users[at].address));
+    let groups = kit.target_group_names();
+    let endpoint = told.map(|address| address.endpoint(cluster, &groups, 1)).transpose()?;
+    Ok((UsersId::from_index(at), endpoint))
+}
+
+/// The request as the lesson fills it in, for `count` tasks; a DAEMON service has as many as there are computers (R26).
+fn filled_in(
+    cluster: &Cluster,
+    kit: &Kit,
+    name: &str,
+    count: u32,
+) -> Result<CreateService, NotThere> {
+    let Some(plan) = kit.service(name) else {
+        return Ok(CreateService::new(name, first_revision(cluster, name)?, count));
+    };
+    let desired_count = match plan.scheduling_strategy {
+        SchedulingStrategy::Replica => count,
+        SchedulingStrategy::Daemon => 0,
+    };
+    Ok(CreateService { desired_count, ..plan.clone() })
 }
 
 fn service_named(cluster: &Cluster, name: &str) -> Result<ServiceId, NotThere> {
@@ -63,6 +134,27 @@ fn service_named(cluster: &Cluster, name: &str) -> Result<ServiceId, NotThere> {
 
 fn definition_named(cluster: &Cluster, family: &str) -> Result<TaskDefinitionId, NotThere> {
     cluster.definition_named(family).ok_or_else(|| NotThere::Family(family.into()))
+}
+
+/// With what a service begins where nothing is said: later revisions are there to be deployed.
+fn first_revision(cluster: &Cluster, family: &str) -> Result<TaskDefinitionId, NotThere> {
+    of_family(cluster, family).next().ok_or_else(|| NotThere::Family(family.into()))
+}
+
+fn revision(
+    cluster: &Cluster,
+    service: ServiceId,
+    revision: u32,
+) -> Result<TaskDefinitionId, NotThere> {
+    let family = &cluster.definition(cluster.service(service).task_definition).family;
+    let found = of_family(cluster, family).find(|&id| cluster.definition(id).revision == revision);
+    found.ok_or_else(|| NotThere::Revision { family: family.clone(), revision })
+}
+
+fn of_family(cluster: &Cluster, family: &str) -> impl Iterator<Item = TaskDefinitionId> {
+    let definitions = cluster.task_definitions().iter().enumerate();
+    let of_family = definitions.filter(move |(_, definition)| definition.family == family);
+    of_family.map(|(index, _)| TaskDefinitionId::from_index(index))
 }
 
 fn task_numbered(cluster: &Cluster, number: u32) -> Result<TaskId, NotThere> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Metric, Misread};
+use super::{Metric, Misread, Slot};
 
 /// One or more comparisons, all of which have to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,9 +72,9 @@ impl Condition {
         Ok(Condition { all })
     }
 
-    /// Every service or family that the condition names.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().filter_map(|comparison| comparison.metric.name())
+    /// Everything that the condition names, and what it is.
+    pub fn named(&self) -> impl Iterator<Item = (Slot, &str)> {
+        self.all.iter().filter_map(|comparison| comparison.metric.named())
     }
 }
 

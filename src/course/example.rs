@@ -1,6 +1,6 @@
 //! A small stage for the tests of this room: a service `member` with nothing to do.
 
-use super::{Goal, Html, Lab, LabGoal, Names, Script, Stage, Wrong};
+use super::{Goal, Html, Kit, Lab, LabGoal, Names, Script, Stage, Wrong};
 use crate::sim::{ContainerDefinition, InstanceType, PortMapping, TaskDefinition};
 
 pub(super) fn stage(computers: usize) -> Stage {
@@ -12,8 +12,9 @@ pub(super) fn stage(computers: usize) -> Stage {
         seed: 1,
         speed: 1,
         actions: Vec::new(),
+        faults: Vec::new(),
         computers: vec![computer; computers],
-        rented: computer,
+        kit: Kit { rented: computer, ..Kit::default() },
         task_definitions: vec![definition()],
         setup: script("create-service member 0\nwait until steady"),
         views: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::{Lab, Verdict, watch::Watch};
 use crate::lab::{Observe, World};
-use crate::sim::{Cluster, TimeMs};
+use crate::sim::TimeMs;
 
 /// Looks at the world after every command and every timer, so nothing can happen unseen between two looks.
 ///
@@ -24,7 +24,7 @@ pub struct Judge {
 impl Judge {
     /// `start`: the world at the learner's 0:00.
     pub fn new(lab: &Lab, start: &World) -> Judge {
-        let watch = |goal| Watch::new(goal, start.cluster(), start.now());
+        let watch = |goal| Watch::new(goal, start);
         let mut judge = Judge {
             goals: lab.goals.iter().map(|goal| watch(&goal.goal)).collect(),
             wrongs: lab.wrongs.iter().map(|wrong| watch(&wrong.when)).collect(),
@@ -81,10 +81,10 @@ impl Judge {
         self.close();
     }
 
-    fn look(&mut self, cluster: &Cluster, now: TimeMs) {
+    fn look(&mut self, world: &World) {
         // All look before any is closed: who breaks one goal in the very step that meets the last other has not solved the lab.
         for watch in self.goals.iter_mut().chain(&mut self.wrongs) {
-            watch.look(cluster, now);
+            watch.look(world);
         }
         self.close();
     }
@@ -114,7 +114,7 @@ impl Default for Judge {
 impl Observe for Judge {
     fn observe(&mut self, world: &World) {
         self.settle(world.now());
-        self.look(world.cluster(), world.now());
+        self.look(world);
     }
 }
 
@@ -130,7 +130,7 @@ mod tests {
         let start = stage.set_up(stage.seed).expect("the example can be set up");
         let lab = example::lab(goals, wrongs);
         let mut timeline = Timeline::new(start.clone(), Judge::new(&lab, &start));
-        let mut player = Player::new(example::script(script), stage.rented, start.now());
+        let mut player = Player::new(example::script(script), stage.kit.clone(), start.now());
         let played = player.play(&mut timeline, TimeMs::NEVER, 10_000);
         assert_eq!(played, Ok(crate::course::Played::Done));
         timeline

@@ -1,35 +1,69 @@
 //! Metrics and conditions, measured in a cluster.
 
-use super::{Comparison, Condition, Metric};
-use crate::sim::{Cluster, Counts, InstanceCondition, TaskStatus};
+use super::{Comparison, Condition, Metric, MetricId};
+use crate::lab::World;
+use crate::sim::{
+    Cluster, Counts, Deployment, InstanceCondition, RolloutState, TargetState, TaskStatus,
+};
 
 impl Condition {
-    pub fn holds(&self, cluster: &Cluster) -> bool {
-        let holds = |one: &Comparison| one.relation.holds(one.metric.measure(cluster), one.number);
+    pub fn holds(&self, world: &World) -> bool {
+        let holds = |one: &Comparison| one.relation.holds(one.metric.measure(world), one.number);
         self.all.iter().all(holds)
     }
 }
 
 impl Metric {
-    pub fn measure(&self, cluster: &Cluster) -> u32 {
-        match self {
-            Metric::Desired(service) => counts(cluster, service).desired,
-            Metric::Running(service) => counts(cluster, service).running,
-            Metric::Pending(service) => counts(cluster, service).pending,
-            Metric::Routable(service) => counts(cluster, service).routable,
-            Metric::Started(service) => counts(cluster, service).started,
-            Metric::Stopped(service) => counts(cluster, service).stopped,
-            Metric::Computers => {
+    pub fn measure(&self, world: &World) -> u32 {
+        let cluster = world.cluster();
+        let name = self.name().unwrap_or_default();
+        match self.id {
+            MetricId::Desired => counts(cluster, name).desired,
+            MetricId::Running => counts(cluster, name).running,
+            MetricId::Pending => counts(cluster, name).pending,
+            MetricId::Routable => counts(cluster, name).routable,
+            MetricId::Started => counts(cluster, name).started,
+            MetricId::Stopped => counts(cluster, name).stopped,
+            MetricId::Computers => {
                 computers(cluster, |condition| condition == InstanceCondition::Active)
             }
-            Metric::ComputersLost => computers(cluster, is_lost),
-            Metric::Tasks(family) => tasks(cluster, family),
+            MetricId::ComputersLost => computers(cluster, is_lost),
+            MetricId::Tasks => tasks(cluster, name),
+            MetricId::Deployments => {
+                deployments(cluster, name, |d| d.rollout_state == RolloutState::InProgress)
+            }
+            MetricId::FailedDeployments => {
+                deployments(cluster, name, |d| d.rollout_state == RolloutState::Failed)
+            }
+            MetricId::OldestRevision => revisions(cluster, name).min().unwrap_or(0),
+            MetricId::NewestRevision => revisions(cluster, name).max().unwrap_or(0),
+            MetricId::HealthyTargets => targets(cluster, name, TargetState::Healthy),
+            MetricId::UnhealthyTargets => targets(cluster, name, TargetState::Unhealthy),
         }
     }
 }
 
 fn counts(cluster: &Cluster, service: &str) -> Counts {
     cluster.service_named(service).map(|id| cluster.counts(id)).unwrap_or_default()
+}
+
+fn deployments(cluster: &Cluster, service: &str, counted: impl Fn(&Deployment) -> bool) -> u32 {
+    let id = cluster.service_named(service);
+    let of_it = cluster.deployments().iter().filter(|one| Some(one.service) == id);
+    of_it.filter(|one| counted(one)).count() as u32
+}
+
+/// Of every RUNNING task of the service.
+fn revisions<'a>(cluster: &'a Cluster, service: &str) -> impl Iterator<Item = u32> + use<'a> {
+    let tasks = cluster.service_named(service).map_or(&[][..], |id| &cluster.service(id).tasks);
+    let running = tasks.iter().map(|&id| cluster.task(id)).filter(|task| task.is_running());
+    running.map(|task| cluster.definition(task.definition).revision)
+}
+
+fn targets(cluster: &Cluster, group: &str, state: TargetState) -> u32 {
+    let targets = cluster.target_group_named(group).map(|id| cluster.target_group(id).targets());
+    let targets = targets.unwrap_or_default().iter();
+    targets.filter(|&&id| cluster.target(id).state == state).count() as u32
 }
 
 fn computers(cluster: &Cluster, counted: impl Fn(InstanceCondition) -> bool) -> u32 {

@@ -4,47 +4,51 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Misread, nearest};
+use super::{Misread, Slot, nearest};
 
-/// A number of a world, at a moment. A service or family that does not exist counts 0.
+/// A number of a world, at a moment. What does not exist counts 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Metric {
+pub struct Metric {
+    pub id: MetricId,
+    /// Of which it is counted, where a name stands in parentheses; else empty.
+    name: String,
+}
+
+/// The metric's word in conditions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum MetricId {
     /// The service's desired count.
-    Desired(String),
+    Desired,
     /// Tasks of the service that ECS counts as RUNNING, reachable or not.
-    Running(String),
+    Running,
     /// Tasks of the service on their way to RUNNING.
-    Pending(String),
+    Pending,
     /// Tasks of the service that can take visitors: RUNNING, on a computer with power, ports open.
-    Routable(String),
+    Routable,
     /// Tasks that the service has created so far, since the world began.
-    Started(String),
+    Started,
     /// Tasks of the service that have stopped so far, since the world began.
-    Stopped(String),
+    Stopped,
     /// Computers that are on and in the cluster.
     Computers,
     /// Computers that were terminated, or have no power now.
     ComputersLost,
     /// Tasks of the family that have not stopped, with or without a service.
-    Tasks(String),
-}
-
-/// The metric's word in conditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MetricId {
-    Desired,
-    Running,
-    Pending,
-    Routable,
-    Started,
-    Stopped,
-    Computers,
-    ComputersLost,
     Tasks,
+    /// Deployments of the service that are neither completed nor failed.
+    Deployments,
+    /// Deployments of the service that the circuit breaker gave up, since the world began.
+    FailedDeployments,
+    /// The lowest and the highest revision that any RUNNING task of the service is made of.
+    OldestRevision,
+    NewestRevision,
+    /// Targets of the target group that are healthy now.
+    HealthyTargets,
+    UnhealthyTargets,
 }
 
 impl MetricId {
-    pub const ALL: [MetricId; 9] = [
+    pub const ALL: [MetricId; 15] = [
         MetricId::Desired,
         MetricId::Running,
         MetricId::Pending,
@@ -54,6 +58,12 @@ impl MetricId {
         MetricId::Computers,
         MetricId::ComputersLost,
         MetricId::Tasks,
+        MetricId::Deployments,
+        MetricId::FailedDeployments,
+        MetricId::OldestRevision,
+        MetricId::NewestRevision,
+        MetricId::HealthyTargets,
+        MetricId::UnhealthyTargets,
     ];
 
     /// As written in a condition: `running`, `computers_lost`.
@@ -68,30 +78,39 @@ impl MetricId {
             MetricId::Computers => "computers",
             MetricId::ComputersLost => "computers_lost",
             MetricId::Tasks => "tasks",
+            MetricId::Deployments => "deployments",
+            MetricId::FailedDeployments => "failed_deployments",
+            MetricId::OldestRevision => "oldest_revision",
+            MetricId::NewestRevision => "newest_revision",
+            MetricId::HealthyTargets => "healthy_targets",
+            MetricId::UnhealthyTargets => "unhealthy_targets",
         }
     }
 
-    /// Whether a name follows in parentheses.
-    pub fn takes_name(self) -> bool {
-        !matches!(self, MetricId::Computers | MetricId::ComputersLost)
-    }
-
-    fn of(self, name: String) -> Metric {
+    /// What the name in parentheses is a name of, where one has to stand there.
+    pub fn slot(self) -> Option<Slot> {
         match self {
-            MetricId::Desired => Metric::Desired(name),
-            MetricId::Running => Metric::Running(name),
-            MetricId::Pending => Metric::Pending(name),
-            MetricId::Routable => Metric::Routable(name),
-            MetricId::Started => Metric::Started(name),
-            MetricId::Stopped => Metric::Stopped(name),
-            MetricId::Computers => Metric::Computers,
-            MetricId::ComputersLost => Metric::ComputersLost,
-            MetricId::Tasks => Metric::Tasks(name),
+            MetricId::Computers | MetricId::ComputersLost => None,
+            MetricId::Tasks => Some(Slot::Family),
+            MetricId::Desired
+            | MetricId::Running
+            | MetricId::Pending
+            | MetricId::Routable
+            | MetricId::Started
+            | MetricId::Stopped
+            | MetricId::Deployments
+            | MetricId::FailedDeployments
+            | MetricId::OldestRevision
+            | MetricId::NewestRevision => Some(Slot::Service),
+            MetricId::HealthyTargets | MetricId::UnhealthyTargets => Some(Slot::TargetGroup),
         }
     }
 }
 
 impl Metric {
+    /// Computers: what is counted where nothing else could be read.
+    pub const COMPUTERS: Metric = Metric { id: MetricId::Computers, name: String::new() };
+
     /// Reads `running(member)` or `computers`.
     pub fn read(text: &str) -> Result<Metric, Misread> {
         let text = text.trim();
@@ -103,46 +122,28 @@ impl Metric {
             let nearest = nearest(word, MetricId::ALL.map(MetricId::word));
             return Err(Misread::UnknownMetric { found: word.into(), nearest });
         };
-        match (id.takes_name(), name) {
-            (true, None) => Err(Misread::NameMissing { metric: id }),
-            (false, Some(_)) => Err(Misread::NameTooMany { metric: id }),
-            (true, Some(name)) => Ok(id.of(read_name(name)?)),
-            (false, None) => Ok(id.of(String::new())),
+        match (id.slot(), name) {
+            (Some(_), None) => Err(Misread::NameMissing { metric: id }),
+            (None, Some(_)) => Err(Misread::NameTooMany { metric: id }),
+            (Some(_), Some(name)) => Ok(Metric { id, name: read_name(name)? }),
+            (None, None) => Ok(Metric { id, name: String::new() }),
         }
     }
 
-    pub fn id(&self) -> MetricId {
-        match self {
-            Metric::Desired(_) => MetricId::Desired,
-            Metric::Running(_) => MetricId::Running,
-            Metric::Pending(_) => MetricId::Pending,
-            Metric::Routable(_) => MetricId::Routable,
-            Metric::Started(_) => MetricId::Started,
-            Metric::Stopped(_) => MetricId::Stopped,
-            Metric::Computers => MetricId::Computers,
-            Metric::ComputersLost => MetricId::ComputersLost,
-            Metric::Tasks(_) => MetricId::Tasks,
-        }
-    }
-
-    /// The service's or family's name, where one is counted.
+    /// Of which it is counted, where one is named.
     pub fn name(&self) -> Option<&str> {
-        match self {
-            Metric::Desired(name)
-            | Metric::Running(name)
-            | Metric::Pending(name)
-            | Metric::Routable(name)
-            | Metric::Started(name)
-            | Metric::Stopped(name)
-            | Metric::Tasks(name) => Some(name),
-            Metric::Computers | Metric::ComputersLost => None,
-        }
+        self.id.slot().map(|_| self.name.as_str())
+    }
+
+    /// What is named, and what it is a name of.
+    pub fn named(&self) -> Option<(Slot, &str)> {
+        self.id.slot().map(|slot| (slot, self.name.as_str()))
     }
 }
 
 impl fmt::Display for Metric {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id().word())?;
+        f.write_str(self.id.word())?;
         match self.name() {
             Some(name) => write!(f, "({name})"),
             None => Ok(()),
@@ -169,10 +170,13 @@ mod tests {
     #[test]
     fn every_metric_reads_back() {
         for id in MetricId::ALL {
-            let text =
-                if id.takes_name() { format!("{}(member)", id.word()) } else { id.word().into() };
+            let text = if id.slot().is_some() {
+                format!("{}(member)", id.word())
+            } else {
+                id.word().into()
+            };
             let metric = Metric::read(&text).expect("a known word with its name");
-            assert_eq!(metric.id(), id);
+            assert_eq!(metric.id, id);
             assert_eq!(metric.to_string(), text);
         }
     }

@@ -6,6 +6,7 @@
 //! Nothing here words a sentence for learners: kinds and values only, the wording is in [`crate::text`].
 
 mod action;
+mod address;
 mod answer;
 mod arrangement;
 mod checklist;
@@ -20,6 +21,7 @@ mod example;
 mod export;
 mod goal;
 mod judge;
+mod kit;
 mod lab;
 mod lesson;
 mod letters;
@@ -43,7 +45,8 @@ mod view;
 mod watch;
 mod write;
 
-pub use action::{Action, ActionId};
+pub use action::{Action, ActionId, Arg, Slot};
+pub use address::Address;
 pub use answer::Answer;
 pub use arrangement::{Arrangement, ArrangementRow};
 pub use checklist::Checklist;
@@ -58,6 +61,7 @@ pub use duration::{read_duration, show_duration};
 pub use export::{NotImported, export, import};
 pub use goal::{Goal, When};
 pub use judge::Judge;
+pub use kit::{Kit, StageImage, Visitors};
 pub use lab::{Lab, LabGoal, Wrong};
 pub use lesson::{Block, Html, Kind, Lesson, Question, Section};
 pub use metric::{Metric, MetricId};

@@ -1,15 +1,14 @@
 //! Scripts, played: natively to the end at once, in the page as time goes by.
 
-use super::{NotThere, Script, ScriptLine, Step, Until};
+use super::{Kit, NotThere, Script, ScriptLine, Step, Until};
 use crate::lab::{Observe, Progress, Timeline, World};
-use crate::sim::{Command, InstanceType, Rejection, Settled, TimeMs, settled};
+use crate::sim::{Command, Rejection, Settled, TimeMs, settled};
 
 /// A script on its way through a world. Time and work are bounded by the caller, slice by slice; how it is sliced changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Player {
     script: Script,
-    /// What `rent-computer` rents.
-    rented: InstanceType,
+    kit: Kit,
     /// The learner's 0:00.
     start: TimeMs,
     next: usize,
@@ -57,8 +56,8 @@ pub trait Playable {
 
 impl Player {
     /// `start`: the learner's 0:00, from which `at` counts.
-    pub fn new(script: Script, rented: InstanceType, start: TimeMs) -> Player {
-        Player { script, rented, start, next: 0, waiting_since: None }
+    pub fn new(script: Script, kit: Kit, start: TimeMs) -> Player {
+        Player { script, kit, start, next: 0, waiting_since: None }
     }
 
     /// The line (counted from 1) and the step that is due next.
@@ -99,7 +98,7 @@ impl Player {
 
     fn act(&self, on: &mut impl Playable, action: &super::Action) -> Result<(), WhyFailed> {
         let command =
-            action.command(on.world().cluster(), self.rented).map_err(WhyFailed::NotThere)?;
+            action.command(on.world().cluster(), &self.kit).map_err(WhyFailed::NotThere)?;
         on.apply(command).map_err(WhyFailed::Rejected)
     }
 }
@@ -143,7 +142,7 @@ fn wait_until(
 fn holds(what: &Until, world: &World) -> bool {
     match what {
         Until::Steady => settled::state(world.cluster()) != Settled::Working,
-        Until::Holds(condition) => condition.holds(world.cluster()),
+        Until::Holds(condition) => condition.holds(world),
     }
 }
 
@@ -207,7 +206,7 @@ create-service member 1
     fn played(script: &str) -> (World, Result<Played, ScriptFailure>) {
         let stage = example::stage(2);
         let mut world = start(&stage);
-        let mut player = Player::new(example::script(script), stage.rented, world.now());
+        let mut player = Player::new(example::script(script), stage.kit.clone(), world.now());
         let played = player.play(&mut world, TimeMs::NEVER, 100_000);
         (world, played)
     }
@@ -221,9 +220,8 @@ create-service member 1
     fn every_action_reaches_the_cluster() {
         let (world, played) = played(SCRIPT);
         assert_eq!(played, Ok(Played::Done));
-        let cluster = world.cluster();
         let metric =
-            |text: &str| crate::course::Metric::read(text).expect("a metric").measure(cluster);
+            |text: &str| crate::course::Metric::read(text).expect("a metric").measure(&world);
         assert_eq!(metric("computers"), 3);
         assert_eq!(metric("computers_lost"), 1);
         assert_eq!(metric("desired(member)"), 1);
@@ -273,7 +271,7 @@ create-service member 1
         fn slices_change_nothing(slices in prop::collection::vec((1u64..40_000, 1u32..50), 1..20)) {
             let stage = example::stage(2);
             let mut world = start(&stage);
-            let mut player = Player::new(example::script(SCRIPT), stage.rented, world.now());
+            let mut player = Player::new(example::script(SCRIPT), stage.kit.clone(), world.now());
             for (ms, budget) in slices.into_iter().cycle() {
                 let until = world.now().after(ms);
                 let played = player.play(&mut world, until, budget).expect("the script can be played");

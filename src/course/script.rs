@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Action, ActionId, Condition, Misread, Stage, nearest, read_duration, show_duration};
+use super::{
+    Action, ActionId, Arg, Condition, Misread, Slot, Stage, nearest, read_duration, show_duration,
+};
 
 /// How long `wait until` waits when the line does not say.
 const WAIT_AT_MOST_MS: u64 = 10 * 60_000;
@@ -72,20 +74,19 @@ impl Script {
     pub fn unknown_names<'a>(&'a self, stage: &'a Stage) -> Vec<(u32, &'a str, Vec<&'a str>)> {
         let mut unknown = Vec::new();
         for ScriptLine { line, step } in &self.lines {
-            let mut check = |name: &'a str, known: Vec<&'a str>| {
-                if !known.contains(&name) {
+            let mut check = |(slot, name): (Slot, &'a str)| {
+                if let Some(known) = stage.known(slot).filter(|known| !known.contains(&name)) {
                     unknown.push((*line, name, known));
                 }
             };
             match step {
-                Step::Act(Action::CrashContainer { container, .. }) => {
-                    check(container, stage.containers())
-                }
-                Step::Act(action) => {
-                    action.name().into_iter().for_each(|name| check(name, stage.families()))
-                }
+                Step::Act(action) => action.arguments().for_each(|(slot, arg)| {
+                    if let Arg::Name(name) = arg {
+                        check((slot, name));
+                    }
+                }),
                 Step::WaitUntil { until: Until::Holds(condition), .. } => {
-                    condition.names().for_each(|name| check(name, stage.families()));
+                    condition.named().for_each(check);
                 }
                 Step::WaitUntil { until: Until::Steady, .. }
                 | Step::Wait { .. }

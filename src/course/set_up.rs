@@ -1,8 +1,11 @@
 //! From a stage to the world at the learner's 0:00.
 
-use super::{Played, Player, Script, ScriptFailure, ScriptLine, Stage, Step, Until};
+use super::command::NOWHERE;
+use super::{
+    Played, Player, Script, ScriptFailure, ScriptLine, Stage, StageImage, Step, Until, Visitors,
+};
 use crate::lab::World;
-use crate::sim::{Command, Image, Parameters, Rejection, TimeMs};
+use crate::sim::{Command, Image, Parameters, Rejection, TimeMs, Users};
 
 /// How long a stage's setup may take, in simulated time and in timers.
 const SET_UP_MS: u64 = 2 * 3_600_000;
@@ -14,6 +17,8 @@ const BOOT_MS: u64 = 10 * 60_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SetUpFailure {
     Image(Rejection),
+    TargetGroup(Rejection),
+    Users(Rejection),
     /// The task definition of this family is refused.
     TaskDefinition {
         family: String,
@@ -38,6 +43,10 @@ impl Stage {
             };
             world.apply(&Command::RegisterTaskDefinition(definition.clone())).map_err(rejected)?;
         }
+        for group in &self.kit.target_groups {
+            let create = Command::CreateTargetGroup(group.clone());
+            world.apply(&create).map_err(SetUpFailure::TargetGroup)?;
+        }
         for alike in self.computers.chunk_by(|one, other| one == other) {
             let command =
                 Command::RunInstances { count: alike.len() as u32, instance_type: alike[0] };
@@ -46,14 +55,35 @@ impl Stage {
         let joined = Step::WaitUntil { until: Until::Steady, at_most_ms: BOOT_MS };
         self.play(&mut world, Script { lines: vec![ScriptLine { line: 0, step: joined }] })?;
         self.play(&mut world, self.setup.clone())?;
+        for visitors in &self.kit.users {
+            world.apply(&self.coming(visitors, &world)).map_err(SetUpFailure::Users)?;
+        }
         Ok(world)
     }
 
-    /// Each image that a container names, once.
+    /// People who come; nobody, as long as what they ask is not there.
+    fn coming(&self, visitors: &Visitors, world: &World) -> Command {
+        let groups = self.kit.target_group_names();
+        let there = visitors.address.endpoint(world.cluster(), &groups, 1).ok();
+        Command::AddUsers(Users {
+            endpoint: there.unwrap_or(NOWHERE),
+            feature: visitors.feature.clone(),
+            per_minute: if there.is_some() { visitors.per_minute } else { 0 },
+            shape: visitors.shape,
+            timeout_ms: visitors.timeout_ms,
+        })
+    }
+
+    /// The lesson's images, then a plain one for each that a container names and the lesson does not.
     fn push_images(&self, world: &mut World) -> Result<(), SetUpFailure> {
+        for StageImage { image, .. } in self.kit.images.iter().filter(|each| each.is_pushed) {
+            let push = Command::PushImage(image.clone());
+            world.apply(&push).map_err(SetUpFailure::Image)?;
+        }
+        let own = |name: &str| self.kit.images.iter().any(|each| each.image.reference == name);
         let containers = self.task_definitions.iter().flat_map(|definition| &definition.containers);
         for container in containers {
-            if world.cluster().image_named(&container.image).is_none() {
+            if !own(&container.image) && world.cluster().image_named(&container.image).is_none() {
                 let push = Command::PushImage(Image::plain(container));
                 world.apply(&push).map_err(SetUpFailure::Image)?;
             }
@@ -62,7 +92,7 @@ impl Stage {
     }
 
     fn play(&self, world: &mut World, script: Script) -> Result<(), SetUpFailure> {
-        let mut player = Player::new(script, self.rented, world.now());
+        let mut player = Player::new(script, self.kit.clone(), world.now());
         match player.play(world, TimeMs(SET_UP_MS), SET_UP_TIMERS).map_err(SetUpFailure::Script)? {
             Played::Done => Ok(()),
             Played::Waiting | Played::Paused => Err(SetUpFailure::TooLong),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, Names, Script, View};
+use super::{ActionId, Kit, Names, Script, Slot, View};
 use crate::sim::{InstanceType, TaskDefinition};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,10 +17,11 @@ pub struct Stage {
     pub speed: u32,
     /// What the learner is offered here.
     pub actions: Vec<ActionId>,
+    /// Those of them that are cards: what can go wrong.
+    pub faults: Vec<ActionId>,
     /// The computers that are there at the start, in the order in which they are rented.
     pub computers: Vec<InstanceType>,
-    /// What `rent-computer` rents.
-    pub rented: InstanceType,
+    pub kit: Kit,
     pub task_definitions: Vec<TaskDefinition>,
     /// Played before the learner's 0:00, once the computers are there.
     pub setup: Script,
@@ -31,9 +32,49 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The families that can be run here; a service goes by the name of its family.
+    /// The names that stand for something of this kind here; `None`: it goes by its number.
+    pub fn known(&self, slot: Slot) -> Option<Vec<&str>> {
+        let kit = &self.kit;
+        match slot {
+            Slot::Service => Some(self.services()),
+            Slot::Family => Some(self.families()),
+            Slot::Container => Some(self.containers()),
+            Slot::TargetGroup => {
+                Some(kit.target_groups.iter().map(|one| one.name.as_str()).collect())
+            }
+            Slot::Users => Some(kit.users.iter().map(|one| one.name.as_str()).collect()),
+            Slot::Image => {
+                Some(kit.images.iter().map(|one| one.image.reference.as_str()).collect())
+            }
+            Slot::Address | Slot::Task | Slot::Computer | Slot::Revision | Slot::Number => None,
+        }
+    }
+
+    /// The services that can be created here: one for each family, under its name, and those that the lesson fills in.
+    pub fn services(&self) -> Vec<&str> {
+        let mut services = self.families();
+        let own = self.kit.services.iter().map(|service| service.name.as_str());
+        services
+            .extend(own.filter(|name| !self.task_definitions.iter().any(|d| d.family == *name)));
+        services
+    }
+
+    /// How many revisions the service's family has here.
+    pub fn revisions(&self, service: &str) -> u32 {
+        let plan = self.kit.service(service).map(|plan| plan.task_definition.index());
+        let family = plan.map_or(service, |at| self.task_definitions[at].family.as_str());
+        self.task_definitions.iter().filter(|d| d.family == family).count() as u32
+    }
+
+    /// The families that can be run here, each once.
     pub fn families(&self) -> Vec<&str> {
-        self.task_definitions.iter().map(|definition| definition.family.as_str()).collect()
+        let mut families: Vec<&str> = Vec::new();
+        for definition in &self.task_definitions {
+            if !families.contains(&definition.family.as_str()) {
+                families.push(&definition.family);
+            }
+        }
+        families
     }
 
     /// The names of all containers that can run here.

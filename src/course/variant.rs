@@ -51,7 +51,7 @@ impl Lab {
     fn played(&self, stage: &Stage, start: &World, script: &Script) -> Option<Timeline<Judge>> {
         let end = start.now().after(self.until_ms);
         let mut timeline = Timeline::new(start.clone(), Judge::new(self, start));
-        let mut player = Player::new(script.clone(), stage.rented, start.now());
+        let mut player = Player::new(script.clone(), stage.kit.clone(), start.now());
         let done = player.play(&mut timeline, end, TIMERS) == Ok(Played::Done);
         (done && timeline.advance(end.after(1), TIMERS) == Progress::Reached).then_some(timeline)
     }

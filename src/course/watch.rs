@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::{Goal, When};
-use crate::sim::{Cluster, TimeMs};
+use crate::lab::World;
+use crate::sim::TimeMs;
 
 /// How a goal stands, with the moment since when it does. Times are the world's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +37,13 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn new(goal: &Goal, cluster: &Cluster, now: TimeMs) -> Watch {
-        let holds = goal.condition.holds(cluster);
+    pub(super) fn new(goal: &Goal, world: &World) -> Watch {
+        let now = world.now();
+        let holds = goal.condition.holds(world);
         let goal = Rc::new(goal.clone());
         let mut watch =
             Watch { goal, holds, since: now, began: None, broken: false, decided: None };
-        watch.look(cluster, now);
+        watch.look(world);
         watch
     }
 
@@ -84,9 +86,9 @@ impl Watch {
     }
 
     /// Sees the world after something happened.
-    pub(super) fn look(&mut self, cluster: &Cluster, now: TimeMs) {
-        let held = self.holds;
-        self.holds = self.goal.condition.holds(cluster);
+    pub(super) fn look(&mut self, world: &World) {
+        let (held, now) = (self.holds, world.now());
+        self.holds = self.goal.condition.holds(world);
         if self.holds != held {
             self.since = now;
         }
@@ -94,16 +96,16 @@ impl Watch {
         match &goal.when {
             When::Ever if self.holds => self.decide(true, now),
             When::Ever | When::AtTheEnd => {}
-            When::JustBefore { before } if before.holds(cluster) => self.decide(held, now),
+            When::JustBefore { before } if before.holds(world) => self.decide(held, now),
             When::JustBefore { .. } => {}
             When::AlwaysFrom { from } => {
-                self.begin(from.holds(cluster), now);
+                self.begin(from.holds(world), now);
                 if self.broken {
                     self.decide(false, now);
                 }
             }
             When::Within { of, .. } => {
-                self.begin(of.holds(cluster), now);
+                self.begin(of.holds(world), now);
                 if self.broken && self.holds {
                     self.decide(true, now);
                 }

@@ -15,6 +15,8 @@ pub mod regex;
 mod report;
 mod surroundings;
 mod tree;
+pub mod upstream;
+mod uri;
 mod value;
 mod version;
 
@@ -26,4 +28,5 @@ pub use problem::{Kind, Level, Place, Problem};
 pub use report::Report;
 pub use surroundings::Surroundings;
 pub use tree::{Block, Directive, Ending, Tree, Word};
+pub use uri::Uri;
 pub use version::Version;

@@ -2,7 +2,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::say::{pick, say};
-use crate::course::{Action, ActionId};
+use crate::course::{Action, ActionId, Slot};
 use crate::lang::Lang;
 
 /// What a button of this action says.
@@ -18,31 +18,45 @@ pub fn label(lang: Lang, id: ActionId) -> &'static str {
         ActionId::RentComputer => pick(lang, "컴퓨터 빌리기", "Rent a computer"),
         ActionId::CreateService => pick(lang, "서비스 만들기", "Create a service"),
         ActionId::DeleteService => pick(lang, "서비스 지우기", "Delete the service"),
+        ActionId::Deploy => pick(lang, "새 버전 배포하기", "Deploy a version"),
+        ActionId::Redeploy => pick(lang, "같은 버전 다시 배포하기", "Deploy again"),
+        ActionId::SetPercent => pick(lang, "최소·최대 비율 바꾸기", "Change the percents"),
+        ActionId::PushImage => pick(lang, "이미지 올리기", "Push the image"),
+        ActionId::Users => pick(lang, "손님 수 바꾸기", "Change how many come"),
+        ActionId::Tell => pick(lang, "손님에게 주소 알리기", "Tell people an address"),
     }
 }
 
 /// The button's label with its object; begins with the label, so that it can be said to a browser.
 pub fn spoken(lang: Lang, action: &Action) -> String {
-    let label = label(lang, action.id());
-    match action {
-        Action::StopTask { task } => {
-            say!(lang, "{label}: 태스크 {task}", "{label}: task {task}")
-        }
-        Action::CrashContainer { task, container, .. } => {
-            let which = container_of(lang, *task, container);
+    let label = label(lang, action.id);
+    let n = action.number(0);
+    match action.id.first_slot() {
+        Some(Slot::Task) if action.id == ActionId::CrashContainer => {
+            let which = container_of(lang, n, action.text(1));
             format!("{label}: {which}")
         }
-        Action::TerminateComputer { computer }
-        | Action::PowerOff { computer }
-        | Action::PowerOn { computer } => {
-            say!(lang, "{label}: 컴퓨터 {computer}", "{label}: computer {computer}")
-        }
-        Action::Scale { .. }
-        | Action::RunTask { .. }
-        | Action::RentComputer { .. }
-        | Action::CreateService { .. }
-        | Action::DeleteService { .. } => label.to_owned(),
+        Some(Slot::Task) => say!(lang, "{label}: 태스크 {n}", "{label}: task {n}"),
+        Some(Slot::Computer) => say!(lang, "{label}: 컴퓨터 {n}", "{label}: computer {n}"),
+        _ => label.to_owned(),
     }
+}
+
+/// What a button says that needs nothing chosen.
+pub fn plain(lang: Lang, action: &Action) -> String {
+    let n = action.number(1);
+    if action.id == ActionId::Deploy {
+        return say!(lang, "버전 {n} 배포하기", "Deploy version {n}");
+    }
+    label(lang, action.id).to_owned()
+}
+
+pub fn minimum(lang: Lang, percent: u32) -> String {
+    say!(lang, "최소 {percent}%로", "Minimum {percent} %")
+}
+
+pub fn maximum(lang: Lang, percent: u32) -> String {
+    say!(lang, "최대 {percent}%로", "Maximum {percent} %")
 }
 
 pub fn scale_out(lang: Lang, to: u32) -> String {

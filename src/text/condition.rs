@@ -1,6 +1,7 @@
 //! Conditions in words. The two languages build a sentence differently, so each has its own half.
 
-use crate::course::{Comparison, Condition, MetricId, Names, Relation};
+use super::metric::{English, worded};
+use crate::course::{Comparison, Condition, MetricId, Names, Relation, Slot};
 
 /// How a Korean clause goes on, which decides its ending.
 #[derive(Clone, Copy)]
@@ -98,25 +99,17 @@ fn korean_clause(comparison: &Comparison, names: &Names, adverb: &str, ending: E
 }
 
 fn korean_predicate(comparison: &Comparison) -> Predicate {
-    let id = comparison.metric.id();
-    let counter = match id {
-        MetricId::Desired => "",
-        MetricId::Computers | MetricId::ComputersLost => "대",
-        MetricId::Running
-        | MetricId::Pending
-        | MetricId::Routable
-        | MetricId::Started
-        | MetricId::Stopped
-        | MetricId::Tasks => "개",
-    };
-    let amount = format!("{}{counter}", comparison.number);
+    let id = comparison.metric.id;
+    let words = worded(id);
+    let is_value = matches!(words.en, English::Value { .. });
+    let amount = format!("{}{}", comparison.number, words.counter);
     match (comparison.relation, comparison.number) {
         (Relation::AtLeast, _) if id == MetricId::ComputersLost => {
             Predicate::Lose(format!("컴퓨터를 {amount} 이상"))
         }
         (Relation::AtLeast, _) => Predicate::Noun(format!("{amount} 이상")),
         (Relation::AtMost, _) => Predicate::Noun(format!("{amount} 이하")),
-        (Relation::Exactly, 0) if id != MetricId::Desired => Predicate::None,
+        (Relation::Exactly, 0) if !is_value => Predicate::None,
         (Relation::Exactly, _) => Predicate::Noun(format!("정확히 {amount}")),
         (Relation::Not, _) => Predicate::Not(amount),
         (Relation::LessThan, _) => Predicate::Fewer(format!("{amount}보다")),
@@ -124,21 +117,28 @@ fn korean_predicate(comparison: &Comparison) -> Predicate {
     }
 }
 
+/// A subject without a place for the name says whose it is only where there are several.
 fn korean_subject(comparison: &Comparison, names: &Names) -> String {
-    let name = names.of(comparison.metric.name().unwrap_or(""));
-    let of_service = if names.are_several() { format!("{name}의 ") } else { String::new() };
-    match comparison.metric.id() {
-        MetricId::Desired => format!("{name}의 원하는 개수"),
-        MetricId::Running => format!("{of_service}실행 중인 태스크"),
-        MetricId::Pending => format!("{of_service}준비 중인 태스크"),
-        MetricId::Routable => format!("{of_service}손님을 받을 수 있는 태스크"),
-        MetricId::Started => format!("{of_service}지금까지 만든 태스크"),
-        MetricId::Stopped => format!("{of_service}지금까지 멈춘 태스크"),
-        MetricId::Computers => "클러스터의 컴퓨터".into(),
-        MetricId::ComputersLost => "잃은 컴퓨터".into(),
-        // A family is named as its definition is, in code: it has no learner's name of its own.
-        MetricId::Tasks => format!("{} 태스크", comparison.metric.name().unwrap_or("")),
+    let subject = worded(comparison.metric.id).ko;
+    let name = shown(comparison, names);
+    match subject.contains("{}") {
+        true => subject.replace("{}", name),
+        false if needs_name(comparison, names) => format!("{name}의 {subject}"),
+        false => subject.to_owned(),
     }
+}
+
+/// The learner's name; that of a family is its own, in code.
+fn shown<'a>(comparison: &'a Comparison, names: &'a Names) -> &'a str {
+    match comparison.metric.named() {
+        Some((Slot::Family, name)) => name,
+        Some((slot, name)) => names.of_kind(slot, name),
+        None => "",
+    }
+}
+
+fn needs_name(comparison: &Comparison, names: &Names) -> bool {
+    comparison.metric.named().is_some_and(|(slot, _)| names.are_several_of(slot))
 }
 
 /// The condition as an English clause in the present tense, without a capital.
@@ -149,69 +149,42 @@ pub(super) fn english(condition: &Condition, names: &Names) -> String {
 }
 
 fn english_clause(comparison: &Comparison, names: &Names) -> String {
-    let name = comparison.metric.name().unwrap_or("");
-    let id = comparison.metric.id();
-    if id == MetricId::Desired {
-        return format!(
-            "the desired count of the {} is {}",
-            names.of(name),
-            english_amount(comparison)
-        );
+    let name = shown(comparison, names);
+    let one = usize::from(
+        comparison.number != 1
+            && !(comparison.relation == Relation::Exactly && comparison.number == 0),
+    );
+    let amount = english_amount(comparison);
+    match worded(comparison.metric.id).en {
+        English::Value { subject, unit } => {
+            format!("{} is {amount}{unit}", subject.replace("{}", name))
+        }
+        English::Counted { noun, verb } => {
+            let noun = noun[one].replace("{}", name);
+            let is_named = worded(comparison.metric.id).ko.contains("{}");
+            let of = match !is_named && needs_name(comparison, names) {
+                true => format!(" of the {name}"),
+                false => String::new(),
+            };
+            format!("{amount} {noun}{of} {}", verb[one])
+        }
     }
-    let several = names.are_several() && id != MetricId::Tasks;
-    let of_service = if several && id.takes_name() {
-        format!(" of the {}", names.of(name))
-    } else {
-        String::new()
-    };
-    let one = comparison.number == 1
-        || (comparison.relation == Relation::Exactly && comparison.number == 0);
-    let noun = match (id, one) {
-        (MetricId::Computers | MetricId::ComputersLost, true) => "computer".into(),
-        (MetricId::Computers | MetricId::ComputersLost, false) => "computers".into(),
-        (MetricId::Tasks, true) => format!("{name} task"),
-        (MetricId::Tasks, false) => format!("{name} tasks"),
-        (_, true) => format!("task{of_service}"),
-        (_, false) => format!("tasks{of_service}"),
-    };
-    format!("{} {noun} {}", english_amount(comparison), english_verb(id, one))
 }
 
 fn english_amount(comparison: &Comparison) -> String {
     let number = comparison.number;
-    let id = comparison.metric.id();
+    let id = comparison.metric.id;
+    let is_value = matches!(worded(id).en, English::Value { .. });
     match (comparison.relation, number) {
         // "A computer is lost": nobody says "at least 1 computer is lost".
         (Relation::AtLeast, 1) if id == MetricId::ComputersLost => "a".into(),
         (Relation::AtLeast, _) => format!("at least {number}"),
         (Relation::AtMost, _) => format!("at most {number}"),
-        (Relation::Exactly, 0) if id != MetricId::Desired => "no".into(),
+        (Relation::Exactly, 0) if !is_value => "no".into(),
         (Relation::Exactly, _) => format!("exactly {number}"),
         (Relation::Not, _) => format!("not exactly {number}"),
-        (Relation::LessThan, _) if id == MetricId::Desired => format!("less than {number}"),
+        (Relation::LessThan, _) if is_value => format!("less than {number}"),
         (Relation::LessThan, _) => format!("fewer than {number}"),
         (Relation::MoreThan, _) => format!("more than {number}"),
-    }
-}
-
-fn english_verb(id: MetricId, one: bool) -> &'static str {
-    match (id, one) {
-        (MetricId::Running, true) => "is running",
-        (MetricId::Running, false) => "are running",
-        (MetricId::Pending, true) => "is starting",
-        (MetricId::Pending, false) => "are starting",
-        (MetricId::Routable, _) => "can take visitors",
-        (MetricId::Started, true) => "has been created so far",
-        (MetricId::Started, false) => "have been created so far",
-        (MetricId::Stopped, true) => "has stopped so far",
-        (MetricId::Stopped, false) => "have stopped so far",
-        (MetricId::Computers, true) => "is in the cluster",
-        (MetricId::Computers, false) => "are in the cluster",
-        (MetricId::ComputersLost, true) => "is lost",
-        (MetricId::ComputersLost, false) => "are lost",
-        (MetricId::Tasks, true) => "exists",
-        (MetricId::Tasks, false) => "exist",
-        // Its clause is built without a verb of its own.
-        (MetricId::Desired, _) => "",
     }
 }

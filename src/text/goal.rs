@@ -68,7 +68,7 @@ fn english_goal(goal: &Goal, until_ms: u64, names: &Names) -> String {
 /// "A computer is lost" is something that happens: it needs no "at some time".
 fn is_loss(goal: &Goal) -> bool {
     matches!(goal.condition.all.as_slice(),
-        [only] if only.metric.id() == MetricId::ComputersLost && only.relation == Relation::AtLeast)
+        [only] if only.metric.id == MetricId::ComputersLost && only.relation == Relation::AtLeast)
 }
 
 fn capitalised(sentence: &str) -> String {

@@ -95,7 +95,7 @@ fn actions() -> String {
 
 fn metrics() -> String {
     let shown = |id: MetricId| {
-        if id.takes_name() { format!("{}(NAME)", id.word()) } else { id.word().into() }
+        if id.slot().is_some() { format!("{}(NAME)", id.word()) } else { id.word().into() }
     };
     MetricId::ALL.map(shown).join(", ")
 }

@@ -73,7 +73,7 @@ impl StageLog {
 
 /// The same in every language: FNV-1a over what the world is made from.
 fn world_of(stage: &Stage) -> u64 {
-    let made_from = (&stage.computers, &stage.rented, &stage.task_definitions, &stage.setup);
+    let made_from = (&stage.computers, &stage.kit, &stage.task_definitions, &stage.setup);
     let bytes = postcard::to_allocvec(&made_from).expect("our types know their lengths");
     let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix)

@@ -228,7 +228,10 @@ fn outcome(asked: &Prediction, stage: &StageModel<Judge>) -> Option<Outcome> {
         let counts = cluster.counts(ServiceId::from_index(0));
         Numbers { desired: counts.desired, running: counts.running, routable: counts.routable }
     });
-    Some(Outcome { held: asked.options.iter().position(|o| o.holds.holds(cluster)), numbers })
+    Some(Outcome {
+        held: asked.options.iter().position(|o| o.holds.holds(stage.timeline().live())),
+        numbers,
+    })
 }
 
 /// `own`: the seed that the lesson gave it.

@@ -2,7 +2,9 @@
 
 mod chain;
 mod describe;
+mod dial;
 mod draw;
+mod fault;
 pub mod layout;
 pub mod measure;
 mod message;
@@ -32,8 +34,8 @@ pub use picture::{
 };
 pub use score::{Bar, ScoreView, Stave};
 pub use value::{
-    ActionsView, ButtonView, ChainLink, ControlsView, EventLine, EventsView, Kind, NumberView,
-    NumbersView, PickerView, Row, ScaleView, SettledView, StageView, TablesView, Target,
+    ActionsView, ButtonView, ChainLink, ControlsView, DialView, EventLine, EventsView, FaultView,
+    Kind, NumberView, NumbersView, PickerView, Row, SettledView, StageView, TablesView, Target,
     ViewSwitch,
 };
 

@@ -133,7 +133,7 @@ impl<O: Observe> StageModel<O> {
         if self.lock().is_some() {
             return None;
         }
-        let command = action.command(self.timeline.live().cluster(), self.stage.rented).ok()?;
+        let command = action.command(self.timeline.live().cluster(), &self.stage.kit).ok()?;
         Some(Logged { moment: self.timeline.moment(), command })
     }
 
@@ -182,7 +182,7 @@ impl<O: Observe> StageModel<O> {
         if self.notice.is_some() {
             return;
         }
-        match action.command(self.timeline.live().cluster(), self.stage.rented) {
+        match action.command(self.timeline.live().cluster(), &self.stage.kit) {
             Err(unknown) => self.notice = Some(Notice::NotThere(unknown)),
             Ok(command) => match self.timeline.apply(command) {
                 Err(rejection) => self.notice = Some(Notice::Rejected(rejection)),

@@ -1,7 +1,9 @@
 //! What the learner can do here, as buttons with their reasons.
 
-use super::value::{ActionsView, ButtonView, Kind, PickerView, ScaleView, Target};
-use crate::course::{Action, ActionId, Stage};
+use super::dial::dials;
+use super::fault::faults;
+use super::value::{ActionsView, ButtonView, Kind, PickerView, Target};
+use crate::course::{Action, ActionId, Slot, Stage};
 use crate::sim::{
     ContainerStatus, InstanceCondition, InstanceId, ServiceId, ServiceStatus, TaskId,
 };
@@ -12,66 +14,39 @@ use crate::text::{action as action_words, picture};
 /// At most so many things are listed to choose from.
 const OPTIONS_MAX: usize = 100;
 
-/// What `stage` offers, for what is chosen. `locked` says why nothing can be done just now.
+/// What `stage` offers, for what is chosen. `locked` says why nothing can be done just now; `deals` is how often
+/// something was done.
 pub(super) fn offer(
     scene: &Scene,
     stage: &Stage,
     chosen: Option<Target>,
     locked: Option<&'static str>,
+    deals: usize,
 ) -> ActionsView {
-    let has = |id: ActionId| stage.actions.contains(&id);
-    let scales = if has(ActionId::Scale) { scales(scene) } else { Vec::new() };
     let pickers = [Kind::Computer, Kind::Task, Kind::Container];
     let pickers = pickers.into_iter().filter_map(|kind| picker(scene, stage, kind, chosen));
-    ActionsView { locked, scales, pickers: pickers.collect(), plain: plain(scene, stage) }
-}
-
-fn scales(scene: &Scene) -> Vec<ScaleView> {
-    let services = scene.cluster.services().iter().enumerate();
-    let active = services.filter(|(_, service)| service.status == ServiceStatus::Active);
-    active.map(|(index, _)| scale(scene, ServiceId::from_index(index))).collect()
-}
-
-fn scale(scene: &Scene, id: ServiceId) -> ScaleView {
-    let service = scene.cluster.service(id);
-    let desired = service.desired_count;
-    let to = |count: u32| Action::Scale { service: service.name.clone(), count };
-    let button = |word, action: Option<Action>, label: String| ButtonView {
-        word,
-        spoken: [scene.service(id), ": ", &label].concat(),
-        label,
-        action,
-        reason: None,
-    };
-    let fewer = desired.saturating_sub(1);
-    ScaleView {
-        service: id.number(),
-        name: scene.service(id).to_owned(),
-        desired,
-        fewer: ButtonView {
-            reason: (desired == 0).then(|| words(scene.lang).not_now.to_owned()),
-            ..button("scale-in", Some(to(fewer)), action_words::scale_in(scene.lang, fewer))
-        },
-        more: button(
-            "scale-out",
-            Some(to(desired.saturating_add(1))),
-            action_words::scale_out(scene.lang, desired.saturating_add(1)),
-        ),
+    ActionsView {
+        locked,
+        dials: dials(scene, stage),
+        pickers: pickers.collect(),
+        plain: plain(scene, stage),
+        faults: faults(scene, stage, chosen, deals),
     }
 }
 
 fn picker(scene: &Scene, stage: &Stage, kind: Kind, chosen: Option<Target>) -> Option<PickerView> {
     let words = words(scene.lang);
-    let ids: Vec<ActionId> =
-        stage.actions.iter().copied().filter(|&id| kind_of(id) == Some(kind)).collect();
+    let buttons = stage.actions.iter().copied().filter(|id| !stage.faults.contains(id));
+    let ids: Vec<ActionId> = buttons.filter(|&id| kind_of(id) == Some(kind)).collect();
     if ids.is_empty() {
         return None;
     }
-    let (label, placeholder, options) = match kind {
-        Kind::Computer => (words.computer, words.choose_computer, computers(scene)),
-        Kind::Task => (words.task, words.choose_task, tasks(scene)),
-        Kind::Container => (words.container, words.choose_container, containers(scene)),
+    let (label, placeholder) = match kind {
+        Kind::Computer => (words.computer, words.choose_computer),
+        Kind::Task => (words.task, words.choose_task),
+        Kind::Container => (words.container, words.choose_container),
     };
+    let options = options(scene, kind);
     let number = chosen_of(scene, kind, chosen)
         .filter(|number| options.iter().any(|option| option.0 == *number));
     let buttons = ids.into_iter().map(|id| button(scene, id, number)).collect();
@@ -81,7 +56,7 @@ fn picker(scene: &Scene, stage: &Stage, kind: Kind, chosen: Option<Target>) -> O
 
 /// Choosing a task also chooses its first container, choosing a container its task, and either the
 /// computer beneath: the innermost is what was pointed at.
-fn chosen_of(scene: &Scene, kind: Kind, chosen: Option<Target>) -> Option<u32> {
+pub(super) fn chosen_of(scene: &Scene, kind: Kind, chosen: Option<Target>) -> Option<u32> {
     let chosen = chosen?;
     let cluster = scene.cluster;
     let index = chosen.number.checked_sub(1)? as usize;
@@ -100,17 +75,20 @@ fn chosen_of(scene: &Scene, kind: Kind, chosen: Option<Target>) -> Option<u32> {
 
 /// What an action is done to; `None` where nothing has to be chosen.
 fn kind_of(id: ActionId) -> Option<Kind> {
-    match id {
-        ActionId::TerminateComputer | ActionId::PowerOff | ActionId::PowerOn => {
-            Some(Kind::Computer)
-        }
-        ActionId::StopTask => Some(Kind::Task),
-        ActionId::CrashContainer => Some(Kind::Container),
-        ActionId::Scale
-        | ActionId::RunTask
-        | ActionId::RentComputer
-        | ActionId::CreateService
-        | ActionId::DeleteService => None,
+    match (id, id.first_slot()?) {
+        (_, Slot::Computer) => Some(Kind::Computer),
+        (ActionId::StopTask, _) => Some(Kind::Task),
+        (_, Slot::Task) => Some(Kind::Container),
+        _ => None,
+    }
+}
+
+/// What of a kind can be chosen.
+pub(super) fn options(scene: &Scene, kind: Kind) -> Vec<(u32, String)> {
+    match kind {
+        Kind::Computer => computers(scene),
+        Kind::Task => tasks(scene),
+        Kind::Container => containers(scene),
     }
 }
 
@@ -149,26 +127,19 @@ fn button(scene: &Scene, id: ActionId, chosen: Option<u32>) -> ButtonView {
     ButtonView { word: id.word(), label, spoken, action, reason }
 }
 
-fn aimed(scene: &Scene, id: ActionId, number: u32) -> Option<Action> {
-    Some(match id {
-        ActionId::TerminateComputer => Action::TerminateComputer { computer: number },
-        ActionId::PowerOff => Action::PowerOff { computer: number },
-        ActionId::PowerOn => Action::PowerOn { computer: number },
-        ActionId::StopTask => Action::StopTask { task: number },
-        ActionId::CrashContainer => {
+/// The action, done to what has this number.
+pub(super) fn aimed(scene: &Scene, id: ActionId, number: u32) -> Option<Action> {
+    match kind_of(id)? {
+        Kind::Computer | Kind::Task => Some(Action::new(id, [number.into()])),
+        Kind::Container => {
             let (task, container) = scene.container(crate::sim::ContainerId::from_number(number)?);
-            Action::CrashContainer { task, container: container.to_owned(), exit_code: 1 }
+            Action::read(&format!("{} {task} {container}", id.word())).ok()
         }
-        ActionId::Scale
-        | ActionId::RunTask
-        | ActionId::RentComputer
-        | ActionId::CreateService
-        | ActionId::DeleteService => return None,
-    })
+    }
 }
 
 /// Whether a power button has anything to do; the rest is left to the cluster, which says why not.
-fn refused(scene: &Scene, id: ActionId, number: u32) -> Option<String> {
+pub(super) fn refused(scene: &Scene, id: ActionId, number: u32) -> Option<String> {
     use crate::sim::Rejection::{PowerAlreadyOff, PowerAlreadyOn};
     let instance = crate::sim::InstanceId::from_number(number)?;
     let is_off =
@@ -183,28 +154,29 @@ fn refused(scene: &Scene, id: ActionId, number: u32) -> Option<String> {
 
 /// Buttons that need nothing chosen, in the stage's order.
 fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
-    let families = || stage.families().into_iter();
     let mut buttons = Vec::new();
-    for &id in &stage.actions {
+    let of = |id: ActionId, name: &str| Action::new(id, [name.into()]);
+    for &id in stage.actions.iter().filter(|id| !stage.faults.contains(id)) {
+        let open =
+            || stage.services().into_iter().filter(|name| open_service(scene, name).is_some());
         match id {
-            ActionId::RentComputer => buttons.push(Action::RentComputer { count: 1 }),
-            ActionId::RunTask => {
-                buttons.extend(families().map(|family| Action::RunTask { family: family.into() }));
+            ActionId::RentComputer => buttons.push(Action::new(id, [1.into()])),
+            ActionId::RunTask => buttons.extend(stage.families().into_iter().map(|f| of(id, f))),
+            ActionId::CreateService => {
+                let one = |name: &str| Action::new(id, [name.into(), 1.into()]);
+                buttons.extend(stage.services().into_iter().map(one));
             }
-            ActionId::CreateService => buttons.extend(
-                families().map(|name| Action::CreateService { name: name.into(), count: 1 }),
-            ),
-            ActionId::DeleteService => buttons.extend(
-                families()
-                    .filter(|name| open_service(scene, name).is_some())
-                    .map(|name| Action::DeleteService { service: name.into() }),
-            ),
-            ActionId::Scale
-            | ActionId::StopTask
-            | ActionId::CrashContainer
-            | ActionId::TerminateComputer
-            | ActionId::PowerOff
-            | ActionId::PowerOn => {}
+            ActionId::DeleteService | ActionId::Redeploy => {
+                buttons.extend(open().map(|s| of(id, s)))
+            }
+            ActionId::Deploy => {
+                let one = |name| {
+                    let last = stage.revisions(name);
+                    (1..=last).map(move |n| Action::new(id, [name.into(), n.into()]))
+                };
+                buttons.extend(open().flat_map(one));
+            }
+            _ => {}
         }
     }
     buttons.into_iter().map(|action| plain_button(scene, action)).collect()
@@ -216,14 +188,14 @@ fn open_service(scene: &Scene, name: &str) -> Option<ServiceId> {
 }
 
 fn plain_button(scene: &Scene, action: Action) -> ButtonView {
-    let label = action_words::label(scene.lang, action.id());
+    let label = action_words::plain(scene.lang, &action);
     let label = match action.name() {
         // One family needs no name on its button.
-        Some(name) if scene.names.are_several() => [scene.names.of(name), ": ", label].concat(),
-        _ => label.to_owned(),
+        Some(name) if scene.names.are_several() => [scene.names.of(name), ": ", &label].concat(),
+        _ => label,
     };
     ButtonView {
-        word: action.id().word(),
+        word: action.id.word(),
         spoken: label.clone(),
         label,
         reason: taken(scene, &action),
@@ -231,10 +203,19 @@ fn plain_button(scene: &Scene, action: Action) -> ButtonView {
     }
 }
 
-/// Why a service cannot be created: it is there. Its button stays, and with it the focus.
+/// Why there is nothing to create or to deploy: it is there. The button stays, and with it the focus.
 fn taken(scene: &Scene, action: &Action) -> Option<String> {
-    let Action::CreateService { name, .. } = action else { return None };
-    let service = open_service(scene, name)?;
-    let rejection = crate::sim::Rejection::ServiceNameTaken { service };
-    Some(crate::text::rejection::rejection(scene, rejection))
+    let service = open_service(scene, action.name()?)?;
+    match action.id {
+        ActionId::CreateService => {
+            let rejection = crate::sim::Rejection::ServiceNameTaken { service };
+            Some(crate::text::rejection::rejection(scene, rejection))
+        }
+        ActionId::Deploy => {
+            let now = scene.cluster.service(service).task_definition;
+            let is_there = scene.cluster.definition(now).revision == action.number(1);
+            is_there.then(|| words(scene.lang).deployed_already.to_owned())
+        }
+        _ => None,
+    }
 }

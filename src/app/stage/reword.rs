@@ -76,10 +76,13 @@ impl Reword<'_> {
     }
 
     fn actions(&self, actions: &mut ActionsView) {
-        for scale in &mut actions.scales {
-            self.one(&mut scale.name);
-            self.button(&mut scale.fewer);
-            self.button(&mut scale.more);
+        for dial in &mut actions.dials {
+            self.one(&mut dial.name);
+            self.button(&mut dial.fewer);
+            self.button(&mut dial.more);
+        }
+        for fault in &mut actions.faults {
+            self.all([&mut fault.label, &mut fault.does, &mut fault.whom, &mut fault.spoken]);
         }
         for picker in &mut actions.pickers {
             self.all([&mut picker.label, &mut picker.placeholder]);

@@ -24,7 +24,7 @@ impl<O: Observe> StageModel<O> {
         self.scripted = 0;
         self.world_changed();
         let start = self.timeline.start().now();
-        let player = Player::new(script, self.stage.rented, start);
+        let player = Player::new(script, self.stage.kit.clone(), start);
         self.show = Some(Show { player, until: start.after(until_ms) });
         self.play.run();
     }

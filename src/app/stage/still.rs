@@ -95,7 +95,7 @@ impl<O: Observe> StageModel<O> {
             numbers: numbers(scene),
             settled: settled_view(scene),
             picture: draw(scene, now, self.chosen),
-            actions: offer(scene, &self.stage, self.chosen, key.locked),
+            actions: offer(scene, &self.stage, self.chosen, key.locked, key.commands),
             events: story(scene, start, first, self.reading, &deeds),
             description: description(scene),
             tables: tables(scene, now, start),

@@ -90,19 +90,34 @@ pub struct ControlsView {
 pub struct ActionsView {
     /// Why nothing can be done just now.
     pub locked: Option<&'static str>,
-    pub scales: Vec<ScaleView>,
+    pub dials: Vec<DialView>,
     pub pickers: Vec<PickerView>,
     pub plain: Vec<ButtonView>,
+    pub faults: Vec<FaultView>,
 }
 
-/// Fewer, how many, more.
+/// A number of something, to be turned down and up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScaleView {
-    pub service: u32,
+pub struct DialView {
     pub name: String,
-    pub desired: u32,
     pub fewer: ButtonView,
     pub more: ButtonView,
+}
+
+/// Something that can go wrong, as a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultView {
+    pub word: &'static str,
+    pub sign: &'static str,
+    pub label: String,
+    /// What it does, in a line.
+    pub does: String,
+    /// Whom it hits; empty where it hits nobody in particular.
+    pub whom: String,
+    pub spoken: String,
+    /// `None`: there is nobody to hit.
+    pub action: Option<Action>,
+    pub reason: Option<String>,
 }
 
 /// One kind of thing to choose from, and what can be done to the chosen one.

@@ -1,10 +1,9 @@
 //! The shape of `lesson.toml`. Values that have their own grammar stay text with its place; `structure` reads them.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use toml::Spanned;
 
-use super::{draw::DrawEntry, scene_file::SceneEntry};
+use super::{draw::DrawEntry, scene_file::SceneEntry, stage_file::StageEntry};
 
 pub(super) type Text = Spanned<String>;
 
@@ -120,85 +119,4 @@ pub(super) struct WrongEntry {
     pub id: Text,
     pub when: Text,
     pub script: Text,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct StageEntry {
-    pub id: Text,
-    #[serde(default)]
-    pub covers: Vec<Text>,
-    pub title: Worded,
-    #[serde(default)]
-    pub names: BTreeMap<String, Worded>,
-    pub seed: u64,
-    pub speed: Spanned<u32>,
-    pub actions: Vec<Text>,
-    pub computers: Option<Spanned<u32>>,
-    pub computer: ComputerKinds,
-    pub setup: Text,
-    #[serde(default)]
-    pub view: Vec<ViewEntry>,
-    pub task_definition: Vec<TaskDefinitionEntry>,
-}
-
-/// Other words for the same cluster: a list of words for each language.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ViewEntry {
-    pub label: Worded,
-    pub ko: Vec<ViewWordEntry>,
-    pub en: Vec<ViewWordEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ViewWordEntry {
-    pub said: Text,
-    pub here: String,
-    #[serde(default)]
-    pub numbered: Vec<String>,
-}
-
-/// `computer = { … }` with `computers = 3`, or one `[[stage.computer]]` for each.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "write `computer = { cpu = 2048, memory = 4096, eni = 4 }`, or a [[stage.computer]] with these three for each computer"
-)]
-pub(super) enum ComputerKinds {
-    One(ComputerEntry),
-    Each(Vec<ComputerEntry>),
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ComputerEntry {
-    pub cpu: u32,
-    pub memory: u32,
-    pub eni: u32,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TaskDefinitionEntry {
-    pub family: Text,
-    pub container: Vec<ContainerEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ContainerEntry {
-    pub name: Text,
-    pub image: String,
-    pub cpu: u32,
-    pub memory: u32,
-    pub port: Option<u16>,
-    #[serde(default = "essential")]
-    pub essential: bool,
-}
-
-/// As in ECS: a container that does not say is essential (R16).
-fn essential() -> bool {
-    true
 }

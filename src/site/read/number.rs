@@ -16,7 +16,7 @@ impl Counted {
         let start =
             stage.set_up(seed).map_err(|why| format!("the stage is not set up: {why:?}"))?;
         let end = start.now().after(self.until_ms);
-        let mut player = Player::new(self.script.clone(), stage.rented, start.now());
+        let mut player = Player::new(self.script.clone(), stage.kit.clone(), start.now());
         let mut timeline = Timeline::new(start, Judge::default());
         match player.play(&mut timeline, end, TIMERS) {
             Ok(Played::Done) => {}
@@ -26,7 +26,7 @@ impl Counted {
             Err(failure) => return Err(format!("line {}: {:?}", failure.line, failure.why)),
         }
         match timeline.advance(end, TIMERS) {
-            Progress::Reached => Ok(self.metric.measure(timeline.live().cluster())),
+            Progress::Reached => Ok(self.metric.measure(timeline.live())),
             Progress::Paused => Err("too much happens before `until`".into()),
         }
     }
@@ -37,13 +37,13 @@ impl Checker<'_, '_> {
         let name = entry.stage.get_ref();
         let metric = self.read(&entry.metric, Metric::read(entry.metric.get_ref()));
         if let Some(metric) = &metric {
-            self.names_known(&entry.metric, metric.name().into_iter(), stages, name);
+            self.names_known(&entry.metric, metric.named().into_iter(), stages, name);
         }
         let counted = Counted {
             stage: self.known_stage(&entry.stage, stages),
             script: self.script(&entry.script, stages, name),
             until_ms: self.duration(&entry.until),
-            metric: metric.unwrap_or(Metric::Computers),
+            metric: metric.unwrap_or(Metric::COMPUTERS),
         };
         let stage = stages.iter().find(|stage| stage.id == *name).map(|stage| &stage.part.ko);
         // What is wrong so far would only be said again.

@@ -1,13 +1,17 @@
 //! A stage of `lesson.toml` as a value, once for each language.
 
 use super::{
-    lesson_file::{ComputerEntry, ComputerKinds, ContainerEntry, StageEntry, TaskDefinitionEntry},
+    image::image,
+    lesson_file::{Text, Worded},
+    service::{Around, service, target_group, users},
+    stage_file::{ComputerEntry, ComputerKinds, StageEntry},
     structure::Checker,
+    task_definition::task_definition,
     view::views,
 };
-use crate::course::{ActionId, Names, Stage};
+use crate::course::{ActionId, Address, Kit, Names, Slot, Stage};
 use crate::lang::{Both, Lang};
-use crate::sim::{ContainerDefinition, InstanceType, PortMapping, TaskDefinition};
+use crate::sim::{InstanceType, TaskDefinition};
 use crate::text::misread::misread;
 
 /// The fastest that a stage may play to begin with: at 60, a minute passes in a second.
@@ -23,6 +27,9 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
             .source
             .wrong(line, format!("the speed goes from 1 (as fast as in reality) to {FASTEST}"));
     }
+    let task_definitions: Vec<_> =
+        entry.task_definition.iter().map(|each| task_definition(checker, each)).collect();
+    let kit = kit(checker, entry, rented, &task_definitions);
     let stage = |title: &str, names| Stage {
         id: entry.id.get_ref().clone(),
         title: title.to_owned(),
@@ -30,9 +37,10 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
         seed: entry.seed,
         speed: *entry.speed.get_ref(),
         actions: Vec::new(),
+        faults: Vec::new(),
         computers: computers.clone(),
-        rented,
-        task_definitions: entry.task_definition.iter().map(task_definition).collect(),
+        kit: kit.clone(),
+        task_definitions: task_definitions.clone(),
         setup: Default::default(),
         views: Vec::new(),
         covers: entry.covers.iter().map(|point| point.get_ref().clone()).collect(),
@@ -40,14 +48,50 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
     let mut ko = stage(&entry.title.ko, names(entry, Lang::Ko));
     let mut en = stage(&entry.title.en, names(entry, Lang::En));
     names_fit(checker, entry, &ko);
-    ko.actions = actions(checker, entry);
+    ko.actions = actions(checker, entry.actions.iter().chain(&entry.faults));
+    ko.faults = actions(checker, entry.faults.iter());
+    addresses_fit(checker, entry, &ko);
     ko.setup = checker.bare_script(&entry.setup);
     checker.script_fits(&entry.setup, &ko.setup, &ko);
     ko.views = views(checker, entry, Lang::Ko);
     en.views = views(checker, entry, Lang::En);
     en.actions.clone_from(&ko.actions);
+    en.faults.clone_from(&ko.faults);
     en.setup = ko.setup.clone();
     Both { ko, en }
+}
+
+fn kit(
+    checker: &mut Checker,
+    entry: &StageEntry,
+    rented: InstanceType,
+    definitions: &[TaskDefinition],
+) -> Kit {
+    let images = entry.image.iter().enumerate();
+    let images = images.map(|(at, each)| image(checker, each, at)).collect();
+    let target_groups: Vec<_> =
+        entry.target_group.iter().map(|each| target_group(checker, each)).collect();
+    let around = Around { definitions, target_groups: &target_groups };
+    let services = entry.service.iter().map(|each| service(checker, each, &around)).collect();
+    let users = entry.users.iter().map(|each| users(checker, each)).collect();
+    Kit { rented, images, services, users, target_groups }
+}
+
+/// Every name in an address is one of the stage's.
+fn addresses_fit(checker: &mut Checker, entry: &StageEntry, stage: &Stage) {
+    for (users, visitors) in entry.users.iter().zip(&stage.kit.users) {
+        let addresses = std::iter::once(&visitors.address).chain(&visitors.also);
+        for (slot, name) in addresses.filter_map(Address::named) {
+            let known = stage.known(slot).unwrap_or_default();
+            if !known.contains(&name) {
+                let known = known.join(", ");
+                checker.wrong(
+                    &users.name,
+                    &format!("`{name}` is not on this stage; there are: {known}"),
+                );
+            }
+        }
+    }
 }
 
 fn computers(checker: &mut Checker, entry: &StageEntry) -> (Vec<InstanceType>, InstanceType) {
@@ -82,36 +126,42 @@ fn instance_type(entry: ComputerEntry) -> InstanceType {
 }
 
 fn names(entry: &StageEntry, lang: Lang) -> Names {
-    let shown = |words: &super::lesson_file::Worded| match lang {
+    let shown = |words: &Worded| match lang {
         Lang::Ko => words.ko.clone(),
         Lang::En => words.en.clone(),
     };
-    Names(entry.names.iter().map(|(name, words)| (name.clone(), shown(words))).collect())
+    let kind = |name: &str| match () {
+        () if entry.users.iter().any(|users| users.name.get_ref() == name) => Slot::Users,
+        () if entry.target_group.iter().any(|g| g.name.get_ref() == name) => Slot::TargetGroup,
+        () => Slot::Service,
+    };
+    let named = entry.names.iter();
+    Names(named.map(|(name, words)| (Names::key(kind(name), name), shown(words))).collect())
 }
 
-/// Every family has a learner's name, and nothing else has.
+/// Every family, service and group of users has a learner's name; target groups may have one.
 fn names_fit(checker: &mut Checker, entry: &StageEntry, stage: &Stage) {
     let line = checker.line(&entry.id);
-    let families = stage.families();
-    for name in entry.names.keys().filter(|name| !families.contains(&name.as_str())) {
-        checker.source.wrong(
-            line,
-            format!("`names.{name}` names nothing; the families here are: {}", families.join(", ")),
-        );
+    let kit = &stage.kit;
+    let mut named = stage.services();
+    named.extend(kit.users.iter().map(|visitors| visitors.name.as_str()));
+    let groups: Vec<&str> = kit.target_groups.iter().map(|group| group.name.as_str()).collect();
+    let is_known = |name: &str| named.contains(&name) || groups.contains(&name);
+    for name in entry.names.keys().filter(|name| !is_known(name)) {
+        let known = [named.as_slice(), &groups].concat().join(", ");
+        let what = format!("`names.{name}` names nothing; there are: {known}");
+        checker.source.wrong(line, what);
     }
-    for family in families.iter().filter(|family| !entry.names.contains_key(**family)) {
-        checker.source.wrong(
-            line,
-            format!(
-                "what do learners call `{family}`? Add `names.{family}.ko` and `names.{family}.en`"
-            ),
-        );
+    for name in named.iter().filter(|name| !entry.names.contains_key(**name)) {
+        let what =
+            format!("what do learners call `{name}`? Add `names.{name}.ko` and `names.{name}.en`");
+        checker.source.wrong(line, what);
     }
 }
 
-fn actions(checker: &mut Checker, entry: &StageEntry) -> Vec<ActionId> {
+fn actions<'e>(checker: &mut Checker, words: impl Iterator<Item = &'e Text>) -> Vec<ActionId> {
     let mut actions = Vec::new();
-    for word in &entry.actions {
+    for word in words {
         match ActionId::read(word.get_ref()) {
             Ok(action) => actions.push(action),
             Err(wrong) => {
@@ -121,24 +171,4 @@ fn actions(checker: &mut Checker, entry: &StageEntry) -> Vec<ActionId> {
         }
     }
     actions
-}
-
-fn task_definition(entry: &TaskDefinitionEntry) -> TaskDefinition {
-    TaskDefinition {
-        family: entry.family.get_ref().clone(),
-        containers: entry.container.iter().map(container).collect(),
-        ..TaskDefinition::default()
-    }
-}
-
-fn container(entry: &ContainerEntry) -> ContainerDefinition {
-    ContainerDefinition {
-        name: entry.name.get_ref().clone(),
-        image: entry.image.clone(),
-        cpu: entry.cpu,
-        memory: Some(entry.memory),
-        port_mappings: entry.port.map(PortMapping::tcp).into_iter().collect(),
-        essential: entry.essential,
-        ..ContainerDefinition::default()
-    }
 }

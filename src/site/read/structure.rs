@@ -12,7 +12,7 @@ use super::{
     stage::stage,
 };
 use crate::course::{
-    Condition, Counted, Draw, Goal, Idea, Misread, Script, Stage, When, read_duration,
+    Condition, Counted, Draw, Goal, Idea, Misread, Script, Slot, Stage, When, read_duration,
 };
 use crate::lang::{Both, Lang};
 use crate::text::misread::misread;
@@ -120,7 +120,7 @@ impl Checker<'_, '_> {
         self.entry(&entry.id, &entry.covers, ())
     }
 
-    fn stage(&mut self, entry: &super::lesson_file::StageEntry) -> Entry<Both<Stage>> {
+    fn stage(&mut self, entry: &super::stage_file::StageEntry) -> Entry<Both<Stage>> {
         let part = stage(self, entry);
         let covers = entry.covers.clone();
         self.entry(&entry.id, &covers, part)
@@ -149,7 +149,7 @@ impl Checker<'_, '_> {
                 .map(|text| {
                     let read = Condition::read(text.get_ref());
                     let condition = self.read(text, read).unwrap_or(Condition { all: Vec::new() });
-                    self.names_known(text, condition.names(), stages, entry.stage.get_ref());
+                    self.names_known(text, condition.named(), stages, entry.stage.get_ref());
                     condition
                 })
                 .collect(),
@@ -241,6 +241,26 @@ impl Checker<'_, '_> {
         self.source.line(value.span().start)
     }
 
+    /// Notes what is wrong with the value, and what to write instead.
+    pub(super) fn wrong(&mut self, at: &Spanned<String>, what: &str) {
+        let line = self.line(at);
+        self.source.wrong(line, what);
+    }
+
+    /// The value of one of a few words.
+    pub(super) fn one_of<T: Clone>(
+        &mut self,
+        text: &Spanned<String>,
+        known: &[(&str, T)],
+    ) -> Option<T> {
+        let found = known.iter().find(|(word, _)| word == text.get_ref());
+        if found.is_none() {
+            let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+            self.wrong(text, &format!("`{}` is none of: {}", text.get_ref(), words.join(", ")));
+        }
+        found.map(|(_, value)| value.clone())
+    }
+
     pub(super) fn id(&mut self, id: &Spanned<String>) -> String {
         if !is_id(id.get_ref()) {
             let line = self.line(id);
@@ -286,7 +306,7 @@ impl Checker<'_, '_> {
 
     fn goal(&mut self, text: &Spanned<String>, stages: &Stages, stage: &str) -> Option<Goal> {
         let goal = self.read(text, Goal::read(text.get_ref()))?;
-        let names = goal.conditions().flat_map(Condition::names);
+        let names = goal.conditions().flat_map(Condition::named);
         self.names_known(text, names, stages, stage);
         Some(goal)
     }
@@ -331,20 +351,23 @@ impl Checker<'_, '_> {
     pub(super) fn names_known<'n>(
         &mut self,
         at: &Spanned<String>,
-        names: impl Iterator<Item = &'n str>,
+        names: impl Iterator<Item = (Slot, &'n str)>,
         stages: &Stages,
         stage: &str,
     ) {
         let Some(stage) = stages.iter().find(|known| known.id == stage) else { return };
-        let families = stage.part.ko.families();
-        for name in names.filter(|name| !families.contains(name)) {
+        for (slot, name) in names {
+            let known = stage.part.ko.known(slot).unwrap_or_default();
+            if known.contains(&name) {
+                continue;
+            }
             let line = self.line(at);
             self.source.wrong(
                 line,
                 format!(
                     "`{name}` is not on the stage `{}`; there are: {}",
                     stage.id,
-                    families.join(", ")
+                    known.join(", ")
                 ),
             );
         }

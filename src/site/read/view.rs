@@ -1,7 +1,7 @@
 //! A stage's other words, for one language.
 
 use super::{
-    lesson_file::{StageEntry, ViewWordEntry},
+    stage_file::{StageEntry, ViewWordEntry},
     structure::Checker,
 };
 use crate::course::{View, ViewWord};
@@ -9,7 +9,7 @@ use crate::lang::Lang;
 
 /// Notes words that can never be shown.
 pub(super) fn views(checker: &mut Checker, entry: &StageEntry, lang: Lang) -> Vec<View> {
-    let view = |entry: &super::lesson_file::ViewEntry| {
+    let view = |entry: &super::stage_file::ViewEntry| {
         let (label, words) = match lang {
             Lang::Ko => (&entry.label.ko, &entry.ko),
             Lang::En => (&entry.label.en, &entry.en),

@@ -3,15 +3,16 @@
 use yew::prelude::*;
 
 use super::Seen;
-use crate::app::stage::{ButtonView, Kind, PickerView, ScaleView, StageMsg, Target};
-use crate::course::Action;
+use crate::app::stage::{ButtonView, DialView, FaultView, Kind, PickerView, StageMsg, Target};
+use crate::course::{Action, ActionId};
 use crate::text::stage::words;
 use crate::ui::element::{self, Element, list, tag};
 
 pub(super) fn actions(seen: &Seen<'_>) -> Html {
     let words = words(seen.view.lang);
     let actions = &seen.view.actions;
-    if actions.scales.is_empty() && actions.pickers.is_empty() && actions.plain.is_empty() {
+    let has_buttons = !actions.dials.is_empty() || !actions.pickers.is_empty();
+    if !has_buttons && actions.plain.is_empty() && actions.faults.is_empty() {
         return Html::default();
     }
     let group = tag("div").class("actions").attr("role", "group").attr("aria-label", words.actions);
@@ -25,21 +26,48 @@ pub(super) fn actions(seen: &Seen<'_>) -> Html {
     group
         .child(name)
         .each(locked)
-        .each(actions.scales.iter().map(|scale| row_of_scale(seen, scale)))
+        .each(actions.dials.iter().map(|dial| row_of_dial(seen, dial)))
         .each(actions.pickers.iter().map(|picker| row_of_picker(seen, picker)))
         .each(plain)
+        .each((!actions.faults.is_empty()).then(|| cards(seen)))
         .into()
 }
 
-fn row_of_scale(seen: &Seen<'_>, scale: &ScaleView) -> Element {
+fn row_of_dial(seen: &Seen<'_>, dial: &DialView) -> Element {
     tag("div")
-        .key(scale.service)
+        .key([dial.more.word, &dial.name].concat())
         .class("actions-row")
         .attr("role", "group")
-        .attr("aria-label", scale.name.clone())
-        .child(tag("span").class("actions-label").text(scale.name.clone()))
-        .child(button(seen, &scale.fewer))
-        .child(button(seen, &scale.more))
+        .attr("aria-label", dial.name.clone())
+        .child(tag("span").class("actions-label").text(dial.name.clone()))
+        .child(button(seen, &dial.fewer))
+        .child(button(seen, &dial.more))
+}
+
+/// What can go wrong, a card each.
+fn cards(seen: &Seen<'_>) -> Element {
+    let name = words(seen.view.lang).faults;
+    let cards = seen.view.actions.faults.iter().map(|fault| card(seen, fault));
+    tag("div")
+        .key("faults")
+        .class("faults")
+        .attr("role", "group")
+        .attr("aria-label", name)
+        .child(tag("p").class("actions-name").attr("aria-hidden", "true").text(name))
+        .each(cards)
+}
+
+fn card(seen: &Seen<'_>, fault: &FaultView) -> Element {
+    let spoken = [&fault.spoken, ". ", &fault.does].concat();
+    let part = |class, text: &str| tag("span").class(class).text(text.to_owned());
+    pressable(seen, "btn fault", &fault.action, &fault.reason)
+        .key(fault.word)
+        .attr("data-action", fault.word)
+        .attr("aria-label", spoken)
+        .child(part("fault-sign", fault.sign))
+        .child(part("fault-name", &fault.label))
+        .child(part("fault-does", &fault.does))
+        .child(part("fault-whom", &fault.whom))
 }
 
 fn row_of_picker(seen: &Seen<'_>, picker: &PickerView) -> Element {
@@ -72,23 +100,34 @@ fn buttons(seen: &Seen<'_>, buttons: &[ButtonView]) -> Html {
     list(buttons.iter().map(|one| button(seen, one).into()).collect())
 }
 
-/// A button that would be refused stays where the keyboard finds it and says why when pressed.
 fn button(seen: &Seen<'_>, button: &ButtonView) -> Element {
-    let refused =
-        button.action.is_none() || button.reason.is_some() || seen.view.actions.locked.is_some();
-    let msg = match (&button.reason, &button.action) {
+    // Two services can be created side by side, and several versions deployed.
+    let action = button.action.as_ref();
+    let name = action.and_then(Action::name).unwrap_or_default();
+    let version = action.filter(|action| action.id == ActionId::Deploy);
+    let version = version.map_or(String::new(), |action| action.number(1).to_string());
+    pressable(seen, "btn", &button.action, &button.reason)
+        .key([button.word, name, &version].concat())
+        .attr("data-action", button.word)
+        .attr("aria-label", button.spoken.clone())
+        .text(button.label.clone())
+}
+
+/// A button that would be refused stays where the keyboard finds it and says why when pressed.
+fn pressable(
+    seen: &Seen<'_>,
+    class: &'static str,
+    action: &Option<Action>,
+    reason: &Option<String>,
+) -> Element {
+    let refused = action.is_none() || reason.is_some() || seen.view.actions.locked.is_some();
+    let msg = match (reason, action) {
         (None, Some(action)) => StageMsg::ActionChosen(action.clone()),
         (Some(why), _) => StageMsg::RefusedPressed(why.clone()),
         (None, None) => StageMsg::RefusedPressed(words(seen.view.lang).choose_first.to_owned()),
     };
-    // Two services can be created side by side.
-    let name = button.action.as_ref().and_then(Action::name).unwrap_or_default();
-    element::button("btn", seen.dispatch, msg)
-        .key([button.word, name].concat())
-        .attr("data-action", button.word)
-        .attr("aria-label", button.spoken.clone())
+    element::button(class, seen.dispatch, msg)
         .attr_if("aria-disabled", refused.then_some("true"))
-        .attr_if("title", button.reason.clone())
+        .attr_if("title", reason.clone())
         .flag("disabled", !seen.mounted)
-        .text(button.label.clone())
 }

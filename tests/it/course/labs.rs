@@ -162,7 +162,7 @@ fn only_offered_and_taught_actions_are_needed() {
             for (script, stage) in scripts {
                 let offered = &lesson.stage(stage).expect("the reader knows every stage").actions;
                 for (line, action) in script.actions() {
-                    let (id, word) = (action.id(), action.id().word());
+                    let (id, word) = (action.id, action.id.word());
                     let place = format!("{}/{}, line {line}: {word}", lesson.slug, question.id);
                     assert!(offered.contains(&id), "{place} is not offered on the stage {stage}");
                     assert!(taught.contains(&id), "{place} was not taught before");

@@ -21,7 +21,7 @@ fn predictions(lesson: &Lesson) -> impl Iterator<Item = (&str, &Prediction, &Sta
 /// Every option (from 1) that holds at the end.
 fn holding(prediction: &Prediction, stage: &Stage, seed: u64) -> Vec<usize> {
     let end = run(stage, seed, &prediction.script, |_| Judge::default(), prediction.until_ms);
-    let holds = prediction.options.iter().map(|option| option.holds.holds(end.live().cluster()));
+    let holds = prediction.options.iter().map(|option| option.holds.holds(end.live()));
     (1..).zip(holds).filter(|(_, holds)| *holds).map(|(number, _)| number).collect()
 }
 

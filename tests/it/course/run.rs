@@ -23,7 +23,7 @@ pub(crate) fn run(
     let start = set_up(stage, seed);
     let end = start.now().after(until_ms);
     let mut timeline = Timeline::new(start.clone(), judge(&start));
-    let mut player = Player::new(script.clone(), stage.rented, start.now());
+    let mut player = Player::new(script.clone(), stage.kit.clone(), start.now());
     let played = player.play(&mut timeline, end, TIMERS);
     assert_eq!(
         played,

@@ -52,7 +52,7 @@ fn computers_of_different_sizes_are_written_one_by_one() {
     let texts = LessonTexts { slug: "template", toml: &toml, ko: &ko, en: &en };
     let stages = read_lesson(texts, &outline()).expect("it reads").lesson.ko.stages;
     let cpu: Vec<u32> = stages[0].computers.iter().map(|computer| computer.cpu_units).collect();
-    assert_eq!((cpu, stages[0].rented.cpu_units), (vec![2048, 1024], 1024));
+    assert_eq!((cpu, stages[0].kit.rented.cpu_units), (vec![2048, 1024], 1024));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn scripts_and_goals_that_do_not_read() {
             lesson.toml: scale member 5 → scale board 5
               lesson.toml:83: `board` is not on the stage `one-task`; there are: member
             lesson.toml: create-service member 2 → create-service member 2
-              lesson.toml:111: there is no action `frobnicate`; write one of: scale, stop-task, crash-container, run-task, terminate-computer, power-off, power-on, rent-computer, create-service, delete-service, wait, at
+              lesson.toml:111: there is no action `frobnicate`; write one of: scale, stop-task, crash-container, run-task, terminate-computer, power-off, power-on, rent-computer, create-service, delete-service, deploy, redeploy, set-percent, push-image, users, tell, wait, at
             lesson.toml: until = "4m" → until = "soon"
               lesson.toml:51: `soon` is no duration; write it like `30s`, `3m` or `1m30s`
             lesson.toml: "running(member) == 0", → 

@@ -1,5 +1,6 @@
 //! nginx: configurations read and judged as the real one does.
 
+mod balance;
 mod check;
 mod lexer;
 mod oracle;

@@ -56,7 +56,11 @@ fn start() -> World {
 fn played(script: &str) -> World {
     let mut world = start();
     let script = Script::read(script).expect("the scenario's script");
-    let mut player = Player::new(script, SMALL, world.now());
+    let mut player = Player::new(
+        script,
+        baton::course::Kit { rented: SMALL, ..Default::default() },
+        world.now(),
+    );
     let played = player.play(&mut world, TimeMs::NEVER, 100_000);
     assert_eq!(played, Ok(Played::Done));
     world

@@ -24,7 +24,7 @@ pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
         speed: 8,
         actions: ActionId::ALL.to_vec(),
         computers: vec![computer; 2],
-        rented: computer,
+        kit: baton::course::Kit { rented: computer, ..Default::default() },
         task_definitions: vec![TaskDefinition {
             family: "member".into(),
             revision: 1,
@@ -32,6 +32,7 @@ pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
             ..TaskDefinition::default()
         }],
         setup: Script::read(setup).expect("a script"),
+        faults: Vec::new(),
         views: Vec::new(),
         covers: Vec::new(),
     }

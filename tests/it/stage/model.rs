@@ -188,7 +188,10 @@ fn a_refused_action_says_why_and_is_not_logged() {
 fn what_a_message_would_log_is_what_it_logs() {
     let mut model = model(Lang::En, 1);
     run(&mut model, 7);
-    let msg = StageMsg::ActionChosen(baton::course::Action::RentComputer { count: 1 });
+    let msg = StageMsg::ActionChosen(baton::course::Action::new(
+        baton::course::ActionId::RentComputer,
+        [1.into()],
+    ));
     let logged = model.would_log(&msg).expect("a command");
     press(&mut model, msg.clone());
     assert_eq!(model.log(), [logged]);

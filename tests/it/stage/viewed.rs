@@ -36,7 +36,7 @@ fn read(model: &Model) -> (String, Vec<String>) {
     lines.extend(view.score.staves.iter().map(|stave| stave.name.clone()));
     let bars = view.score.staves.iter().flat_map(|stave| &stave.bars);
     lines.extend(bars.map(|bar| bar.name.clone()));
-    lines.extend(view.actions.scales.iter().map(|scale| scale.more.spoken.clone()));
+    lines.extend(view.actions.dials.iter().map(|dial| dial.more.spoken.clone()));
     let pickers = &view.actions.pickers;
     lines.extend(pickers.iter().map(|picker| picker.label.clone()));
     lines.extend(pickers.iter().flat_map(|p| &p.options).map(|option| option.1.clone()));

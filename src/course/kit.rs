@@ -1,0 +1,58 @@
+//! What actions draw on, beside the cluster: forms that the lesson has filled in already.
+
+use serde::{Deserialize, Serialize};
+
+use super::Address;
+use crate::sim::{CreateService, CreateTargetGroup, Image, InstanceType, Shape};
+
+/// Everything of a stage that an action may need to become a command.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kit {
+    /// What `rent-computer` rents.
+    pub rented: InstanceType,
+    /// What `push-image` pushes. An image that a container names and that is not here is a plain one.
+    pub images: Vec<StageImage>,
+    /// Made before anything else, in this order.
+    pub target_groups: Vec<CreateTargetGroup>,
+    /// What `create-service` asks for; a family without an entry gets ECS's defaults.
+    pub services: Vec<CreateService>,
+    /// They come at the learner's 0:00, in this order.
+    pub users: Vec<Visitors>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageImage {
+    pub image: Image,
+    /// It is in the registry from the start.
+    pub is_pushed: bool,
+}
+
+/// People who come to the stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visitors {
+    pub name: String,
+    pub address: Address,
+    /// Other addresses that they can be told.
+    pub also: Vec<Address>,
+    /// Which feature of the program they use; empty: its first.
+    pub feature: String,
+    pub per_minute: u32,
+    pub shape: Shape,
+    pub timeout_ms: u32,
+}
+
+impl Kit {
+    /// The request for a service called `name`, if the lesson fills one in.
+    pub fn service(&self, name: &str) -> Option<&CreateService> {
+        self.services.iter().find(|service| service.name == name)
+    }
+
+    pub fn target_group_names(&self) -> Vec<String> {
+        self.target_groups.iter().map(|group| group.name.clone()).collect()
+    }
+
+    /// The place of the users called `name`: that of their group in the cluster.
+    pub fn users_at(&self, name: &str) -> Option<usize> {
+        self.users.iter().position(|visitors| visitors.name == name)
+    }
+}

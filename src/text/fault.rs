@@ -1,0 +1,36 @@
+//! What can go wrong: a sign and a line for each card.
+
+use super::say::pick;
+use crate::course::ActionId;
+use crate::lang::Lang;
+
+pub fn sign(id: ActionId) -> &'static str {
+    match id {
+        ActionId::CrashContainer => "✕",
+        ActionId::StopTask => "■",
+        ActionId::TerminateComputer => "⌫",
+        ActionId::PowerOff => "⏻",
+        _ => "!",
+    }
+}
+
+/// What pressing it does, in a line.
+pub fn does(lang: Lang, id: ActionId) -> &'static str {
+    match id {
+        ActionId::CrashContainer => {
+            pick(lang, "프로그램이 갑자기 끝나요.", "Its program ends all of a sudden.")
+        }
+        ActionId::StopTask => pick(lang, "누군가 태스크 하나를 멈춰요.", "Somebody stops a task."),
+        ActionId::TerminateComputer => pick(
+            lang,
+            "빌린 컴퓨터가 없어져요. ECS도 알아요.",
+            "A rented computer is gone. ECS is told.",
+        ),
+        ActionId::PowerOff => pick(
+            lang,
+            "컴퓨터의 전원이 나가요. 아무도 ECS에 알리지 않아요.",
+            "A computer loses its power. Nobody tells ECS.",
+        ),
+        _ => "",
+    }
+}

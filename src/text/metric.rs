@@ -1,0 +1,60 @@
+//! What each metric is called: the subject of a clause, how it is counted, and its verb.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::course::MetricId;
+
+/// The words of a metric. `{}` is where the name goes that it is counted of.
+pub(super) struct Worded {
+    /// The subject of a Korean clause, and the counter after its number.
+    pub(super) ko: &'static str,
+    pub(super) counter: &'static str,
+    /// What is counted in English, of one and of many, each with its verb; a value has a subject alone, and a unit.
+    pub(super) en: English,
+}
+
+pub(super) enum English {
+    Counted { noun: [&'static str; 2], verb: [&'static str; 2] },
+    Value { subject: &'static str, unit: &'static str },
+}
+
+const TASKS: [&str; 2] = ["task", "tasks"];
+
+const fn counted(
+    ko: &'static str,
+    counter: &'static str,
+    noun: [&'static str; 2],
+    verb: [&'static str; 2],
+) -> Worded {
+    Worded { ko, counter, en: English::Counted { noun, verb } }
+}
+
+const fn value(
+    ko: &'static str,
+    counter: &'static str,
+    subject: &'static str,
+    unit: &'static str,
+) -> Worded {
+    Worded { ko, counter, en: English::Value { subject, unit } }
+}
+
+#[rustfmt::skip] // A table: a metric a line.
+pub(super) fn worded(id: MetricId) -> Worded {
+    match id {
+        MetricId::Desired => value("{}의 원하는 개수", "", "the desired count of the {}", ""),
+        MetricId::Running => counted("실행 중인 태스크", "개", TASKS, ["is running", "are running"]),
+        MetricId::Pending => counted("준비 중인 태스크", "개", TASKS, ["is starting", "are starting"]),
+        MetricId::Routable => counted("손님을 받을 수 있는 태스크", "개", TASKS, ["can take visitors"; 2]),
+        MetricId::Started => counted("지금까지 만든 태스크", "개", TASKS, ["has been created so far", "have been created so far"]),
+        MetricId::Stopped => counted("지금까지 멈춘 태스크", "개", TASKS, ["has stopped so far", "have stopped so far"]),
+        MetricId::Computers => counted("클러스터의 컴퓨터", "대", ["computer", "computers"], ["is in the cluster", "are in the cluster"]),
+        MetricId::ComputersLost => counted("잃은 컴퓨터", "대", ["computer", "computers"], ["is lost", "are lost"]),
+        // A family is named as its definition is, in code: it has no learner's name of its own.
+        MetricId::Tasks => counted("{} 태스크", "개", ["{} task", "{} tasks"], ["exists", "exist"]),
+        MetricId::Deployments => counted("진행 중인 배포", "개", ["deployment", "deployments"], ["is under way", "are under way"]),
+        MetricId::FailedDeployments => counted("실패한 배포", "개", ["deployment", "deployments"], ["has failed", "have failed"]),
+        MetricId::OldestRevision => value("{}에서 실행 중인 가장 오래된 버전", "", "the oldest running version of the {}", ""),
+        MetricId::NewestRevision => value("{}에서 실행 중인 가장 새로운 버전", "", "the newest running version of the {}", ""),
+        MetricId::HealthyTargets => counted("정상인 대상", "개", ["target", "targets"], ["is healthy", "are healthy"]),
+        MetricId::UnhealthyTargets => counted("비정상인 대상", "개", ["target", "targets"], ["is unhealthy", "are unhealthy"]),
+    }
+}
