@@ -265,6 +265,10 @@ kinds! {
     NoCertificateKey r#"no "ssl_certificate_key" is defined for the "{}" directive"#
     NoKeyFor r#"no "ssl_certificate_key" is defined for certificate "{}""#
     CannotLoad r#"cannot load {} "{}": BIO_new_file() failed (SSL: error:80000002:system library::No such file or directory:calling fopen({}, r) error:10000080:BIO routines::no such file)"#
+    StaplingIssuer r#""ssl_stapling" ignored, issuer certificate not found for certificate "{}""#
+    StaplingResponder r#""ssl_stapling" ignored, no OCSP responder URL in the certificate "{}""#
+    NoListen r#"no "listen" is defined for server"#
+    NoHandler "no handler for server"
     NoClientCertificate "no ssl_client_certificate for ssl_verify_client"
     NoTrusted "no {}_ssl_trusted_certificate for {}_ssl_verify"
     NoProxyKey r#"no "{}_ssl_certificate_key" is defined for certificate "{}""#

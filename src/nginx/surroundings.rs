@@ -19,6 +19,11 @@ pub trait Surroundings {
         true
     }
 
+    /// Whether a certificate was issued by another that comes with it, rather than by itself.
+    fn has_issuer(&self, _path: &[u8]) -> bool {
+        false
+    }
+
     /// Whether there is a user of this name.
     fn has_user(&self, _name: &[u8]) -> bool {
         true

@@ -18,7 +18,10 @@ impl Checker<'_> {
             self.headers_fit(*server)?;
             self.types_are_hashed(*server, http, &mut outer)?;
         }
-        self.upstreams_are_ready()?;
+        self.in_http = true;
+        let ready = self.upstreams_are_ready();
+        self.in_http = false;
+        ready?;
         for server in &servers {
             self.each_scope(*server, &|checker, scope| checker.referers_are_named(scope))?;
         }

@@ -8,6 +8,9 @@ pub(super) fn include(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     checker.include_files(call, &|checker, tree| checker.top(tree))
 }
 
+/// How many files one configuration may read: else files that include each other twice would never end.
+const MOST_FILES: usize = 5000;
+
 impl Checker<'_> {
     /// A path as nginx completes it: relative ones start in the folder of the main file.
     pub(super) fn full_name(&self, path: &[u8]) -> Vec<u8> {
@@ -40,7 +43,7 @@ impl Checker<'_> {
 
     fn include_one(&mut self, path: &[u8], work: &dyn Fn(&mut Self, &Tree<'_>)) -> Outcome {
         let cannot = |why: &[u8]| Err(Wrong::new(Kind::CannotOpen, &[path, why]));
-        if self.depth >= DEEPEST {
+        if self.depth >= DEEPEST || self.report.files.len() > MOST_FILES {
             return cannot(b"24: Too many open files");
         }
         let Some(text) = self.around.read(path) else {

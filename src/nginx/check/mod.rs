@@ -58,7 +58,10 @@ struct Checker<'w> {
     zones: Vec<zone::Zone>,
     core: core::Core,
     http: http::Http,
-    /// How many blocks of `http` are inside each other: checks of `stream` and `mail` use less.
+    /// The upstreams of `stream`, and its servers' scopes.
+    stream_upstreams: http::upstream::Upstreams,
+    stream_servers: Vec<usize>,
+    /// `http` is open: of what `stream` and `mail` hold, less is checked.
     in_http: bool,
 }
 
@@ -79,6 +82,8 @@ impl<'w> Checker<'w> {
             zones: Vec::new(),
             core: core::Core::default(),
             http: http::Http::new(version),
+            stream_upstreams: http::upstream::Upstreams::default(),
+            stream_servers: Vec::new(),
             in_http: false,
         }
     }

@@ -73,6 +73,12 @@ fn custom(row: &Row) -> Setter {
     }
 }
 
+/// What is only asked for later.
+fn keep(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
+    checker.keep(call);
+    Ok(())
+}
+
 /// Setters of one directive. Those of `stream` and `mail` that bear a name of `http` mind where they are.
 fn by_name(row: &Row) -> Option<Setter> {
     outside_http(row)
@@ -144,6 +150,7 @@ fn in_http(row: &Row) -> Option<Setter> {
         "valid_referers" => misc::valid_referers,
         "rewrite" => rewrite::rewrite,
         "return" if row.module == "http_rewrite" => rewrite::return_,
+        "return" | "pass" => keep,
         "if" => rewrite::if_,
         "set" => rewrite::set,
         _ => return None,

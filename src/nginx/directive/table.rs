@@ -168,7 +168,9 @@ fn row(line: &'static str, module: &'static str) -> Row {
 }
 
 fn is_kept(name: &str) -> bool {
-    const ENDS: [&str; 20] = [
+    const ENDS: [&str; 22] = [
+        "ssl_stapling_file",
+        "ssl_stapling_responder",
         "_hash_max_size",
         "_hash_bucket_size",
         "_buffer_size",

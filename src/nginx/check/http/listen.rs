@@ -59,7 +59,7 @@ pub(crate) struct Listening {
 
 pub(crate) fn listen(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     if !checker.context.meets(Context::SERVER) {
-        return Ok(());
+        return elsewhere(checker, call);
     }
     if let Some(server) = checker.http.servers.last_mut() {
         server.listens = true;
@@ -77,6 +77,20 @@ pub(crate) fn listen(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
         not_with_quic(options)?;
     }
     checker.listen_at(call, &url, options)
+}
+
+/// A `listen` of `stream` or `mail`: where, and no more.
+fn elsewhere(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
+    checker.keep(call);
+    let text = call.arg(1);
+    let form = Form { listen: true, ..Form::default() };
+    let url = checker.url(&text, form);
+    let url = match url {
+        Ok(url) if url.no_port && checker.context.meets(Context::STREAM_SERVER) => Err("no port"),
+        url => url,
+    };
+    url.map(drop)
+        .map_err(|why| Wrong::new(Kind::WrongIn, &[why.as_bytes(), &text, b"listen"]).word(1))
 }
 
 /// What TCP has and QUIC has not.

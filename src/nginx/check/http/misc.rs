@@ -288,11 +288,8 @@ pub(crate) fn modern_browser(_: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 
 /// `hash`, `ip_hash`, `least_conn`, `random` of an `upstream`.
 pub(crate) fn method(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.in_http {
-        return Ok(());
-    }
     let name = call.row.name;
-    if name == "hash" {
+    if name == "hash" && checker.in_http {
         checker.compile_arg(call, 1)?;
     }
     checker.choose_method(call, name != "least_conn");

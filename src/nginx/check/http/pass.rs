@@ -30,12 +30,13 @@ fn scheme<'a>(text: &'a [u8], schemes: [&str; 2]) -> Option<(u16, &'a [u8])> {
 }
 
 pub(crate) fn proxy_pass(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.in_http {
-        return once(checker, call);
-    }
     once(checker, call)?;
     checker.keep(call);
     let text = call.arg(1);
+    if !checker.in_http {
+        let named = !has_variables(&text);
+        return if named { checker.passes_to(&text, 0, false).map(drop) } else { Ok(()) };
+    }
     if has_variables(&text) {
         return checker.compile_arg(call, 1);
     }

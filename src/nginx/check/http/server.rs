@@ -1,8 +1,9 @@
 //! `http`, `server`.
 
 use crate::nginx::check::handler::once;
-use crate::nginx::check::{Call, Checker, Outcome};
+use crate::nginx::check::{Call, Checker, Outcome, Wrong};
 use crate::nginx::directive::Context;
+use crate::nginx::problem::Kind;
 
 /// A `server` of `http`.
 pub(crate) struct Server {
@@ -27,10 +28,10 @@ pub(crate) fn http(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 
 pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     if checker.context.meets(Context::MAIL) {
-        return other(checker, call, Context::MAIL_SERVER);
+        return listening(checker, call, Context::MAIL_SERVER);
     }
     if checker.context.meets(Context::STREAM) {
-        return other(checker, call, Context::STREAM_SERVER);
+        return listening(checker, call, Context::STREAM_SERVER);
     }
     let scope = checker.new_scope();
     let (names, patterns, captures, listens) = (Vec::new(), 0, false, false);
@@ -50,6 +51,20 @@ pub(crate) fn other(checker: &mut Checker<'_>, call: &Call<'_>, context: Context
     Ok(())
 }
 
+/// A `server` of `mail` or `stream`, which must listen.
+fn listening(checker: &mut Checker<'_>, call: &Call<'_>, context: Context) -> Outcome {
+    let scope = checker.new_scope();
+    if context == Context::STREAM_SERVER {
+        checker.stream_servers.push(scope);
+    }
+    let closed = checker.inside(call, context, scope);
+    if closed && checker.scopes[scope].kept("listen").is_none() {
+        let place = checker.scopes[scope].place;
+        return Err(Wrong::new(Kind::NoListen, &[]).noted(place));
+    }
+    Ok(())
+}
+
 pub(crate) fn mail(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     once(checker, call)?;
     other(checker, call, Context::MAIL)
@@ -57,5 +72,36 @@ pub(crate) fn mail(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 
 pub(crate) fn stream(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     once(checker, call)?;
-    other(checker, call, Context::STREAM)
+    let scope = checker.new_scope();
+    if !checker.inside(call, Context::STREAM, scope) || checker.failed {
+        return Ok(());
+    }
+    let handles = ["proxy_pass", "return", "pass"];
+    for server in &checker.stream_servers {
+        let server = &checker.scopes[*server];
+        if handles.iter().all(|name| server.kept(name).is_none()) {
+            return Err(Wrong::new(Kind::NoHandler, &[]).noted(server.place));
+        }
+    }
+    checker.upstreams_are_ready()?;
+    checker.stream_has_certificates()
+}
+
+impl Checker<'_> {
+    /// Every server of `stream` that is asked for TLS has a certificate.
+    fn stream_has_certificates(&self) -> Outcome {
+        let bare = self.stream_servers.iter().find(|server| {
+            let tls = self.scopes[**server].kept("listen");
+            let tls = tls.is_some_and(|listen| listen.args.iter().any(|arg| arg == b"ssl"));
+            let has = |name| self.effective(**server, name).is_some();
+            tls && !has("ssl_certificate") && !has("ssl_reject_handshake")
+        });
+        match bare {
+            Some(server) => {
+                let wrong = Wrong::new(Kind::NoCertificate, &[b"listen ... ssl"]);
+                Err(wrong.noted(self.scopes[*server].place))
+            }
+            None => Ok(()),
+        }
+    }
 }

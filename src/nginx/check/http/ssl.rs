@@ -108,6 +108,7 @@ impl Checker<'_> {
             (None, _) if !rejects => return Ok(()),
             _ => {}
         }
+        let count = certificates.len();
         let texts: Vec<Vec<u8>> =
             certificates.iter().chain(&keys).map(|text| text.to_vec()).collect();
         if texts.iter().any(|text| has_variables(text)) {
@@ -117,7 +118,33 @@ impl Checker<'_> {
             let kinds: Vec<&str> = kinds.chain(keys.iter().map(|_| "certificate key")).collect();
             texts.iter().zip(kinds).try_for_each(|(path, kind)| self.can_be_loaded(path, kind))?;
         }
-        self.clients_are_verified(scope)
+        self.clients_are_verified(scope)?;
+        let own: Vec<&Vec<u8>> =
+            texts[..count].iter().filter(|text| !has_variables(text)).collect();
+        self.staples(scope, &own);
+        Ok(())
+    }
+
+    /// Stapling needs to know who issued a certificate, and whom to ask about it.
+    fn staples(&mut self, scope: usize, certificates: &[&Vec<u8>]) {
+        let verify =
+            self.arguments(scope, "ssl_verify_client").is_some_and(|how| !slot::is_off(how));
+        let trusted = self.arguments(scope, "ssl_trusted_certificate").is_some()
+            || (verify && self.arguments(scope, "ssl_client_certificate").is_some());
+        let responder = self.arguments(scope, "ssl_stapling_responder").is_some();
+        let from_file = self.arguments(scope, "ssl_stapling_file").is_some();
+        if !self.is_on(scope, "ssl_stapling") || from_file {
+            return;
+        }
+        for certificate in certificates {
+            let path = self.full_name(certificate);
+            match (self.around.has_issuer(&path), trusted) {
+                (true, _) => {}
+                (false, false) => self.warn_nowhere(Kind::StaplingIssuer, &[&path]),
+                (false, true) if !responder => self.warn_nowhere(Kind::StaplingResponder, &[&path]),
+                (false, true) => {}
+            }
+        }
     }
 
     fn can_be_loaded(&self, path: &[u8], kind: &str) -> Outcome {

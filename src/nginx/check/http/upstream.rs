@@ -38,32 +38,37 @@ pub(crate) struct Upstreams {
 }
 
 pub(crate) fn upstream(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.context.meets(Context::HTTP) {
-        return super::server::other(checker, call, Context::STREAM_UPSTREAM);
-    }
     let url = Url { host: call.arg(1).into_owned(), no_port: true, ..Url::default() };
     let index = checker.add_upstream(&url, true).map_err(|wrong| wrong.word(1))?;
     let scope = checker.new_scope();
-    checker.http.upstreams.open = index;
-    checker.http.upstreams.all[index].scope = scope;
-    let closed = checker.inside(call, Context::UPSTREAM, scope);
-    if closed && checker.http.upstreams.all[index].servers == 0 {
+    let upstreams = checker.upstreams();
+    upstreams.open = index;
+    upstreams.all[index].scope = scope;
+    let in_http = checker.in_http;
+    let inside = if in_http { Context::UPSTREAM } else { Context::STREAM_UPSTREAM };
+    let closed = checker.inside(call, inside, scope);
+    if closed && checker.upstreams().all[index].servers == 0 {
         return Err(Wrong::new(Kind::NoServersInside, &[]));
     }
     Ok(())
 }
 
 impl Checker<'_> {
+    /// Those of `http`, or of `stream`.
+    fn upstreams(&mut self) -> &mut Upstreams {
+        if self.in_http { &mut self.http.upstreams } else { &mut self.stream_upstreams }
+    }
+
     /// The upstream whose block is open.
     pub(crate) fn open_upstream(&mut self) -> Option<&mut Upstream> {
-        let upstreams = &mut self.http.upstreams;
+        let upstreams = self.upstreams();
         upstreams.all.get_mut(upstreams.open)
     }
 
     /// `ngx_http_upstream_add`: finds or makes it.
     pub(crate) fn add_upstream(&mut self, url: &Url, written: bool) -> Outcome<usize> {
         let place = (self.file, self.line);
-        let upstreams = &mut self.http.upstreams;
+        let upstreams = self.upstreams();
         let host = url.host.to_ascii_lowercase();
         let same = upstreams.by_host.entry(host).or_default();
         for index in same.iter() {
@@ -110,7 +115,8 @@ impl Checker<'_> {
 
     /// What nginx finds when it makes ready the upstreams, one after the other.
     pub(crate) fn upstreams_are_ready(&self) -> Outcome {
-        self.http.upstreams.all.iter().try_for_each(|upstream| self.is_ready(upstream))
+        let upstreams = if self.in_http { &self.http.upstreams } else { &self.stream_upstreams };
+        upstreams.all.iter().try_for_each(|upstream| self.is_ready(upstream))
     }
 
     fn is_ready(&self, upstream: &Upstream) -> Outcome {
@@ -146,7 +152,7 @@ impl Checker<'_> {
 /// A `server` of an `upstream`.
 pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     let (mut backup, mut resolve, mut service) = (false, false, false);
-    let newer = checker.version >= Version::V1_30;
+    let (newer, in_http) = (checker.version >= Version::V1_30, checker.in_http);
     let no_backup = checker.open_upstream().is_some_and(|upstream| upstream.no_backup);
     if let Some(upstream) = checker.open_upstream() {
         upstream.servers += 1;
@@ -167,9 +173,9 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
                 b"backup" => backup = true,
                 b"down" => {}
                 b"resolve" if newer => resolve = true,
-                b"drain" if newer => {}
+                b"drain" if newer && in_http => {}
                 name if newer && name.starts_with(b"service=") => service = name.len() > 8,
-                name if newer && name.starts_with(b"route=") && name.len() > 6 => {}
+                name if newer && in_http && name.starts_with(b"route=") && name.len() > 6 => {}
                 _ => return Err(Wrong::new(Kind::InvalidParameter, &[&text]).word(index)),
             }
             !text.starts_with(b"service=") || service
@@ -179,10 +185,14 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
         }
     }
     let text = call.arg(1);
-    let form = Form { default_port: 80, no_resolve: resolve, ..Form::default() };
+    let default_port = if in_http { 80 } else { 0 };
+    let form = Form { default_port, no_resolve: resolve, ..Form::default() };
     let url = checker
         .url(&text, form)
         .map_err(|why| Wrong::new(Kind::WrongInUpstream, &[why.as_bytes(), &text]).word(1))?;
+    if url.no_port && !in_http && !service {
+        return Err(Wrong::new(Kind::NoPort, &[&text]).word(1));
+    }
     if service {
         serves(&url, &text, resolve)?;
     }
