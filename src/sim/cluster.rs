@@ -28,7 +28,7 @@ use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service, ServiceStatus};
-use super::target_group::{Target, TargetGroup};
+use super::target_group::{Moves, Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
 use super::time::TimeMs;
@@ -87,6 +87,10 @@ pub struct Cluster {
     pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
     pub(super) metrics: BTreeMap<ServiceId, MetricData>,
+    /// The targets of tasks that have any, draining ones too.
+    pub(super) registered: BTreeMap<TaskId, Vec<TargetId>>,
+    /// Of services with balancers: what their next pass registers and deregisters.
+    pub(super) moves: BTreeMap<ServiceId, Moves>,
     /// Services whose limits leave no step (R29).
     pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
@@ -141,6 +145,8 @@ impl Cluster {
             measured: Measured::default(),
             scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            registered: BTreeMap::new(),
+            moves: BTreeMap::new(),
             stuck: BTreeSet::new(),
             history,
         }

@@ -123,6 +123,8 @@ impl Turn<'_> {
             messages: VecDeque::new(),
             posted: 0,
             pass_at: TimeMs::NEVER,
+            passed_at: TimeMs::ZERO,
+            settles_at: TimeMs::ZERO,
             starts_at: TimeMs::NEVER,
             tried: Vec::new(),
             sleeps: false,

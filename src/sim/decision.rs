@@ -3,10 +3,12 @@
 use super::autoscaling::{AlarmSide, AlarmState, ScalingHold};
 use super::event::Cause;
 use super::id::{
-    ContainerId, DecisionId, DeploymentId, InstanceId, ServiceId, TaskDefinitionId, TaskId,
+    ContainerId, DecisionId, DeploymentId, InstanceId, ServiceId, TargetId, TaskDefinitionId,
+    TaskId,
 };
 use super::refusal::{Reason, RefusedCounts};
 use super::rule::Rule;
+use super::target_group::TargetState;
 use super::time::TimeMs;
 
 /// At most 48 bytes.
@@ -32,6 +34,8 @@ pub enum DecisionKind {
     UnhealthyReplaced { deployment: DeploymentId, start: u32, replaced: u32, healthy: u32 },
     /// Unhealthy tasks go (R33).
     UnhealthyGo { deployment: DeploymentId, unhealthy: u32, healthy: u32 },
+    /// So many checks in a row went the same way (R54, R55).
+    TargetJudged { target: TargetId, to: TargetState, streak: u8, threshold: u8 },
     /// The limits leave no step (R29).
     Stuck { service: ServiceId, desired: u32, lower: u32, upper: u32 },
     /// Starts failed so many times in a row that the next one waits (R37).
@@ -92,6 +96,7 @@ impl DecisionKind {
             DecisionKind::Placed { .. } | DecisionKind::LaunchedOnFargate { .. } => Rule::R47,
             DecisionKind::RollStarts { .. } | DecisionKind::RollStops { .. } => Rule::R35,
             DecisionKind::UnhealthyReplaced { .. } | DecisionKind::UnhealthyGo { .. } => Rule::R33,
+            DecisionKind::TargetJudged { .. } => Rule::R54,
             DecisionKind::Stuck { .. } => Rule::R29,
             DecisionKind::HeldBack { .. } => Rule::R37,
             DecisionKind::CircuitBroken { .. } => Rule::R38,

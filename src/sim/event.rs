@@ -6,10 +6,11 @@ use super::deployment::RolloutState;
 use super::health_check::HealthStatus;
 use super::id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
-    TargetGroupId, TaskDefinitionId, TaskId, UsersId,
+    TargetGroupId, TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 use super::refusal::Reason;
 use super::rule::Rule;
+use super::target_group::TargetState;
 use super::task::{StopCode, TaskStatus};
 use super::time::TimeMs;
 use super::users::Failure;
@@ -77,6 +78,14 @@ pub enum EventKind {
     DeploymentCreated {
         service: ServiceId,
         deployment: DeploymentId,
+    },
+    TargetRegistered {
+        target: TargetId,
+        task: TaskId,
+    },
+    TargetStateChanged {
+        target: TargetId,
+        to: TargetState,
     },
     /// Other limits, or another circuit breaker.
     DeploymentConfigured {
@@ -255,6 +264,11 @@ impl EventKind {
             | TaskDefinitionRegistered { .. }
             | TargetGroupCreated { .. }
             | ImagePushed { .. } => None,
+            TargetRegistered { .. } => Some(Rule::R53),
+            TargetStateChanged { to: TargetState::Healthy | TargetState::Unhealthy, .. } => {
+                Some(Rule::R54)
+            }
+            TargetStateChanged { .. } => Some(Rule::R59),
             DeploymentCreated { .. } => Some(Rule::R35),
             DeploymentConfigured { .. } => Some(Rule::R29),
             RolloutStateChanged { to: RolloutState::Failed, .. } | RolledBack { .. } => {

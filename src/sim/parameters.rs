@@ -81,6 +81,31 @@ pub struct Parameters {
     pub fargate_gib_hour_micro_usd: u32,
     /// Do tasks that are stopping count toward the upper limit (R30)? The API text of 2026 says no, the guide of 2023 yes.
     pub stopping_counts_toward_upper: bool,
+    /// Between two passes of a service behind a balancer that has work. \[OBS\] stop → deregister 9.6–10.2 s in A1, A2, B1,
+    /// B2; deregister → steady 9.7–10.0 s in B1, B2.
+    pub busy_pass_interval: RangeMs,
+    /// Tasks that reach RUNNING within this are registered together. \[INF\]: one message may name several.
+    pub register_together_ms: u64,
+    /// From a target's registration to its first check. \[OBS\] registered → healthy 2.0–2.4 s in B1, B2.
+    pub first_target_check: RangeMs,
+    /// Does one success make a new target healthy (R55)? \[ELB\] and \[OBS\] say yes, ECS's best practices count
+    /// `HealthyThreshold` checks.
+    pub first_check_suffices: bool,
+    /// From a target's change of health until ECS knows. \[INF\] from \[OBS\] 12 and 35 s with the wait for a pass.
+    pub target_noticed: RangeMs,
+    /// From the end of the deregistration delay until the target is gone (R59). \[OBS\] 30.6 and 31.8 s with a delay of
+    /// 30 s in B1, B2.
+    pub drain_lag: RangeMs,
+    /// From "deregistered" to "has begun draining". \[OBS\] 5–6 ms.
+    pub draining_said_after: RangeMs,
+    /// From "deregistered" to the start of the replacement of a task that ended. \[OBS\] 0.75 s in C.
+    pub start_after_deregister_ms: u64,
+    /// In a deployment behind a balancer: from a task's registration until it counts as healthy. \[OBS\] registered → old
+    /// stopped 50.2 and 51.4 s in A1, A2; why so long is not known.
+    pub rolling_healthy_after: RangeMs,
+    /// In a deployment behind a balancer: from the last deregistration until it is complete. \[OBS\] 51.8 and 52.2 s in
+    /// A1, A2; why so long is not known.
+    pub rolling_completed_after: RangeMs,
     /// From "deployment completed" to "has reached a steady state". \[OBS\] 1 ms.
     pub steady_after_completed_ms: u64,
     /// After so many rounds of starts that failed before RUNNING, the next one waits (R37). \[INF\] from "3 successive
@@ -147,6 +172,16 @@ impl Parameters {
             fargate_vcpu_hour_micro_usd: 40_480,
             fargate_gib_hour_micro_usd: 4_445,
             stopping_counts_toward_upper: false,
+            busy_pass_interval: (9_600, 10_200),
+            register_together_ms: 500,
+            first_target_check: (2_000, 2_400),
+            first_check_suffices: true,
+            target_noticed: (2_000, 33_000),
+            drain_lag: (600, 1_800),
+            draining_said_after: (5, 6),
+            start_after_deregister_ms: 750,
+            rolling_healthy_after: (50_200, 51_400),
+            rolling_completed_after: (51_800, 52_200),
             steady_after_completed_ms: 1,
             throttle_after_failures: 3,
             throttle_first_ms: 30_000,

@@ -52,6 +52,16 @@ impl Turn<'_> {
     /// Ticks are a pass interval apart; each service has its own phase, drawn from the seed.
     fn tick(&self, id: ServiceId, from: TimeMs) -> TimeMs {
         let interval = self.parameters().scheduler_pass_interval_ms.max(1);
+        let service = self.cluster.service(id);
+        if !service.load_balancers.is_empty() {
+            // One that has work is visited again an interval after the last visit.
+            let (last, range) = (service.passed_at, self.parameters().busy_pass_interval);
+            let entity = id.index() as u64;
+            let after = rng::range(self.cluster.seed, Stream::BusyPass, entity, last.0, range);
+            if from <= last.after(after) {
+                return last.after(after);
+            }
+        }
         let (seed, entity) = (self.cluster.seed, id.index() as u64);
         let phase = rng::range(seed, Stream::SchedulerPhase, entity, 0, (0, interval - 1));
         let ticks = from.since(TimeMs(phase)).div_ceil(interval);
@@ -62,19 +72,23 @@ impl Turn<'_> {
         if self.cluster.service(id).pass_at != self.now {
             return;
         }
+        let now = self.now;
         let service = self.service(id);
         service.pass_at = TimeMs::NEVER;
         service.sleeps = false;
         let changed_by = service.changed_by.take();
         service.differs_by = changed_by.unwrap_or(service.differs_by);
-        match service.status {
-            ServiceStatus::Active => self.reconcile(id, changed_by.is_some()),
+        let status = service.status;
+        service.passed_at = now;
+        let deregistered = self.deregister_leaving(id);
+        match status {
+            ServiceStatus::Active => self.reconcile(id, changed_by, deregistered),
             ServiceStatus::Draining => self.drain(id),
             ServiceStatus::Inactive => {}
         }
     }
 
-    fn reconcile(&mut self, id: ServiceId, changed: bool) {
+    fn reconcile(&mut self, id: ServiceId, changed_by: Option<EventId>, deregistered: bool) {
         let now = self.now;
         let service = self.service(id);
         if service.starts_at != now {
@@ -88,18 +102,24 @@ impl Turn<'_> {
         if !observed.is_short() {
             self.cluster.blocked.remove(&id);
         }
+        if deregistered && plan.stops.is_empty() && !plan.starts.is_empty() {
+            let by = changed_by.unwrap_or(self.cluster.service(id).differs_by);
+            self.service(id).changed_by.get_or_insert(by);
+            let at = self.now.after(self.parameters().start_after_deregister_ms);
+            return self.look_at(id, at, by);
+        }
         self.keep_old_counts(&observed, &plan);
         let stops = !plan.stops.is_empty();
         if stops {
             self.stop_tasks(id, &observed, &plan);
         }
-        let tries = changed || self.may_try_again(id);
+        let tries = changed_by.is_some() || self.may_try_again(id);
         let starts = !stops && self.start_next(id, &observed, &plan, tries);
         if self.starts_go_on(id, &plan, stops || starts) {
             return;
         }
         self.judge_stuck(id, &observed, &plan);
-        if self.cluster.service(id).starts_at == self.now {
+        if deregistered || self.cluster.service(id).starts_at == self.now {
             let moved_by = self.cluster.service(id).moved_by;
             self.look_again(id, self.now.after(1), moved_by);
         } else {
@@ -138,7 +158,8 @@ impl Turn<'_> {
         if !observed.is_steady() {
             self.service(id).steady = None;
         } else if !self.is_rolled_out(id) {
-            self.complete(id);
+            let (at, by) = (self.cluster.service(id).settles_at, self.cluster.service(id).moved_by);
+            if at > self.now { self.look_at(id, at, by) } else { self.complete(id) }
         } else if self.cluster.service(id).steady.is_none() {
             self.post_steady(id, Cause::Event(self.cluster.service(id).moved_by));
         }
@@ -179,8 +200,12 @@ impl Turn<'_> {
         if starts || !next.stops.is_empty() {
             self.look_again(id, self.now.after(1), moved_by);
         }
-        if let Some((at, by)) = observed.next_healthy {
-            self.look_again(id, at, by);
+        match observed.next_healthy {
+            Some((at, by)) if self.cluster.service(id).load_balancers.is_empty() => {
+                self.look_again(id, at, by);
+            }
+            Some((at, by)) => self.look_at(id, at, by),
+            None => {}
         }
         match again {
             Some(at) if counts => self.look_again(id, at, moved_by),

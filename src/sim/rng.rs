@@ -27,6 +27,16 @@ pub enum Stream {
     Resolve,
     /// How long a home line keeps its address.
     HomeLease,
+    /// When a new target is checked first.
+    FirstTargetCheck,
+    DrainingSaid,
+    DrainLag,
+    TargetNoticed,
+    /// When a new task counts as healthy in a deployment behind a balancer.
+    RollingHealthy,
+    RollingCompleted,
+    /// Between passes of a service with a balancer.
+    BusyPass,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

@@ -59,6 +59,8 @@ rules! {
     R9 "R9" Documented
     /// Containers of an awsvpc task share one network.
     R11 "R11" Documented
+    /// Target types.
+    R12 "R12" Documented
     /// The order of a task's states.
     R13 "R13" Documented
     /// Desired status goes from RUNNING to STOPPED once.
@@ -93,6 +95,8 @@ rules! {
     R30 "R30" Documented
     /// What counts as healthy.
     R31 "R31" Documented
+    /// The grace period of health checks.
+    R32 "R32" Documented
     /// Unhealthy tasks are replaced, the new one first.
     R33 "R33" Documented
     /// What dies during a deployment is replaced by its own revision.
@@ -127,6 +131,16 @@ rules! {
     R50 "R50" Documented
     /// A container's health check.
     R51 "R51" Documented
+    /// The balancer's health checks.
+    R52 "R52" Documented
+    /// A target's states and reasons.
+    R53 "R53" Documented
+    /// Thresholds.
+    R54 "R54" Documented
+    /// A new target's first check.
+    R55 "R55" Observed
+    /// Deregistration and drain.
+    R59 "R59" Documented
     /// Service metrics.
     R60 "R60" Documented
     /// Target tracking's alarms.

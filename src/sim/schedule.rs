@@ -1,6 +1,6 @@
 //! Timers: what will be due. The queue itself belongs to `lab`.
 
-use super::id::{ContainerId, EventId, InstanceId, ServiceId, TaskId};
+use super::id::{ContainerId, EventId, InstanceId, ServiceId, TargetId, TaskId};
 use super::time::TimeMs;
 
 /// Whoever keeps the queue. Timers of one moment fire by [`Timer::class`], then in the order of scheduling.
@@ -32,6 +32,10 @@ pub enum Due {
     Task(TaskId),
     /// The scheduler looks at the service.
     Pass(ServiceId),
+    /// A check of the target, its answer, or the end of its drain.
+    Target(TargetId),
+    /// Targets of the service are registered, or "has begun draining" is said.
+    Targets(ServiceId),
     /// Steady state is said again (R36).
     SteadyRepeat(ServiceId),
     /// A program on the computer is done with a request's part.
@@ -53,7 +57,8 @@ impl Timer {
             Due::Boot(_) | Due::Disconnect(_) | Due::Metrics | Due::HomeLease => 0,
             Due::Container(_) | Due::HealthCheck(_) | Due::Memory(_) => 1,
             Due::Task(_) => 2,
-            Due::Pass(_) | Due::SteadyRepeat(_) => 3,
+            Due::Target(_) => 2,
+            Due::Pass(_) | Due::Targets(_) | Due::SteadyRepeat(_) => 3,
             Due::Cpu(_) | Due::TaskCpu(_) => 4,
             // After all that may still belong to the minute.
             Due::Minute(_) => u8::MAX,

@@ -42,6 +42,10 @@ pub struct Service {
     /// The latest moment whose starts took several turns, and the deployments whose turn has come.
     pub(super) starts_at: TimeMs,
     pub(super) tried: Vec<DeploymentId>,
+    /// The latest pass.
+    pub(super) passed_at: TimeMs,
+    /// Behind a balancer, a deployment is not complete before (R36).
+    pub(super) settles_at: TimeMs,
     /// That pass only tries again what did not help before (R37, R50): the service is not at work.
     pub(super) sleeps: bool,
     /// First event since the last pass that changed the desired count or the live tasks, or made room.

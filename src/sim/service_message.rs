@@ -1,7 +1,8 @@
 //! What ECS posts to a service's event list. Kinds and ids only; the exact words are in `shell::ecs`.
 
-use super::id::{DeploymentId, EventId, InstanceId, TaskId};
+use super::id::{DeploymentId, EventId, InstanceId, TargetGroupId, TargetId, TaskId};
 use super::refusal::Reason;
+use super::target_group::TargetReason;
 use super::time::TimeMs;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,16 @@ pub enum ServiceMessageKind {
     StartedTasks { tasks: Box<[TaskId]>, replaced: u32 },
     /// "has stopped N running tasks: (task …) …".
     StoppedTasks { tasks: Box<[TaskId]> },
+    /// "registered N targets in (target-group …)".
+    RegisteredTargets { target_group: TargetGroupId, count: u32 },
+    /// "deregistered N targets in (target-group …)" (R59).
+    DeregisteredTargets { target_group: TargetGroupId, count: u32 },
+    /// "(service …, taskSet ecs-svc/…) has begun draining connections on N tasks." (R59)
+    BegunDraining { deployment: DeploymentId, count: u32 },
+    /// "(task …) (port …) is unhealthy in (target-group …) due to …": said when the task is stopped for it (R33).
+    UnhealthyTarget { target: TargetId, reason: TargetReason },
+    /// "(task …) failed container health checks." (R33)
+    FailedContainerChecks { task: TaskId },
     /// "(deployment ecs-svc/…) deployment completed." (R36)
     DeploymentCompleted { deployment: DeploymentId },
     /// "(deployment ecs-svc/…) deployment failed: tasks failed to start." (R38)

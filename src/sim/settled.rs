@@ -5,7 +5,9 @@ use super::container_instance::InstanceStatus;
 use super::deployment::RolloutState;
 use super::health_check;
 use super::id::{InstanceId, ServiceId};
+use super::probe::Probe;
 use super::service::{Service, ServiceStatus};
+use super::target_group::TargetState;
 use super::task::TaskStatus;
 use super::time::TimeMs;
 
@@ -64,7 +66,25 @@ fn is_working(cluster: &Cluster) -> bool {
     let verdicts = cluster.health.keys().any(|&id| health_check::is_open(cluster, id));
     let leaks = cluster.leaks.values().any(|leak| leak.full_at != TimeMs::NEVER);
     let moves = services_work(cluster) || tasks_move(cluster) || alarms_wait(cluster);
-    boots || verdicts || leaks || moves
+    boots || verdicts || leaks || moves || targets_move(cluster)
+}
+
+/// A target is at rest when its next check will say what is known.
+fn targets_move(cluster: &Cluster) -> bool {
+    cluster.target_groups.iter().any(|group| {
+        group.targets.iter().map(|&id| cluster.target(id)).any(|target| {
+            let path = &group.settings.health_check_path;
+            let answers = match cluster.probe(target.task, target.port, path) {
+                Probe::Answered { status, .. } => group.settings.matcher.takes(status),
+                Probe::Refused | Probe::TimedOut => false,
+            };
+            match target.state {
+                TargetState::Healthy => !answers || target.known != Some(true),
+                TargetState::Unhealthy => answers || target.known != Some(false),
+                _ => true,
+            }
+        })
+    })
 }
 
 fn services_work(cluster: &Cluster) -> bool {

@@ -78,6 +78,8 @@ pub enum StopCode {
 pub enum StoppedReason {
     EssentialContainerExited,
     ScalingActivity,
+    FailedTargetChecks,
+    FailedContainerChecks,
     HostTerminated,
     StoppedByUser,
 }

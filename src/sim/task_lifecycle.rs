@@ -166,6 +166,7 @@ impl Turn<'_> {
             self.cluster.deployments[deployment.index()].failed_rounds = 0;
         }
         if let Some(service) = self.cluster.task(id).service {
+            self.join_groups(service, id, event);
             self.service_moved(service, event);
         }
     }
@@ -191,7 +192,7 @@ impl Turn<'_> {
             self.launch_failed(Cause::Event(event), deployment, true);
         }
         self.room_grew(event);
-        if self.cluster.instance(instance).agent_is_up {
+        if !self.waits_for_targets(id) && self.cluster.instance(instance).agent_is_up {
             self.go_down(event, id);
         }
     }
@@ -209,6 +210,7 @@ impl Turn<'_> {
         task.stopping_at = Some(now);
         let instance = task.instance;
         self.instance(instance).remaining.give(freed);
+        self.leave_groups(id);
     }
 
     /// The agent acts on the wanted stop: SIGTERM to what runs, the rest is never started.

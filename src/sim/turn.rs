@@ -30,6 +30,8 @@ impl Turn<'_> {
             Due::Memory(container) => self.memory_due(container, set_by),
             Due::Task(task) => self.task_due(task, set_by),
             Due::Pass(service) => self.pass_due(service),
+            Due::Target(target) => self.target_due(target, set_by),
+            Due::Targets(service) => self.targets_due(service, set_by),
             Due::SteadyRepeat(service) => self.steady_repeat_due(service, set_by),
             Due::Cpu(instance) => self.cpu_due(CpuDomain::Instance(instance), set_by),
             Due::TaskCpu(task) => self.cpu_due(CpuDomain::Task(task), set_by),

@@ -5,7 +5,7 @@ use super::autoscaling::{self, Asked, Judged};
 use super::refusal;
 use super::say::say;
 use super::scene::Scene;
-use crate::sim::{DecisionKind, InstanceId, Reason, RefusedCounts};
+use crate::sim::{DecisionKind, InstanceId, Reason, RefusedCounts, TargetState};
 
 /// a, b, c.
 pub(super) fn zone_letter(zone: u8) -> char {
@@ -47,6 +47,21 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
             "정상인 태스크가 {healthy}개 있어서, 건강하지 않은 태스크 {unhealthy}개를 멈추기로 했어요.",
             "{healthy} tasks are healthy, so it stops {unhealthy} unhealthy ones."
         ),
+        TargetJudged { streak, threshold, to, .. } => {
+            let passed = to == TargetState::Healthy;
+            match passed {
+                true => say!(
+                    lang,
+                    "상태 검사를 연달아 {streak}번 통과했어요. {threshold}번이면 건강하다고 봐요.",
+                    "Its checks passed {streak} times in a row; {threshold} make it healthy."
+                ),
+                false => say!(
+                    lang,
+                    "상태 검사에 연달아 {streak}번 떨어졌어요. {threshold}번이면 건강하지 않다고 봐요.",
+                    "Its checks failed {streak} times in a row; {threshold} make it unhealthy."
+                ),
+            }
+        }
         Stuck { desired, lower, upper, .. } => say!(
             lang,
             "원하는 개수 {desired}개에서 정상인 태스크는 {lower}개 이상, 전체는 {upper}개 이하여야 해요. 멈출 수도 시작할 수도 없어요.",

@@ -3,6 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
+use super::target as target_words;
 use super::{
     autoscaling, container_stop, failure, health, picture, refusal, stop_code, task_status,
 };
@@ -65,6 +66,15 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             say!(lang, "대상 그룹 {name}이(가) 생겼어요.", "The target group {name} was created.")
         }
         DeploymentCreated { service, deployment } => deploys(scene, service, deployment),
+        TargetRegistered { task, .. } => {
+            let n = task.number();
+            say!(
+                lang,
+                "태스크 {n}을(를) 로드 밸런서의 대상 그룹에 넣었어요.",
+                "Task {n} was put into the load balancer’s target group."
+            )
+        }
+        TargetStateChanged { target, to } => target_words::sentence(scene, target, to),
         DeploymentConfigured { service } => {
             let name = scene.service(service);
             say!(

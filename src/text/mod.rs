@@ -41,6 +41,7 @@ pub mod stage;
 pub mod standing;
 pub mod stop_code;
 pub mod storage;
+mod target;
 pub mod task_status;
 pub mod transfer;
 pub mod view;

@@ -22,6 +22,43 @@ pub fn meaning(lang: Lang, kind: &ServiceMessageKind) -> String {
             let en = count_en(n as u32, "task was", "tasks were");
             say!(lang, "ECS가 알렸어요: 태스크 {n}개를 멈췄어요.", "ECS posted that {en} stopped.")
         }
+        ServiceMessageKind::RegisteredTargets { count, .. } => {
+            let en = count_en(*count, "task was", "tasks were");
+            say!(
+                lang,
+                "ECS가 알렸어요: 태스크 {count}개를 로드 밸런서의 대상 그룹에 넣었어요.",
+                "ECS posted that {en} put into the load balancer’s target group."
+            )
+        }
+        ServiceMessageKind::DeregisteredTargets { count, .. } => {
+            let en = count_en(*count, "task was", "tasks were");
+            say!(
+                lang,
+                "ECS가 알렸어요: 태스크 {count}개를 로드 밸런서의 대상 그룹에서 뺐어요.",
+                "ECS posted that {en} taken out of the load balancer’s target group."
+            )
+        }
+        ServiceMessageKind::BegunDraining { count, .. } => {
+            let en = count_en(*count, "task", "tasks");
+            say!(
+                lang,
+                "ECS가 알렸어요: 태스크 {count}개가 하던 요청만 마저 답해요. 새 요청은 받지 않아요.",
+                "ECS posted that {en} finish the requests under way and get no new ones."
+            )
+        }
+        ServiceMessageKind::UnhealthyTarget { .. } => say!(
+            lang,
+            "ECS가 알렸어요: 로드 밸런서의 상태 검사에 떨어진 태스크예요.",
+            "ECS posted which task fails the load balancer’s health checks."
+        ),
+        ServiceMessageKind::FailedContainerChecks { task } => {
+            let n = task.number();
+            say!(
+                lang,
+                "ECS가 알렸어요: 태스크 {n}이(가) 컨테이너 상태 검사에 떨어졌어요.",
+                "ECS posted that task {n} fails its container health checks."
+            )
+        }
         ServiceMessageKind::DeploymentCompleted { .. } => say!(
             lang,
             "ECS가 알렸어요: 배포가 끝났어요.",

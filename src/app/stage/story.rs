@@ -4,8 +4,8 @@ use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
 use crate::sim::{
-    AlarmState, ContainerStop, Event, EventKind, HealthStatus, RolloutState, ServiceId, TaskStatus,
-    TimeMs,
+    AlarmState, ContainerStop, Event, EventKind, HealthStatus, RolloutState, ServiceId,
+    TargetState, TaskStatus, TimeMs,
 };
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
@@ -119,6 +119,9 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ContainerResumed { .. }
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. } => true,
+        TargetStateChanged { to, .. } => {
+            matches!(to, TargetState::Healthy | TargetState::Unhealthy)
+        }
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -133,6 +136,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
+        | TargetRegistered { .. }
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
@@ -152,16 +156,7 @@ fn tone(kind: EventKind) -> Tone {
         | NamesThawed { .. }
         | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
-        TaskStatusChanged { to, .. } => match to {
-            TaskStatus::Running => Tone::Ok,
-            TaskStatus::Stopped => Tone::Gone,
-            TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => {
-                Tone::Waiting
-            }
-            TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
-                Tone::Leaving
-            }
-        },
+        TaskStatusChanged { to, .. } => of_status(to),
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
         ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
             HealthStatus::Healthy => Tone::Ok,
@@ -184,12 +179,14 @@ fn tone(kind: EventKind) -> Tone {
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
+        TargetStateChanged { to, .. } => of_target(to),
         RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
         | ImagePushed { .. }
         | TaskDefinitionRegistered { .. }
         | TargetGroupCreated { .. }
+        | TargetRegistered { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
         | DeploymentConfigured { .. }
@@ -211,5 +208,27 @@ fn tone(kind: EventKind) -> Tone {
             AlarmState::Alarm => Tone::Waiting,
             AlarmState::Ok | AlarmState::InsufficientData => Tone::Plain,
         },
+    }
+}
+
+fn of_target(to: TargetState) -> Tone {
+    match to {
+        TargetState::Healthy => Tone::Ok,
+        TargetState::Unhealthy => Tone::Bad,
+        TargetState::Initial => Tone::Waiting,
+        TargetState::UnhealthyDraining | TargetState::Draining | TargetState::Unused => {
+            Tone::Leaving
+        }
+    }
+}
+
+fn of_status(to: TaskStatus) -> Tone {
+    match to {
+        TaskStatus::Running => Tone::Ok,
+        TaskStatus::Stopped => Tone::Gone,
+        TaskStatus::Provisioning | TaskStatus::Pending | TaskStatus::Activating => Tone::Waiting,
+        TaskStatus::Deactivating | TaskStatus::Stopping | TaskStatus::Deprovisioning => {
+            Tone::Leaving
+        }
     }
 }

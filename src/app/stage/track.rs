@@ -86,6 +86,8 @@ impl Tracks {
             | ServiceCreated { .. }
             | TargetGroupCreated { .. }
             | DeploymentCreated { .. }
+            | TargetRegistered { .. }
+            | TargetStateChanged { .. }
             | DeploymentConfigured { .. }
             | RolloutStateChanged { .. }
             | RolledBack { .. }

@@ -1,7 +1,7 @@
 //! The names that ECS prints, drawn from the seed: the same world prints the same names.
 
 use crate::sim::rng::{Stream, draw};
-use crate::sim::{Cluster, DeploymentId, InstanceId, TaskId};
+use crate::sim::{Cluster, DeploymentId, InstanceId, TargetGroupId, TaskId};
 
 /// Which kind of name: draws of different kinds must not coincide.
 #[derive(Clone, Copy)]
@@ -10,6 +10,7 @@ enum Kind {
     ContainerInstance,
     Ec2Instance,
     Deployment,
+    TargetGroup,
 }
 
 /// 128 bits for the entity with this index.
@@ -43,4 +44,13 @@ pub fn deployment_id(cluster: &Cluster, deployment: DeploymentId) -> String {
     let digits =
         bits(cluster, Kind::Deployment, deployment.index()) as u64 % 9_000_000_000_000_000_000;
     format!("ecs-svc/{}", digits + 1_000_000_000_000_000_000)
+}
+
+/// A target group's ARN, ending in its name and 16 hexadecimal digits.
+pub fn target_group_arn(cluster: &Cluster, target_group: TargetGroupId) -> String {
+    let name = &cluster.target_group(target_group).settings.name;
+    let end = bits(cluster, Kind::TargetGroup, target_group.index()) as u64;
+    format!(
+        "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:targetgroup/{name}/{end:016x}"
+    )
 }

@@ -1,7 +1,10 @@
 //! Texts of a service's events, as in DescribeServices (R36, R50; shapes seen in real accounts).
 
-use super::name::{container_instance_uuid, deployment_id, task_id};
-use crate::sim::{Cluster, Reason, ServiceId, ServiceMessageKind, TaskId};
+use super::name::{container_instance_uuid, deployment_id, target_group_arn, task_id};
+use super::target_health::target_reason;
+use crate::sim::{
+    Cluster, Reason, ServiceId, ServiceMessageKind, TargetGroupId, TargetId, TargetReason, TaskId,
+};
 
 const TROUBLESHOOTING: &str =
     "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
@@ -17,6 +20,25 @@ pub fn service_event(cluster: &Cluster, service: ServiceId, kind: &ServiceMessag
                 n => format!(" Amazon ECS replaced {n} tasks due to an unhealthy status."),
             };
             format!("(service {name}) has started {started}.{why}")
+        }
+        ServiceMessageKind::RegisteredTargets { target_group, count } => {
+            moved(cluster, name, "registered", *target_group, *count)
+        }
+        ServiceMessageKind::DeregisteredTargets { target_group, count } => {
+            moved(cluster, name, "deregistered", *target_group, *count)
+        }
+        ServiceMessageKind::BegunDraining { deployment, count } => {
+            let task_set = deployment_id(cluster, *deployment);
+            format!(
+                "(service {name}, taskSet {task_set}) has begun draining connections on {count} tasks."
+            )
+        }
+        ServiceMessageKind::UnhealthyTarget { target, reason } => {
+            unhealthy(cluster, name, *target, *reason)
+        }
+        ServiceMessageKind::FailedContainerChecks { task } => {
+            let task = task_id(cluster, *task);
+            format!("(service {name}) (task {task}) failed container health checks.")
         }
         ServiceMessageKind::DeploymentCompleted { deployment } => {
             let deployment = deployment_id(cluster, *deployment);
@@ -78,4 +100,19 @@ fn shortcoming(reason: Reason) -> &'static str {
         // Seen in aws-app-mesh-examples #342.
         Reason::NetworkSlots => "encountered error \"RESOURCE:ENI\"",
     }
+}
+
+fn moved(cluster: &Cluster, name: &str, how: &str, group: TargetGroupId, count: u32) -> String {
+    let group = target_group_arn(cluster, group);
+    format!("(service {name}) {how} {count} targets in (target-group {group})")
+}
+
+fn unhealthy(cluster: &Cluster, name: &str, target: TargetId, reason: TargetReason) -> String {
+    let target = cluster.target(target);
+    let (task, port) = (task_id(cluster, target.task), target.port);
+    let group = target_group_arn(cluster, target.target_group);
+    let why = target_reason(reason).unwrap_or_default();
+    format!(
+        "(service {name}) (task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
+    )
 }

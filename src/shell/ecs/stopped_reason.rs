@@ -1,6 +1,6 @@
 //! Why a task, a container or a call failed, in ECS's words (R23, R24, R50).
 
-use super::name::{deployment_id, ec2_instance_id, task_id};
+use super::name::{deployment_id, ec2_instance_id, target_group_arn, task_id};
 use crate::sim::{Cluster, ContainerId, ContainerStop, Reason, StoppedReason, TaskId};
 
 /// A task's `stoppedReason`; `None` while its stop is not asked for.
@@ -12,6 +12,12 @@ pub fn stopped_reason(cluster: &Cluster, task: TaskId) -> Option<String> {
             let deployment = deployment_id(cluster, task.deployment?);
             format!("Scaling activity initiated by (deployment {deployment})")
         }
+        StoppedReason::FailedTargetChecks => {
+            let balancer = cluster.service(task.service?).load_balancers.first()?;
+            let group = target_group_arn(cluster, balancer.target_group);
+            format!("Task failed ELB health checks in (target-group {group})")
+        }
+        StoppedReason::FailedContainerChecks => "Task failed container health checks".to_owned(),
         StoppedReason::HostTerminated => {
             let instance = ec2_instance_id(cluster, task.instance);
             format!("Host EC2 (instance {instance}) terminated.")

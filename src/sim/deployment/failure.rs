@@ -3,8 +3,9 @@
 use super::{DeploymentStatus, RolloutState};
 use crate::sim::decision::DecisionKind;
 use crate::sim::event::{Cause, EventKind};
-use crate::sim::id::{DeploymentId, ServiceId};
+use crate::sim::id::{DeploymentId, EventId, ServiceId};
 use crate::sim::reconcile::{Observed, Seen};
+use crate::sim::rng::Stream;
 use crate::sim::service_message::ServiceMessageKind;
 use crate::sim::turn::Turn;
 
@@ -160,5 +161,14 @@ impl Turn<'_> {
         let posted = self.post(id, Cause::Event(event), kind);
         let moment = self.parameters().steady_after_completed_ms;
         self.look_at(id, self.now.after(moment), posted);
+    }
+
+    /// Behind a balancer, a deployment is complete a while after its last deregistration.
+    pub(in crate::sim) fn settle_later(&mut self, id: ServiceId, by: EventId) {
+        if !self.is_rolled_out(id) {
+            let range = self.parameters().rolling_completed_after;
+            let at = self.draw_at(Stream::RollingCompleted, by.index(), 0, range);
+            self.service(id).settles_at = at;
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::sim::decision::DecisionKind;
 use crate::sim::event::Cause;
 use crate::sim::healthy::Judged;
-use crate::sim::id::{DecisionId, ServiceId, TaskDefinitionId, TaskId};
+use crate::sim::id::{DecisionId, ServiceId, TargetId, TaskDefinitionId, TaskId};
 use crate::sim::placement::Group;
 use crate::sim::reconcile::{Observed, Plan, Start, Stop};
 use crate::sim::scale_in;
@@ -111,7 +111,8 @@ impl Turn<'_> {
         let kind = DecisionKind::UnhealthyGo { deployment: stop.deployment, unhealthy, healthy };
         let decision = self.decide(cause, kind);
         for &task in stopped.iter() {
-            self.stop_for(Cause::Decision(decision), task);
+            let reason = self.say_unhealthy(id, Cause::Decision(decision), task);
+            self.stop_for(Cause::Decision(decision), task, reason);
         }
         Some(decision)
     }
@@ -132,14 +133,30 @@ impl Turn<'_> {
             let scale_in::Choice { task, in_zone, on_instance } = choice;
             let kind = DecisionKind::ChosenToStop { task, in_zone, on_instance };
             let chosen = self.decide(Cause::Decision(surplus), kind);
-            self.stop_for(Cause::Decision(chosen), task);
+            self.stop_for(Cause::Decision(chosen), task, StoppedReason::ScalingActivity);
             stopped.push(task);
         }
         Some(surplus)
     }
 
-    fn stop_for(&mut self, cause: Cause, task: TaskId) {
-        let reason = StoppedReason::ScalingActivity;
+    /// R33: what is unhealthy is named only when it is stopped for it.
+    fn say_unhealthy(&mut self, id: ServiceId, cause: Cause, task: TaskId) -> StoppedReason {
+        let is_unhealthy = |&target: &TargetId| self.cluster.target(target).known == Some(false);
+        let targets = self.cluster.targets_of(task).iter().copied();
+        let targets: Vec<TargetId> = targets.filter(is_unhealthy).collect();
+        for &target in &targets {
+            let reason = self.cluster.target(target).reason;
+            self.post(id, cause, ServiceMessageKind::UnhealthyTarget { target, reason });
+        }
+        if targets.is_empty() {
+            self.post(id, cause, ServiceMessageKind::FailedContainerChecks { task });
+            StoppedReason::FailedContainerChecks
+        } else {
+            StoppedReason::FailedTargetChecks
+        }
+    }
+
+    fn stop_for(&mut self, cause: Cause, task: TaskId, reason: StoppedReason) {
         self.request_stop(cause, task, StopCode::ServiceSchedulerInitiated, reason);
     }
 

@@ -1,10 +1,14 @@
 //! Target groups: to whom a balancer may send requests, and what its health checks say (R52–R55, R59).
 
+mod checking;
+mod registration;
 mod settings;
 mod target;
 
 pub use settings::{CreateTargetGroup, Matcher, RoutingAlgorithm, TargetType};
 pub use target::{Target, TargetReason, TargetState};
+
+pub(in crate::sim) use registration::Moves;
 
 use super::id::TargetId;
 

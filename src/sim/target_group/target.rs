@@ -14,12 +14,33 @@ pub struct Target {
     pub state: TargetState,
     pub reason: TargetReason,
     pub registered_at: TimeMs,
-    /// When it first was healthy: where its slow start begins (R58).
+    /// When it was first healthy: where its slow start begins (R58).
     pub healthy_since: Option<TimeMs>,
     /// When it was deregistered.
     pub deregistered_at: Option<TimeMs>,
     /// The event that brought it to its state.
     pub state_by: EventId,
+    /// What ECS knows: is it healthy? `None`: not yet.
+    pub known: Option<bool>,
+    pub(in crate::sim) due: TargetDue,
+    /// How the latest check went, and how many in a row went so.
+    pub(in crate::sim) outcome: TargetReason,
+    pub(in crate::sim) streak: u8,
+    /// Changes so far: one draw for each.
+    pub(in crate::sim) changes: u32,
+}
+
+/// When what is due; [`TimeMs::NEVER`] when nothing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::sim) struct TargetDue {
+    /// The next check.
+    pub(in crate::sim) check: TimeMs,
+    /// The end of the one under way.
+    pub(in crate::sim) answer: TimeMs,
+    /// ECS notices the state.
+    pub(in crate::sim) notice: TimeMs,
+    /// The deregistration delay is over.
+    pub(in crate::sim) drained: TimeMs,
 }
 
 /// R53.

@@ -62,6 +62,8 @@ kinds! {
     TaskDefinitionRegistered
     ServiceCreated
     TargetGroupCreated
+    TargetRegistered
+    TargetStateChanged
     DeploymentCreated
     DeploymentConfigured
     RolloutStateChanged
@@ -105,6 +107,7 @@ kinds! {
 
 kinds! {
     DECISIONS, decision, DecisionKind:
+    TargetJudged
     Shortfall
     Surplus
     RollStarts
@@ -130,6 +133,11 @@ kinds! {
 
 kinds! {
     MESSAGES, message, ServiceMessageKind:
+    RegisteredTargets
+    DeregisteredTargets
+    BegunDraining
+    UnhealthyTarget
+    FailedContainerChecks
     StartedTasks
     StoppedTasks
     DeploymentCompleted

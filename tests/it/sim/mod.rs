@@ -15,5 +15,6 @@ mod scenarios;
 mod simulate;
 mod sizes;
 mod timeline;
+mod traces;
 pub(crate) mod traffic;
 mod watch;

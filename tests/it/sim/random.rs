@@ -92,6 +92,7 @@ const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
     (5, traffic::invent),
     (3, some_update),
     (3, fault),
+    (3, some_target_group),
     (12, scaling),
 ];
 
@@ -282,9 +283,35 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         circuit_breaker: some_breaker(dice),
     };
     let create = CreateService::new(name, definition, desired_count);
+    let grace_ms = dice.pick(&[0, 0, 90_000]);
     let discovery = traffic::discovery(dice);
-    let placement = some_placement(dice);
-    Command::CreateService(CreateService { deployment, discovery, placement, ..create })
+    Command::CreateService(CreateService {
+        discovery,
+        deployment,
+        load_balancers: some_balancers(dice, cluster),
+        health_check_grace_period_ms: grace_ms,
+        placement: some_placement(dice),
+        ..create
+    })
+}
+
+/// One in two services is behind a balancer, as soon as there is a target group.
+fn some_balancers(dice: &mut Dice, cluster: &Cluster) -> Vec<LoadBalancer> {
+    if cluster.target_groups().is_empty() || dice.below(2) == 0 {
+        return Vec::new();
+    }
+    let target_group = TargetGroupId::from_index(dice.below(2) as usize);
+    vec![LoadBalancer { target_group, container: 0, container_port: 80 }]
+}
+
+fn some_target_group(dice: &mut Dice, _: &Cluster) -> Command {
+    let name = dice.pick(&["web", "log"]);
+    let mut settings = CreateTargetGroup::new(name, TargetType::Ip, 80);
+    settings.health_check_path = "/health".into();
+    settings.health_check_interval_ms = dice.pick(&[6_000, 30_000]);
+    settings.unhealthy_threshold = dice.pick(&[2, 4]);
+    settings.deregistration_delay_ms = dice.pick(&[0, 20_000, 300_000]);
+    Command::CreateTargetGroup(settings)
 }
 
 fn some_breaker(dice: &mut Dice) -> CircuitBreaker {

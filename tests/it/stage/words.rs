@@ -290,12 +290,17 @@ fn deeds_and_messages_read_well() {
         both(&mut out, &format!("{deed:?}"), |scene| command::command(scene, deed));
     }
     let deployment = id(1, DeploymentId::from_number);
+    let target_group = id(1, TargetGroupId::from_number);
     let messages = [
         ServiceMessageKind::StartedTasks { tasks: [task(1), task(2)].into(), replaced: 0 },
         ServiceMessageKind::StoppedTasks { tasks: [task(1)].into() },
         ServiceMessageKind::DeploymentCompleted { deployment },
         ServiceMessageKind::DeploymentFailed { deployment },
         ServiceMessageKind::RollingBack { deployment },
+        ServiceMessageKind::RegisteredTargets { target_group, count: 1 },
+        ServiceMessageKind::DeregisteredTargets { target_group, count: 2 },
+        ServiceMessageKind::BegunDraining { deployment, count: 1 },
+        ServiceMessageKind::FailedContainerChecks { task: task(1) },
         ServiceMessageKind::StuckByPercent,
         ServiceMessageKind::UnableToStartConsistently,
         ServiceMessageKind::SteadyState,

@@ -4,7 +4,7 @@ use baton::shell::ecs;
 use baton::sim::reconcile::{Observed, Plan, Seen, Start, Stop, plan};
 use baton::sim::*;
 
-use crate::sim::given::{Given, container, definition, service, task, web};
+use crate::sim::given::{Given, SMALL, container, definition, service, task, web};
 
 fn revision(number: u32) -> TaskDefinitionId {
     TaskDefinitionId::from_number(number).expect("from 1")
@@ -41,12 +41,8 @@ fn settled_with(
     limits: (u32, u32),
     breaker: CircuitBreaker,
 ) -> Given {
-    let computer = InstanceType {
-        cpu_units: 99_999,
-        memory_mib: room * 512,
-        eni_slots: 99,
-        ..Default::default()
-    };
+    let computer =
+        InstanceType { cpu_units: 99_999, memory_mib: room * 512, eni_slots: 99, ..SMALL };
     let mut given = Given::with(1, parameters, 1, computer, web());
     given.apply(Command::CreateService(CreateService {
         deployment: DeploymentConfiguration {

@@ -13,3 +13,4 @@ mod placing;
 mod scaling;
 mod services;
 mod stopping;
+mod targets;
