@@ -139,6 +139,12 @@ rules! {
     R54 "R54" Documented
     /// A new target's first check.
     R55 "R55" Observed
+    /// Fail-open.
+    R56 "R56" Documented
+    /// The balancer's own errors.
+    R57 "R57" Documented
+    /// Balancing algorithms and slow start.
+    R58 "R58" Documented
     /// Deregistration and drain.
     R59 "R59" Documented
     /// Service metrics.
