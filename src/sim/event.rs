@@ -318,6 +318,15 @@ impl EventKind {
             RunTaskFailed { .. } => Some(Rule::R50),
             UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
             RequestsFailing { failure: Failure::NameUnknown, .. } => Some(Rule::R65),
+            RequestsFailing {
+                failure:
+                    Failure::TargetRefused
+                    | Failure::TargetReset
+                    | Failure::NoTargets
+                    | Failure::TargetUnreachable
+                    | Failure::TargetIdle,
+                ..
+            } => Some(Rule::R57),
             RequestsFailing { .. } | RequestsAnsweredAgain { .. } => None,
             HomeConnected { .. } | HomeAddressChanged { .. } => None,
             NamesFrozen { .. } | NamesThawed { .. } => Some(Rule::R65),

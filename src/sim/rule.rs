@@ -156,11 +156,11 @@ rules! {
     /// A new target's first check.
     R55 "R55" Observed
     /// Fail-open.
-    R56 "R56" NotSimulated
-    /// 502, 503, 504.
-    R57 "R57" NotSimulated
-    /// Round robin, least outstanding requests, slow start.
-    R58 "R58" NotSimulated
+    R56 "R56" Documented
+    /// The balancer's own errors.
+    R57 "R57" Documented
+    /// Balancing algorithms and slow start.
+    R58 "R58" Documented
     /// Deregistration and drain.
     R59 "R59" Documented
     /// Service metrics.

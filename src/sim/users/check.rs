@@ -50,10 +50,15 @@ impl Cluster {
             Endpoint::Name { service, .. } if service.index() >= self.services.len() => {
                 Err(Rejection::NoSuchService { service })
             }
-            Endpoint::Balancer { target_group } => {
+            Endpoint::Balancer { target_group }
+                if target_group.index() >= self.target_groups.len() =>
+            {
                 Err(Rejection::NoSuchTargetGroup { target_group })
             }
-            Endpoint::Computer { .. } | Endpoint::Task { .. } | Endpoint::Name { .. } => Ok(()),
+            Endpoint::Computer { .. }
+            | Endpoint::Task { .. }
+            | Endpoint::Balancer { .. }
+            | Endpoint::Name { .. } => Ok(()),
         }
     }
 }

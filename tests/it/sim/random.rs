@@ -347,6 +347,7 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     let discovery = traffic::discovery(dice);
     let grace_ms = dice.pick(&[0, 0, 90_000]);
     Command::CreateService(CreateService {
+        discovery,
         deployment,
         load_balancers: some_balancers(dice, cluster),
         health_check_grace_period_ms: grace_ms,

@@ -1,5 +1,6 @@
 //! Each rule by a test that fails without it; `docs/rules.md` names them.
 
+mod balancing;
 mod computers;
 mod constraints;
 mod deployments;
