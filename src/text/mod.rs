@@ -16,6 +16,7 @@ pub mod failure;
 pub mod fault;
 pub mod fidelity;
 pub mod frame;
+pub mod front;
 pub mod glossary;
 pub mod goal;
 pub mod josa;

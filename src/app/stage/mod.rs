@@ -5,6 +5,7 @@ mod describe;
 mod dial;
 mod draw;
 mod fault;
+mod front;
 pub mod layout;
 pub mod measure;
 mod message;
