@@ -33,6 +33,9 @@ fn script() -> Vec<(u64, Command)> {
         (150, create("member", 1, 6)),
         (150, create("board", 2, 5)),
         (160, create("notice", 1, 30)),
+        (300, ask(Endpoint::Name { service: service(1), port: 80 }, Shape::Steady)),
+        (310, ask(Endpoint::Task { task: task(9), port: 80 }, Shape::Burst)),
+        (320, ask(Endpoint::Computer { instance: instance(3), port: 80 }, Shape::Daily)),
         (400, Command::TerminateInstance { instance: instance(2) }),
         (500, Command::CutPower { instance: instance(3) }),
         (600, UpdateService::scale(service(1), 2)),
@@ -46,12 +49,16 @@ fn script() -> Vec<(u64, Command)> {
     ]
 }
 
+fn ask(endpoint: Endpoint, shape: Shape) -> Command {
+    let feature = String::new();
+    Command::AddUsers(Users { endpoint, feature, per_minute: 300, shape, timeout_ms: 4_000 })
+}
+
 fn create(name: &str, definition: u32, desired_count: u32) -> Command {
-    Command::CreateService(CreateService::new(
-        name,
-        TaskDefinitionId::from_number(definition).expect("from 1"),
-        desired_count,
-    ))
+    let definition = TaskDefinitionId::from_number(definition).expect("from 1");
+    let discovery = Discovery::CloudMap { ttl_ms: 10_000 };
+    let create = CreateService::new(name, definition, desired_count);
+    Command::CreateService(CreateService { discovery, ..create })
 }
 
 fn push(name: &str, port: u16, on_sigterm: OnSigterm) -> Command {

@@ -1,16 +1,17 @@
 //! Measuring, and saying what was measured.
 
-use crate::host::{self, now_ms, say};
+use crate::host::{self, say, worked_ms};
 
 /// A figure, its name and its unit.
 pub(crate) type Measured<'a> = (&'a str, f64, &'a str);
 
 pub(crate) const MIB: f64 = 1_048_576.0;
 
+/// What `work` took, milliseconds.
 pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
-    let start = now_ms();
+    let start = worked_ms();
     let result = work();
-    (now_ms() - start, result)
+    (worked_ms() - start, result)
 }
 
 /// The middle one: one disturbed run of three does not count.

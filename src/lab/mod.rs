@@ -13,5 +13,7 @@ mod world;
 
 pub use observe::Observe;
 pub use timeline::{Logged, Moment, REPLAY_TIMERS_MAX, RestoreError, Timeline};
-pub use traffic::{Asker, Histogram, Minute, Outcome, Request, Traffic, TrafficStats};
+pub use traffic::{
+    Asker, Flight, Histogram, Minute, Outcome, Request, Stage, Traffic, TrafficStats,
+};
 pub use world::{Progress, World};

@@ -7,6 +7,7 @@
 
 use std::collections::VecDeque;
 
+use super::traffic;
 use crate::sim::{self, Schedule, TimeMs};
 
 /// Bits of a digit.
@@ -18,6 +19,7 @@ const BUCKETS: usize = 1 << DIGIT;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Timer {
     Sim(sim::Timer),
+    Traffic(traffic::Due),
 }
 
 impl Timer {
@@ -25,6 +27,10 @@ impl Timer {
     fn class(&self) -> u8 {
         match self {
             Timer::Sim(timer) => timer.class(),
+            // After all that the cluster does: what came first meets it, then who waits gives up, then others ask.
+            Timer::Traffic(traffic::Due::Step(_)) => 5,
+            Timer::Traffic(traffic::Due::Deadline(_)) => 6,
+            Timer::Traffic(traffic::Due::Arrival(_)) => 7,
         }
     }
 }
@@ -78,6 +84,11 @@ impl Queue {
         let timer = self.due.iter_mut().find_map(VecDeque::pop_front)?;
         self.count -= 1;
         Some((at, timer))
+    }
+
+    pub(super) fn push(&mut self, at: TimeMs, timer: Timer) {
+        self.count += 1;
+        self.insert(Entry { at, timer });
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -139,8 +150,7 @@ fn grow<T>(list: &mut Vec<T>, index: usize, empty: fn() -> T) {
 
 impl Schedule for Queue {
     fn schedule(&mut self, at: TimeMs, timer: sim::Timer) {
-        self.count += 1;
-        self.insert(Entry { at, timer: Timer::Sim(timer) });
+        self.push(at, Timer::Sim(timer));
     }
 }
 
@@ -185,7 +195,9 @@ mod tests {
                 if draw(first, 5) == 0 {
                     assert_eq!(queue.pop_due(TimeMs(at.0 - 1)), None, "not due yet");
                 }
-                let Timer::Sim(taken) = queue.pop_due(at).expect("the heap has one").1;
+                let (_, Timer::Sim(taken)) = queue.pop_due(at).expect("the heap has one") else {
+                    panic!("only timers of the cluster");
+                };
                 assert_eq!(taken.set_by, EventId::from_index(first as usize), "at {at:?}");
                 now = at;
             }

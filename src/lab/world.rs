@@ -2,7 +2,7 @@
 
 use super::observe::Observe;
 use super::queue::{Queue, Timer};
-use super::traffic::Traffic;
+use super::traffic::{Drive, Traffic};
 use crate::sim::{Cluster, Command, CommandId, EventRange, Parameters, Rejection, TimeMs};
 
 /// Same seed and same commands at the same moments: same world, on every machine, however time is cut into slices.
@@ -72,19 +72,22 @@ impl World {
 
     /// Equal for worlds with equal histories at equal times, on every machine.
     pub fn digest(&self) -> u64 {
-        self.cluster.history().digest() ^ self.now.0.rotate_left(32) ^ self.fired
+        let happened = self.cluster.history().digest() ^ self.traffic.digest();
+        happened ^ self.now.0.rotate_left(32) ^ self.fired
     }
 
     /// What a snapshot of it costs, roughly, in bytes: all but the parts of the history that clones share.
     pub fn snapshot_bytes(&self) -> usize {
         let history = self.cluster.history().unshared_bytes();
-        size_of::<World>() + self.cluster.live_bytes() + history + self.queue.bytes()
+        let live = self.cluster.live_bytes() + self.traffic.bytes() + self.queue.bytes();
+        size_of::<World>() + live + history
     }
 
     /// Does a command now. Refused: nothing has changed.
     pub fn apply(&mut self, command: &Command) -> Result<CommandId, Rejection> {
         let id = CommandId::from_index(self.commands);
         self.cluster.apply(self.now, id, command, &mut self.queue)?;
+        self.drive().follow();
         self.commands += 1;
         Ok(id)
     }
@@ -136,6 +139,11 @@ impl World {
         None
     }
 
+    fn drive(&mut self) -> Drive<'_> {
+        let World { cluster, traffic, queue, now, .. } = self;
+        Drive { traffic, cluster, queue, now: *now }
+    }
+
     /// Lets time pass in which nothing is due.
     pub(super) fn wait_until(&mut self, at: TimeMs) {
         debug_assert!(self.next_at().is_none_or(|due| due >= at), "a due timer would be skipped");
@@ -149,7 +157,9 @@ impl World {
         self.fired += 1;
         match timer {
             Timer::Sim(timer) => self.cluster.fire(at, timer, &mut self.queue),
+            Timer::Traffic(due) => self.drive().fire(due),
         }
+        self.drive().follow();
         true
     }
 }

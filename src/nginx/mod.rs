@@ -5,12 +5,28 @@
 //! ([`Version`]); what they differ in is data. The room knows nothing of `sim`: files and names come through
 //! `Surroundings`.
 
+mod check;
+mod directive;
+mod glob;
 mod lexer;
 mod parse;
+mod problem;
 pub mod regex;
+mod report;
+mod surroundings;
 mod tree;
+pub mod upstream;
+mod uri;
+mod value;
 mod version;
 
+pub use check::check;
+pub use directive::{Listed, directives};
+pub use glob::fits;
 pub use lexer::{Fault, FaultKind, Lexer, Quote, Span, Token, TokenKind};
+pub use problem::{Kind, Level, Place, Problem};
+pub use report::Report;
+pub use surroundings::Surroundings;
 pub use tree::{Block, Directive, Ending, Tree, Word};
+pub use uri::Uri;
 pub use version::Version;

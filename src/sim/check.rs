@@ -4,8 +4,11 @@ use super::check_definition::check_definition;
 use super::cluster::Cluster;
 use super::command::{Command, RunTask};
 use super::container::ContainerStatus;
-use super::id::{ContainerId, InstanceId, TaskDefinitionId, TaskId};
+use super::fault::LEAK_KIB_PER_S_MAX;
+use super::home::ConnectHome;
+use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
 use super::image::Image;
+use super::names::Discovery;
 use super::placement::strategy::LaunchType;
 use super::rejection::Rejection;
 use super::resources::InstanceType;
@@ -44,6 +47,25 @@ impl Cluster {
             Command::CrashContainer { container, exit_code } => {
                 self.check_crash(container, exit_code)
             }
+            Command::HangContainer { container } => self.check_hung(container, false),
+            Command::ResumeContainer { container } => self.check_hung(container, true),
+            Command::LeakMemory { container, kib_per_s } => {
+                self.check_process(container)?;
+                match kib_per_s <= LEAK_KIB_PER_S_MAX {
+                    true => Ok(()),
+                    false => Err(Rejection::LeakTooFast { limit: LEAK_KIB_PER_S_MAX }),
+                }
+            }
+            Command::ConnectHome(ConnectHome { instance, uplink_kbit_per_s }) => {
+                self.check_not_terminated(instance)?;
+                let is_so = self.home().is_some();
+                if uplink_kbit_per_s == 0 { Err(Rejection::CountIsZero) } else { not_yet(is_so) }
+            }
+            Command::ChangeHomeAddress => self.home().map(|_| ()).ok_or(Rejection::NobodyAtHome),
+            Command::FreezeNames { service } => self.check_names(service, true),
+            Command::ThawNames { service } => self.check_names(service, false),
+            Command::CutLink { one, other } => self.check_link(one, other, true),
+            Command::RestoreLink { one, other } => self.check_link(one, other, false),
             Command::AddUsers(ref users) => self.check_add_users(users),
             Command::UpdateUsers(update) => self.check_update_users(update),
             Command::RemoveUsers { users } => self.check_users_here(users),
@@ -70,6 +92,25 @@ impl Cluster {
         } else {
             Ok(())
         }
+    }
+
+    fn check_names(&self, service: ServiceId, freeze: bool) -> Checked {
+        self.check_service_exists(service)?;
+        if self.discovery(service) == Discovery::None {
+            return Err(Rejection::NameNotMade { service });
+        }
+        not_yet(self.names_frozen_by(service).is_some() == freeze)
+    }
+
+    fn check_link(&self, one: ServiceId, other: ServiceId, cut: bool) -> Checked {
+        self.check_service_exists(one)?;
+        self.check_service_exists(other)?;
+        not_yet(one == other || self.link_cut_by(one, other).is_some() == cut)
+    }
+
+    fn check_service_exists(&self, service: ServiceId) -> Checked {
+        let exists = service.index() < self.services.len();
+        if exists { Ok(()) } else { Err(Rejection::NoSuchService { service }) }
     }
 
     fn check_not_terminated(&self, id: InstanceId) -> Checked {
@@ -133,7 +174,8 @@ impl Cluster {
         }
     }
 
-    fn check_crash(&self, id: ContainerId, exit_code: i32) -> Checked {
+    /// There is a process.
+    fn check_process(&self, id: ContainerId) -> Checked {
         let Some(container) = self.containers.get(id.index()) else {
             return Err(Rejection::NoSuchContainer { container: id });
         };
@@ -142,12 +184,33 @@ impl Cluster {
         if container.last_status != ContainerStatus::Running || !host.agent_is_up {
             return Err(Rejection::ContainerNotRunning { container: id });
         }
+        Ok(())
+    }
+
+    fn check_crash(&self, id: ContainerId, exit_code: i32) -> Checked {
+        self.check_process(id)?;
         let in_range = (0..=255).contains(&exit_code);
         if in_range { Ok(()) } else { Err(Rejection::ExitCodeOutOfRange { exit_code }) }
+    }
+
+    /// A program that was asked to end hangs no more, or for good.
+    fn check_hung(&self, id: ContainerId, hung: bool) -> Checked {
+        self.check_process(id)?;
+        if !self.task(self.container(id).task).is_live() {
+            Err(Rejection::ContainerNotRunning { container: id })
+        } else if self.is_hung(id) != hung {
+            Err(Rejection::ContainerHungAlready { container: id, hung: !hung })
+        } else {
+            Ok(())
+        }
     }
 }
 
 /// ECS: "up to 255 letters (uppercase and lowercase), numbers, underscores, and hyphens".
+fn not_yet(is_so: bool) -> Checked {
+    if is_so { Err(Rejection::AlreadySo) } else { Ok(()) }
+}
+
 pub(super) fn is_name(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     !name.is_empty() && name.len() <= NAME_LENGTH_MAX && name.chars().all(allowed)

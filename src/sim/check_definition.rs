@@ -2,6 +2,7 @@
 
 use super::check::{Checked, is_name};
 use super::container_definition::ContainerDefinition;
+use super::health_check::HealthCheck;
 use super::placement::check::check_where;
 use super::rejection::Rejection;
 use super::task_definition::{CONTAINERS_MAX, TaskDefinition};
@@ -58,9 +59,22 @@ fn check_container(
         Err(Rejection::MemoryBelowMinimum { index, minimum })
     } else if matches!(sizes, (Some(hard), Some(soft)) if hard <= soft) {
         Err(Rejection::ReservationNotBelowMemory { index })
+    } else if !container.health_check.as_ref().is_none_or(is_valid) {
+        Err(Rejection::HealthCheckInvalid { index })
     } else {
         Ok(())
     }
+}
+
+/// R51.
+fn is_valid(check: &HealthCheck) -> bool {
+    let kind = check.command.first().map(String::as_str);
+    matches!(kind, Some("CMD" | "CMD-SHELL"))
+        && check.command.len() > 1
+        && (5_000..=300_000).contains(&check.interval_ms)
+        && (2_000..=60_000).contains(&check.timeout_ms)
+        && (1..=10).contains(&check.retries)
+        && check.start_period_ms <= 300_000
 }
 
 fn check_task_size(definition: &TaskDefinition) -> Checked {

@@ -1,22 +1,28 @@
 //! The façade: the cluster as a value, what may be done to it, what may be asked of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::autoscaling::{MetricData, ScalableTarget};
+use super::balancer::Balancer;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
 use super::container_instance::{ContainerInstance, ZONES};
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
+use super::fault::Leak;
 use super::health_check::Health;
 use super::history::History;
+use super::home::Home;
 use super::id::{
-    CommandId, ContainerId, DeploymentId, ImageId, InstanceId, ServiceId, TargetGroupId, TargetId,
-    TaskDefinitionId, TaskId, UsersId,
+    CommandId, ContainerId, DeploymentId, EventId, ImageId, InstanceId, ServiceId, TargetGroupId,
+    TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 use super::image::Image;
+use super::measure::Measured;
+use super::names::Names;
 use super::parameters::Parameters;
+use super::process::Processes;
 use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
@@ -52,6 +58,10 @@ pub struct Cluster {
     pub(super) targets: Vec<Target>,
     pub(super) tasks: Vec<Task>,
     pub(super) containers: Vec<Container>,
+    /// Containers whose program answers nothing.
+    pub(super) hung: BTreeSet<ContainerId>,
+    /// Containers whose program loses memory.
+    pub(super) leaks: BTreeMap<ContainerId, Leak>,
     /// Of containers with a health check (R51).
     pub(super) health: BTreeMap<ContainerId, Health>,
     /// Standalone tasks that are not STOPPED, oldest first.
@@ -60,10 +70,22 @@ pub struct Cluster {
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
+    pub(super) home: Option<Home>,
+    pub(super) names: Names,
+    /// By target group, what its balancer remembers.
+    pub(super) balancers: BTreeMap<TargetGroupId, Balancer>,
+    /// Since which event computers without power are so.
+    pub(super) dark_by: BTreeMap<InstanceId, EventId>,
+    /// Programs under traffic.
+    pub(super) processes: Processes,
+    /// Services that met traffic (R60).
+    pub(super) measured: Measured,
     /// Services that scale by themselves (R60).
     pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
     pub(super) metrics: BTreeMap<ServiceId, MetricData>,
+    /// Services whose limits leave no step (R29).
+    pub(super) stuck: BTreeSet<ServiceId>,
     pub(super) history: History,
 }
 
@@ -101,12 +123,21 @@ impl Cluster {
             targets: Vec::new(),
             tasks: Vec::new(),
             containers: Vec::new(),
+            hung: BTreeSet::new(),
+            leaks: BTreeMap::new(),
             health: BTreeMap::new(),
             standalone: Vec::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
+            home: None,
+            names: Names::default(),
+            balancers: BTreeMap::new(),
+            dark_by: BTreeMap::new(),
+            processes: Processes::default(),
+            measured: Measured::default(),
             scalable_targets: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            stuck: BTreeSet::new(),
             history,
         }
     }
@@ -122,6 +153,11 @@ impl Cluster {
         self.check(command)?;
         Turn { cluster: self, now, timers }.carry_out(Cause::Command(id), command);
         Ok(())
+    }
+
+    /// Writes down what `lab` saw: the history is one.
+    pub(crate) fn report(&mut self, now: TimeMs, cause: Cause, kind: EventKind) -> EventId {
+        self.history.record_event(now, cause, kind)
     }
 
     /// Lets a due timer act. A stale one (its entity waits for another moment by now) does nothing.
@@ -340,18 +376,8 @@ impl Cluster {
         self.scalable_targets.get(&service)
     }
 
-    /// Bytes of live state: everything but the history.
-    pub fn live_bytes(&self) -> usize {
-        use std::mem::size_of_val;
-        let lists = |ids: &Vec<TaskId>| size_of_val(ids.as_slice());
-        size_of_val(self.tasks.as_slice())
-            + size_of_val(self.deployments.as_slice())
-            + size_of_val(self.targets.as_slice())
-            + size_of_val(self.containers.as_slice())
-            + size_of_val(self.instances.as_slice())
-            + size_of_val(self.services.as_slice())
-            + self.hosts().map(|(_, i)| lists(&i.tasks)).sum::<usize>()
-            + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
-            + lists(&self.standalone)
+    /// R29: its limits leave no step.
+    pub fn is_stuck(&self, service: ServiceId) -> bool {
+        self.stuck.contains(&service)
     }
 }

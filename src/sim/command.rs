@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::autoscaling::{ScalingPolicy, ServiceMetrics};
 use super::deployment::DeploymentConfiguration;
+use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
 use super::image::Image;
+use super::names::Discovery;
 use super::placement::strategy::Placement;
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
@@ -55,6 +57,38 @@ pub enum Command {
         container: ContainerId,
         exit_code: i32,
     },
+    /// A program answers nothing any more; its process is there.
+    HangContainer {
+        container: ContainerId,
+    },
+    /// A program that hung goes on.
+    ResumeContainer {
+        container: ContainerId,
+    },
+    /// From now on a program loses so much memory a second; 0: no more.
+    LeakMemory {
+        container: ContainerId,
+        kib_per_s: u32,
+    },
+    ConnectHome(ConnectHome),
+    /// The home line's provider gives another address.
+    ChangeHomeAddress,
+    /// A fault: the service's records stay as they are, whatever becomes of its tasks (R65).
+    FreezeNames {
+        service: ServiceId,
+    },
+    ThawNames {
+        service: ServiceId,
+    },
+    /// A fault: nothing gets through between two services.
+    CutLink {
+        one: ServiceId,
+        other: ServiceId,
+    },
+    RestoreLink {
+        one: ServiceId,
+        other: ServiceId,
+    },
     /// People come and ask; their requests are made by `lab`.
     AddUsers(Users),
     UpdateUsers(UpdateUsers),
@@ -97,6 +131,8 @@ pub struct CreateService {
     /// R32.
     pub health_check_grace_period_ms: u64,
     pub placement: Placement,
+    /// What makes its name known to others (R65).
+    pub discovery: Discovery,
 }
 
 impl CreateService {
@@ -111,6 +147,7 @@ impl CreateService {
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
             placement: Placement::default(),
+            discovery: Discovery::None,
         }
     }
 

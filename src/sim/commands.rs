@@ -56,6 +56,15 @@ impl Turn<'_> {
                 let exit_code = Some(exit_code as i16);
                 self.stop_container(cause, container, exit_code, ContainerStop::Exited);
             }
+            Command::HangContainer { container } => self.hang(cause, container),
+            Command::ResumeContainer { container } => self.resume(cause, container),
+            Command::LeakMemory { container, kib_per_s } => self.leak(cause, container, kib_per_s),
+            Command::ConnectHome(connect) => self.connect_home(cause, connect),
+            Command::ChangeHomeAddress => self.change_home_address(cause),
+            Command::FreezeNames { service } => self.freeze_names(cause, service),
+            Command::ThawNames { service } => self.thaw_names(cause, service),
+            Command::CutLink { one, other } => self.cut_link(cause, one, other),
+            Command::RestoreLink { one, other } => self.restore_link(cause, one, other),
             Command::AddUsers(ref users) => self.add_users(cause, users),
             Command::UpdateUsers(update) => self.update_users(cause, update),
             Command::RemoveUsers { users } => self.remove_users(cause, users),
@@ -113,12 +122,17 @@ impl Turn<'_> {
             messages: VecDeque::new(),
             posted: 0,
             pass_at: TimeMs::NEVER,
+            starts_at: TimeMs::NEVER,
+            tried: Vec::new(),
+            sleeps: false,
             changed_by: None,
             moved_by: event,
             differs_by: event,
             steady: None,
+            last_completed: None,
         });
         self.begin_deployment(event, service, create.task_definition);
+        self.make_name(service, create.discovery);
         self.service_changed(service, event);
     }
 
@@ -127,8 +141,11 @@ impl Turn<'_> {
         let service = update.service;
         let from = self.cluster.service(service).desired_count;
         let to = update.desired_count.unwrap_or(from);
-        if let Some(deployment) = update.deployment {
+        let configured = self.cluster.service(service).deployment;
+        if let Some(deployment) = update.deployment.filter(|&wanted| wanted != configured) {
             self.service(service).deployment = deployment;
+            let event = self.emit(cause, EventKind::DeploymentConfigured { service });
+            self.service_changed(service, event);
         }
         if from != to {
             self.set_desired_count(cause, service, to);
@@ -145,6 +162,7 @@ impl Turn<'_> {
         let from = self.cluster.service(service).desired_count;
         let event = self.emit(cause, EventKind::DesiredCountChanged { service, from, to });
         self.service(service).desired_count = to;
+        self.scale_deployments(service, from, to);
         self.service_changed(service, event);
     }
 }

@@ -5,6 +5,7 @@ use super::container_instance::InstanceStatus;
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{ContainerId, EventId, InstanceId, TaskId};
+use super::process::WorkEnd;
 use super::rng::Stream;
 use super::schedule::Due;
 use super::task::{StopCode, StoppedReason, TaskStatus};
@@ -86,6 +87,7 @@ impl Turn<'_> {
 
     /// Every process on it is gone at once, and ECS does not know: last statuses stay as they are (R44b).
     fn go_dark(&mut self, id: InstanceId, event: EventId) {
+        self.cluster.dark_by.insert(id, event);
         let instance = self.instance(id);
         instance.power = false;
         instance.agent_is_up = false;
@@ -99,6 +101,11 @@ impl Turn<'_> {
                 let container = &mut self.cluster.containers[container.index()];
                 container.is_listening = false;
                 container.due_at = TimeMs::NEVER;
+            }
+            for container in self.cluster.task(task).container_ids() {
+                self.end_checks(container);
+                self.forget_faults(container);
+                self.end_process(container, WorkEnd::Silenced, event);
             }
         }
         self.expect_disconnect(id, event);
@@ -117,6 +124,7 @@ impl Turn<'_> {
 
     pub(super) fn restore_power(&mut self, cause: Cause, id: InstanceId) {
         let event = self.emit(cause, EventKind::PowerRestored { instance: id });
+        self.home_power_back(event, id);
         let instance = self.instance(id);
         instance.power = true;
         instance.boots += 1;

@@ -5,6 +5,7 @@ use super::container::{ContainerStatus, ContainerStop, Signal};
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{ContainerId, EventId, TaskId};
+use super::process::WorkEnd;
 use super::program::OnSigterm;
 use super::rng::{self, Stream};
 use super::schedule::Due;
@@ -70,6 +71,8 @@ impl Turn<'_> {
         }
         self.resume_container(id, event);
         if to == ContainerStatus::Running {
+            self.begin_checks(id, event);
+            self.program_started(id, event);
             self.run_if_ready(Cause::Event(event), self.cluster.container(id).task);
         }
     }
@@ -95,6 +98,7 @@ impl Turn<'_> {
     pub(super) fn terminate_container(&mut self, cause: Cause, id: ContainerId) {
         let signal = Signal::Sigterm;
         let event = self.emit(cause, EventKind::ContainerSignalled { container: id, signal });
+        self.end_checks(id);
         let stop_timeout_ms = self.stop_timeout_ms(id);
         let after_ms = self.sigterm_exit(id).map_or(stop_timeout_ms, |(after_ms, _)| after_ms);
         self.container_due_at(id, self.now.after(after_ms), event);
@@ -113,6 +117,9 @@ impl Turn<'_> {
         let OnSigterm::Exit(code) = program.map_or(OnSigterm::Exit(0), |p| p.on_sigterm) else {
             return None;
         };
+        if self.cluster.is_hung(id) {
+            return None;
+        }
         let (seed, range) = (self.cluster.seed, self.parameters().sigterm_exit);
         let after_ms = rng::range(seed, Stream::SigtermExit, id.index() as u64, 0, range);
         (after_ms < self.stop_timeout_ms(id)).then_some((after_ms, (code & 0xff) as i16))
@@ -155,7 +162,11 @@ impl Turn<'_> {
         container.exit_code = exit_code;
         container.stop = Some(how);
         container.due_at = TimeMs::NEVER;
-        self.emit(cause, EventKind::ContainerStopped { container: id, exit_code, how })
+        self.end_checks(id);
+        self.forget_faults(id);
+        let event = self.emit(cause, EventKind::ContainerStopped { container: id, exit_code, how });
+        self.end_process(id, WorkEnd::Lost, event);
+        event
     }
 
     /// R16: an essential end is the task's end; a non-essential one changes nothing.

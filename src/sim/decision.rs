@@ -2,7 +2,9 @@
 
 use super::autoscaling::{AlarmSide, AlarmState, ScalingHold};
 use super::event::Cause;
-use super::id::{ContainerId, DecisionId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
+use super::id::{
+    ContainerId, DecisionId, DeploymentId, InstanceId, ServiceId, TaskDefinitionId, TaskId,
+};
 use super::refusal::{Reason, RefusedCounts};
 use super::rule::Rule;
 use super::time::TimeMs;
@@ -22,6 +24,22 @@ pub enum DecisionKind {
     Shortfall { service: ServiceId, desired: u32, live: u32, start: u32 },
     /// More live tasks than desired: stops this many now (R27, R29).
     Surplus { service: ServiceId, desired: u32, live: u32, stop: u32 },
+    /// A deployment's new tasks: `counted` may grow to `upper` (R29, R35).
+    RollStarts { deployment: DeploymentId, start: u32, counted: u32, upper: u32 },
+    /// A deployment's tasks go: `healthy` may shrink to `lower` (R29, R35).
+    RollStops { deployment: DeploymentId, stop: u32, healthy: u32, lower: u32 },
+    /// New tasks, `replaced` of them for unhealthy ones, which stay until these are healthy (R33).
+    UnhealthyReplaced { deployment: DeploymentId, start: u32, replaced: u32, healthy: u32 },
+    /// Unhealthy tasks go (R33).
+    UnhealthyGo { deployment: DeploymentId, unhealthy: u32, healthy: u32 },
+    /// The limits leave no step (R29).
+    Stuck { service: ServiceId, desired: u32, lower: u32, upper: u32 },
+    /// Starts failed so many times in a row that the next one waits (R37).
+    HeldBack { deployment: DeploymentId, rounds: u32, wait_ms: u32 },
+    /// As many failures as the breaker takes (R38).
+    CircuitBroken { deployment: DeploymentId, failed: u32, threshold: u32 },
+    /// All tasks are the new ones, and healthy (R36, R38).
+    RolledOut { deployment: DeploymentId, desired: u32 },
     /// Where the task goes: `tasks_there` of its group (service or family) were on the computer already, `fitting`
     /// computers passed the filters, this one among them (R46, R47, R49).
     Placed {
@@ -72,6 +90,12 @@ impl DecisionKind {
         match self {
             DecisionKind::Shortfall { .. } | DecisionKind::Surplus { .. } => Rule::R27,
             DecisionKind::Placed { .. } | DecisionKind::LaunchedOnFargate { .. } => Rule::R47,
+            DecisionKind::RollStarts { .. } | DecisionKind::RollStops { .. } => Rule::R35,
+            DecisionKind::UnhealthyReplaced { .. } | DecisionKind::UnhealthyGo { .. } => Rule::R33,
+            DecisionKind::Stuck { .. } => Rule::R29,
+            DecisionKind::HeldBack { .. } => Rule::R37,
+            DecisionKind::CircuitBroken { .. } => Rule::R38,
+            DecisionKind::RolledOut { .. } => Rule::R36,
             DecisionKind::ChosenToStop { .. } => Rule::R41,
             DecisionKind::Unplaceable { .. } => Rule::R50,
             DecisionKind::EssentialExited { .. } => Rule::R16,

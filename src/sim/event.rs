@@ -2,6 +2,8 @@
 
 use super::autoscaling::{AlarmSide, AlarmState};
 use super::container::{ContainerStatus, ContainerStop, Signal};
+use super::deployment::RolloutState;
+use super::health_check::HealthStatus;
 use super::id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TaskDefinitionId, TaskId, UsersId,
@@ -76,6 +78,20 @@ pub enum EventKind {
         service: ServiceId,
         deployment: DeploymentId,
     },
+    /// Other limits, or another circuit breaker.
+    DeploymentConfigured {
+        service: ServiceId,
+    },
+    /// COMPLETED: what it replaced is INACTIVE from here on.
+    RolloutStateChanged {
+        deployment: DeploymentId,
+        to: RolloutState,
+    },
+    /// The circuit breaker made this deployment the PRIMARY one again.
+    RolledBack {
+        service: ServiceId,
+        deployment: DeploymentId,
+    },
     DesiredCountChanged {
         service: ServiceId,
         from: u32,
@@ -115,6 +131,31 @@ pub enum EventKind {
     ContainerListening {
         container: ContainerId,
     },
+    /// It answers nothing from here on.
+    ContainerHung {
+        container: ContainerId,
+    },
+    ContainerResumed {
+        container: ContainerId,
+    },
+    MemoryLeakChanged {
+        container: ContainerId,
+        kib_per_s: u32,
+    },
+    /// The nth failure in a row that counts; at `retries` the container is UNHEALTHY.
+    HealthCheckFailed {
+        container: ContainerId,
+        failures: u32,
+        retries: u32,
+    },
+    ContainerHealthChanged {
+        container: ContainerId,
+        to: HealthStatus,
+    },
+    TaskHealthChanged {
+        task: TaskId,
+        to: HealthStatus,
+    },
     ContainerSignalled {
         container: ContainerId,
         signal: Signal,
@@ -134,6 +175,31 @@ pub enum EventKind {
         definition: TaskDefinitionId,
         count: u16,
         reason: Reason,
+    },
+    /// A computer stands at home now.
+    HomeConnected {
+        instance: InstanceId,
+    },
+    /// Its line has another address.
+    HomeAddressChanged {
+        instance: InstanceId,
+        lease: u32,
+    },
+    /// A fault: the records of the name stay as they are.
+    NamesFrozen {
+        service: ServiceId,
+    },
+    NamesThawed {
+        service: ServiceId,
+    },
+    /// A fault: nothing gets through between two services.
+    LinkCut {
+        one: ServiceId,
+        other: ServiceId,
+    },
+    LinkRestored {
+        one: ServiceId,
+        other: ServiceId,
     },
     UsersCame {
         users: UsersId,
@@ -188,8 +254,13 @@ impl EventKind {
             | InstanceLaunched { .. }
             | TaskDefinitionRegistered { .. }
             | TargetGroupCreated { .. }
-            | DeploymentCreated { .. }
             | ImagePushed { .. } => None,
+            DeploymentCreated { .. } => Some(Rule::R35),
+            DeploymentConfigured { .. } => Some(Rule::R29),
+            RolloutStateChanged { to: RolloutState::Failed, .. } | RolledBack { .. } => {
+                Some(Rule::R38)
+            }
+            RolloutStateChanged { .. } => Some(Rule::R36),
             ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
             InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
             InstanceTerminated { .. } => Some(Rule::R44),
@@ -200,7 +271,10 @@ impl EventKind {
             TaskStopRequested { .. } => Some(Rule::R14),
             TaskHeldBack { .. } => Some(Rule::R8),
             ContainerStatusChanged { .. } => Some(Rule::R15),
-            ContainerListening { .. } => None,
+            ContainerListening { .. } | ContainerHung { .. } | ContainerResumed { .. } => None,
+            MemoryLeakChanged { .. } => Some(Rule::R3),
+            HealthCheckFailed { .. } | ContainerHealthChanged { .. } => Some(Rule::R51),
+            TaskHealthChanged { .. } => Some(Rule::R31),
             ContainerSignalled { .. } => Some(Rule::R18),
             ContainerStopped { how: ContainerStop::AddressInUse, .. } => Some(Rule::R11),
             ContainerStopped { how: ContainerStop::OutOfMemory, .. } => Some(Rule::R3),
@@ -208,7 +282,11 @@ impl EventKind {
             ServicePosted { .. } => None,
             RunTaskFailed { .. } => Some(Rule::R50),
             UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
+            RequestsFailing { failure: Failure::NameUnknown, .. } => Some(Rule::R65),
             RequestsFailing { .. } | RequestsAnsweredAgain { .. } => None,
+            HomeConnected { .. } | HomeAddressChanged { .. } => None,
+            NamesFrozen { .. } | NamesThawed { .. } => Some(Rule::R65),
+            LinkCut { .. } | LinkRestored { .. } => None,
             ScalableTargetRegistered { .. } | ScalableTargetDeregistered { .. } => None,
             ScalingPolicyPut { .. } => None,
             MetricDataPut { .. } => Some(Rule::R60),

@@ -5,6 +5,7 @@
 //! The behaviour: `commands` (what is asked), `task_lifecycle` and `container_lifecycle` (R13–R18), `computer` (R7, R44,
 //! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41), `autoscaling` (R60–R64).
 
+mod balancer;
 mod check;
 mod check_definition;
 mod check_service;
@@ -21,15 +22,22 @@ mod decision;
 mod deployment;
 mod event;
 mod fargate;
+mod fault;
 mod health_check;
+mod healthy;
 mod history;
+mod home;
 mod host;
 mod id;
 mod image;
+mod live_bytes;
+mod measure;
+mod names;
 mod parameters;
 mod pass;
 mod place;
 mod probe;
+mod process;
 mod program;
 mod refusal;
 mod rejection;
@@ -60,6 +68,7 @@ pub use autoscaling::{
     POLICIES_MAX, ScalableTarget, ScalingHold, ScalingPolicy, ScalingState, ServiceMetrics,
     StepAdjustment, StepScaling, TargetTracking,
 };
+pub use balancer::Routing;
 pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 pub use command::{Command, CreateService, RunTask, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
@@ -76,18 +85,22 @@ pub use deployment::{
 pub use event::{Cause, Event, EventKind};
 pub use fargate::FARGATE_SIZES;
 pub use health_check::{HealthCheck, HealthStatus};
+pub use healthy::Judged;
 pub use history::{EventRange, HISTORY_BYTES_MAX, History};
+pub use home::{ConnectHome, Home};
 pub use id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TargetId, TaskDefinitionId, TaskId, UsersId,
 };
 pub use image::{Image, Layer};
+pub use names::Discovery;
 pub use parameters::{Parameters, RangeMs};
 pub use placement::strategy::{
     BinpackField, CONSTRAINTS_MAX, LaunchType, Placement, PlacementConstraint, PlacementStrategy,
     STRATEGIES_MAX, SpreadField,
 };
 pub use probe::Probe;
+pub use process::{Claim, CpuDomain, Offer, Work, WorkEnd, WorkEnded, share};
 pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};
 pub use refusal::{Reason, Refusal, RefusedCounts};
 pub use rejection::Rejection;

@@ -57,8 +57,39 @@ pub struct Parameters {
     pub run_task_max: u32,
     /// A stopped task stays visible this long (R21). \[DG\]
     pub stopped_visible_ms: u64,
+    /// Requests that a program keeps waiting while its workers are busy; it answers the next with 503. \[INF\]
+    pub program_queue_max: u32,
+    /// CPU time of a request at least: a program that does nothing else. \[INF\]
+    pub request_cpu_ms_min: u32,
+    /// How long a program waits for the answer to a call. \[INF\]: the program's own affair.
+    pub call_timeout_ms: u64,
+    /// A balancer's wait for a connection to its target (R57). \[ELB\]
+    pub balancer_connect_ms: u64,
+    /// A balancer's wait for its target to say something (R57). \[ELB\]
+    pub balancer_idle_ms: u64,
+    /// One way between users and the cluster. \[INF\]
+    pub internet_ms: u64,
+    /// One way between two tasks. \[INF\]
+    pub network_ms: u64,
+    /// What an answer weighs on a home line. \[INF\]
+    pub answer_kib: u32,
+    /// How long a home line keeps its address; a power cut ends it at once. \[INF\]
+    pub home_lease: RangeMs,
     /// Do tasks that are stopping count toward the upper limit (R30)? The API text of 2026 says no, the guide of 2023 yes.
     pub stopping_counts_toward_upper: bool,
+    /// From "deployment completed" to "has reached a steady state". \[OBS\] 1 ms.
+    pub steady_after_completed_ms: u64,
+    /// After so many rounds of starts that failed before RUNNING, the next one waits (R37). \[INF\] from "3 successive
+    /// placement attempts", amazon-ecs-agent #1160.
+    pub throttle_after_failures: u32,
+    /// How long it waits first; then twice as long each time (R37). \[INF\]
+    pub throttle_first_ms: u64,
+    /// The longest wait (R37). \[DGn\] 27 minutes; older documents say 15.
+    pub throttle_max_ms: u64,
+    /// Failures that a bounded percentage takes at least (R38). \[API\]; the guide of 2023 says 10.
+    pub circuit_breaker_failures_min: u32,
+    /// And at most (R38). \[API\]
+    pub circuit_breaker_failures_max: u32,
     /// Does terminating a computer whose agent is disconnected deregister it? The guide of 2023 says not by itself; we
     /// guess yes, so that terminating a computer that lost its power heals the service (R44, R44b). \[INF\]
     pub terminate_deregisters_disconnected_agent: bool,
@@ -100,7 +131,22 @@ impl Parameters {
             instances_max: 5_000,
             run_task_max: 10,
             stopped_visible_ms: 3_600_000,
+            program_queue_max: 100,
+            request_cpu_ms_min: 1,
+            call_timeout_ms: 3_000,
+            balancer_connect_ms: 10_000,
+            balancer_idle_ms: 60_000,
+            internet_ms: 20,
+            network_ms: 1,
+            answer_kib: 50,
+            home_lease: (12 * 3_600_000, 36 * 3_600_000),
             stopping_counts_toward_upper: false,
+            steady_after_completed_ms: 1,
+            throttle_after_failures: 3,
+            throttle_first_ms: 30_000,
+            throttle_max_ms: 27 * 60_000,
+            circuit_breaker_failures_min: 3,
+            circuit_breaker_failures_max: 200,
             terminate_deregisters_disconnected_agent: true,
             alarm_high_minutes: 3,
             alarm_low_minutes: 15,

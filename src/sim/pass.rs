@@ -3,15 +3,12 @@
 
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
-use super::id::{DecisionId, EventId, ServiceId, TaskDefinitionId};
-use super::placement::Group;
+use super::id::{EventId, ServiceId};
 use super::reconcile::{self, Observed, Plan};
 use super::rng::{self, Stream};
-use super::scale_in;
 use super::schedule::Due;
-use super::service::{Blocked, ServiceStatus, Steady};
+use super::service::{ServiceStatus, Steady};
 use super::service_message::{ServiceMessage, ServiceMessageKind};
-use super::task::{StopCode, StoppedReason};
 use super::time::TimeMs;
 use super::turn::Turn;
 
@@ -35,8 +32,17 @@ impl Turn<'_> {
     }
 
     /// Sets the pass at the service's first tick from `from` on, unless an earlier one is set.
-    fn look_again(&mut self, id: ServiceId, from: TimeMs, set_by: EventId) {
-        let at = self.tick(id, from);
+    pub(super) fn look_again(&mut self, id: ServiceId, from: TimeMs, set_by: EventId) {
+        self.look_at(id, self.tick(id, from), set_by);
+    }
+
+    /// Sets the pass at a moment between ticks, unless an earlier one is set.
+    pub(super) fn look_at(&mut self, id: ServiceId, at: TimeMs, set_by: EventId) {
+        self.service(id).sleeps = false;
+        self.wake_at(id, at, set_by);
+    }
+
+    fn wake_at(&mut self, id: ServiceId, at: TimeMs, set_by: EventId) {
         if at < self.cluster.service(id).pass_at {
             self.service(id).pass_at = at;
             self.schedule(at, Due::Pass(id), set_by);
@@ -58,6 +64,7 @@ impl Turn<'_> {
         }
         let service = self.service(id);
         service.pass_at = TimeMs::NEVER;
+        service.sleeps = false;
         let changed_by = service.changed_by.take();
         service.differs_by = changed_by.unwrap_or(service.differs_by);
         match service.status {
@@ -68,89 +75,70 @@ impl Turn<'_> {
     }
 
     fn reconcile(&mut self, id: ServiceId, changed: bool) {
-        let observed = Observed::of(self.cluster, id, self.now);
+        let now = self.now;
+        let service = self.service(id);
+        if service.starts_at != now {
+            service.tried.clear();
+        }
+        let mut observed = Observed::of(self.cluster, id, self.now);
+        if self.note_health(id, &observed) {
+            observed = Observed::of(self.cluster, id, self.now);
+        }
         let plan = reconcile::plan(&observed);
-        if observed.live >= observed.desired {
+        if !observed.is_short() {
             self.cluster.blocked.remove(&id);
         }
-        let starts = plan.start > 0 && (changed || self.may_try_again(id));
-        if starts {
-            self.start_tasks(id, &observed, plan);
+        self.keep_old_counts(&observed, &plan);
+        let stops = !plan.stops.is_empty();
+        if stops {
+            self.stop_tasks(id, &observed, &plan);
         }
-        if plan.stop > 0 {
-            self.stop_tasks(id, &observed, plan);
+        let tries = changed || self.may_try_again(id);
+        let starts = !stops && self.start_next(id, &observed, &plan, tries);
+        if self.starts_go_on(id, &plan, stops || starts) {
+            return;
         }
-        self.judge_steady(id, &observed);
-        let acted = starts || plan.stop > 0;
-        let after = if acted { Observed::of(self.cluster, id, self.now) } else { observed };
+        self.judge_stuck(id, &observed, &plan);
+        if self.cluster.service(id).starts_at == self.now {
+            let moved_by = self.cluster.service(id).moved_by;
+            self.look_again(id, self.now.after(1), moved_by);
+        } else {
+            self.judge_steady(id, &observed);
+        }
+        let after =
+            if starts || stops { Observed::of(self.cluster, id, self.now) } else { observed };
         self.plan_next_pass(id, &after);
+    }
+
+    /// Starts see the room that stops make, and those of one deployment what those of another took: each is a turn of its
+    /// own, all at one moment.
+    fn starts_go_on(&mut self, id: ServiceId, plan: &Plan, acted: bool) -> bool {
+        let (now, service) = (self.now, self.service(id));
+        let by = service.moved_by;
+        let left = plan.starts.iter().any(|start| !service.tried.contains(&start.deployment));
+        let goes_on = acted && left;
+        if goes_on {
+            service.starts_at = now;
+            self.look_at(id, now, by);
+        }
+        goes_on
     }
 
     /// A blocked service sleeps until a change wakes it, or its message may be repeated (R50).
     fn may_try_again(&self, id: ServiceId) -> bool {
         let suppress_ms = self.parameters().message_suppress_ms;
         let blocked = self.cluster.blocked.get(&id);
-        blocked.is_none_or(|blocked| self.now >= blocked.posted_at.after(suppress_ms))
+        let over = blocked.is_none_or(|b| self.now >= b.posted_at.after(suppress_ms));
+        over || self.counts_attempts(id)
     }
 
-    fn start_tasks(&mut self, id: ServiceId, observed: &Observed, plan: Plan) {
-        let Observed { desired, live, .. } = *observed;
-        let cause = Cause::Event(self.cluster.service(id).differs_by);
-        let kind = DecisionKind::Shortfall { service: id, desired, live, start: plan.start };
-        let shortfall = self.decide(cause, kind);
-        let definition = self.cluster.service(id).task_definition;
-        let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
-        let placement = self.cluster.service(id).placement.clone();
-        let tasks = self.place(cause, group, definition, &placement, plan.start);
-        let missing = plan.start - tasks.len() as u32;
-        if !tasks.is_empty() {
-            let kind = ServiceMessageKind::StartedTasks { tasks: tasks.into() };
-            self.post(id, Cause::Decision(shortfall), kind);
-        }
-        if missing > 0 {
-            self.block(id, shortfall, definition);
-        } else {
-            self.cluster.blocked.remove(&id);
-        }
-    }
-
-    /// R50: the service cannot go on. The message is posted once and held back until that is resolved, or for 6 hours.
-    fn block(&mut self, id: ServiceId, shortfall: DecisionId, definition: TaskDefinitionId) {
-        let decision = self.decide_unplaceable(Cause::Decision(shortfall), definition);
-        let (now, again) = (self.now, self.may_try_again(id));
-        if again {
-            self.cluster.blocked.insert(id, Blocked { posted_at: now });
-            let kind = match decision.1 {
-                Some((closest, refusal)) => {
-                    ServiceMessageKind::UnableToPlace { closest, reason: refusal.reason }
-                }
-                None => ServiceMessageKind::UnableToPlaceNoInstances,
-            };
-            self.post(id, Cause::Decision(decision.0), kind);
-        }
-    }
-
-    fn stop_tasks(&mut self, id: ServiceId, observed: &Observed, plan: Plan) {
-        let Observed { desired, live, .. } = *observed;
-        let cause = Cause::Event(self.cluster.service(id).differs_by);
-        let kind = DecisionKind::Surplus { service: id, desired, live, stop: plan.stop };
-        let surplus = self.decide(cause, kind);
-        let choices = scale_in::choose(self.cluster, id, plan, self.now);
-        for &scale_in::Choice { task, in_zone, on_instance } in &choices {
-            let kind = DecisionKind::ChosenToStop { task, in_zone, on_instance };
-            let chosen = self.decide(Cause::Decision(surplus), kind);
-            let code = StopCode::ServiceSchedulerInitiated;
-            let reason = StoppedReason::ScalingActivity;
-            self.request_stop(Cause::Decision(chosen), task, code, reason);
-        }
-        let tasks = choices.iter().map(|choice| choice.task).collect();
-        self.post(id, Cause::Decision(surplus), ServiceMessageKind::StoppedTasks { tasks });
-    }
-
-    /// R36: says so when steady state is reached; then again every six hours while it lasts.
+    /// R36: says so when steady state is reached; then again every six hours while it lasts. A rollout is completed first,
+    /// and steady state comes a moment later.
     fn judge_steady(&mut self, id: ServiceId, observed: &Observed) {
         if !observed.is_steady() {
             self.service(id).steady = None;
+        } else if !self.is_rolled_out(id) {
+            self.complete(id);
         } else if self.cluster.service(id).steady.is_none() {
             self.post_steady(id, Cause::Event(self.cluster.service(id).moved_by));
         }
@@ -173,21 +161,39 @@ impl Turn<'_> {
     }
 
     /// Another pass at the next tick while work is left, else when the next task will count as healthy (R31), else, if
-    /// the service is blocked, when its message may be repeated.
+    /// the service is blocked or held back, when it may try again.
     fn plan_next_pass(&mut self, id: ServiceId, observed: &Observed) {
         let next = reconcile::plan(observed);
         let moved_by = self.cluster.service(id).moved_by;
         let blocked = self.cluster.blocked.get(&id).copied();
-        let differs = observed.live != observed.desired;
-        if next.stop > 0 || (next.start > 0 && blocked.is_none()) {
+        let is_short = observed.is_short();
+        let primary = self.cluster.service(id).primary();
+        let tries = next.starts.iter().any(|start| start.deployment == primary);
+        let waits = observed.deployments.iter().any(|seen| seen.held_until.is_some());
+        let counts = (tries || waits) && self.counts_attempts(id);
+        let starts = !next.starts.is_empty() && (blocked.is_none() || counts);
+        let held = observed.deployments.iter().filter_map(|seen| seen.held_until).min();
+        let suppress_ms = self.parameters().message_suppress_ms;
+        let repeat = blocked.map(|b| b.posted_at.after(suppress_ms).max(self.now.after(1)));
+        let again = held.or(repeat).filter(|_| is_short);
+        if starts || !next.stops.is_empty() {
             self.look_again(id, self.now.after(1), moved_by);
-        } else if let (true, Some(blocked)) = (differs, blocked) {
-            let at = blocked.posted_at.after(self.parameters().message_suppress_ms);
-            self.look_again(id, at.max(self.now.after(1)), moved_by);
         }
         if let Some((at, by)) = observed.next_healthy {
             self.look_again(id, at, by);
         }
+        match again {
+            Some(at) if counts => self.look_again(id, at, moved_by),
+            Some(at) => self.sleep_until(id, at, moved_by),
+            None => {}
+        }
+    }
+
+    /// Nothing is left to do but to try again then, unless there is more to do before.
+    fn sleep_until(&mut self, id: ServiceId, from: TimeMs, set_by: EventId) {
+        let at_rest = self.cluster.service(id).pass_at == TimeMs::NEVER;
+        self.service(id).sleeps |= at_rest;
+        self.wake_at(id, self.tick(id, from), set_by);
     }
 
     /// R28: a deleted service stops all its tasks; when the last is STOPPED it is INACTIVE, and its name is free.
@@ -204,13 +210,18 @@ impl Turn<'_> {
         }
         let observed = Observed::of(self.cluster, id, self.now);
         let plan = reconcile::plan(&observed);
-        if plan.stop > 0 {
-            self.stop_tasks(id, &observed, plan);
+        if !plan.stops.is_empty() {
+            self.stop_tasks(id, &observed, &plan);
         }
     }
 
     /// A line in the service's event list; the oldest goes when it is full.
-    fn post(&mut self, id: ServiceId, cause: Cause, kind: ServiceMessageKind) -> EventId {
+    pub(super) fn post(
+        &mut self,
+        id: ServiceId,
+        cause: Cause,
+        kind: ServiceMessageKind,
+    ) -> EventId {
         let message = self.cluster.service(id).posted;
         let event = self.emit(cause, EventKind::ServicePosted { service: id, message });
         let kept = self.parameters().events_kept as usize;

@@ -28,8 +28,16 @@ impl Cluster {
             return Probe::TimedOut;
         }
         let Some(container) = self.listener(task, port) else { return Probe::Refused };
+        if self.is_hung(container) {
+            return Probe::TimedOut;
+        }
         let status = self.program(container).map_or(404, |program| program.status(path));
         Probe::Answered { status, after_ms: ANSWER_MS }
+    }
+
+    /// Does the agent of the task's computer tell ECS what it sees?
+    pub(super) fn agent_hears(&self, task: TaskId) -> bool {
+        self.instance(self.task(task).instance).agent_is_up
     }
 
     /// The container of the task that listens at this port now.

@@ -130,17 +130,21 @@ impl Program {
     /// The status of its answer to a request for this path.
     pub fn status(&self, path: &str) -> u16 {
         let path = path.split('?').next().unwrap_or_default();
-        let served = |feature: &Feature| {
-            let rest = path.strip_prefix('/').and_then(|path| path.strip_prefix(&*feature.name));
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
         if path == self.health_path {
             self.health_status
-        } else if path == "/" || self.features.iter().any(served) {
+        } else if path == "/" || self.features.iter().any(|feature| feature.serves(path)) {
             200
         } else {
             404
         }
+    }
+}
+
+impl Feature {
+    /// Does it answer this path (without a query)?
+    pub fn serves(&self, path: &str) -> bool {
+        let rest = path.strip_prefix('/').and_then(|path| path.strip_prefix(&*self.name));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 

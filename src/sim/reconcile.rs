@@ -1,14 +1,16 @@
 //! Level-triggered reconciling (R27): what is compared with what is wanted. Pure; the same observation, the same plan.
 
 use super::cluster::Cluster;
-use super::id::{EventId, ServiceId};
-use super::parameters::Parameters;
-use super::service::ServiceStatus;
-use super::task::{Task, TaskStatus};
+use super::container_instance::InstanceStatus;
+use super::deployment::RolloutState;
+use super::healthy::Judged;
+use super::id::{DeploymentId, EventId, ServiceId, TaskId};
+use super::service::{SchedulingStrategy, Service, ServiceStatus};
+use super::task::TaskStatus;
 use super::time::TimeMs;
 
 /// All that a plan may depend on. Counts of tasks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observed {
     /// 0 while draining (R28).
     pub desired: u32,
@@ -16,8 +18,12 @@ pub struct Observed {
     pub live: u32,
     /// Live and healthy (R31).
     pub healthy: u32,
+    /// Live and unhealthy (R33).
+    pub unhealthy: u32,
     /// Counted toward the upper limit (R30).
     pub counted: u32,
+    /// Do stopping tasks count, too (R30)?
+    pub stopping_counts: bool,
     /// ECS's running count.
     pub running: u32,
     /// R29.
@@ -27,70 +33,285 @@ pub struct Observed {
     pub launches_max: u32,
     /// When the next running task will count as healthy, and the event that brought it to RUNNING (R31).
     pub next_healthy: Option<(TimeMs, EventId)>,
+    /// PRIMARY, then the older ones.
+    pub deployments: Vec<Seen>,
 }
 
-/// What one pass does: starts, or stops, or neither.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
-    pub start: u32,
-    pub stop: u32,
-    /// Of the stops, at most this many may hit healthy tasks.
-    pub stop_healthy_max: u32,
+/// One deployment's live tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    pub deployment: DeploymentId,
+    pub desired: u32,
+    pub live: u32,
+    pub healthy: u32,
+    pub unhealthy: u32,
+    /// FAILED: it starts nothing (R38).
+    pub given_up: bool,
+    /// Until its starts are no longer held back (R37).
+    pub held_until: Option<TimeMs>,
 }
 
-/// Starts fill the gap up to the upper limit; stops close it as far as the lower limit leaves healthy tasks (R29).
-pub fn plan(observed: &Observed) -> Plan {
-    let Observed { desired, live, healthy, counted, lower, upper, launches_max, .. } = *observed;
-    if live < desired {
-        let room = upper.saturating_sub(counted);
-        return Plan { start: (desired - live).min(room).min(launches_max), ..Plan::default() };
+impl Seen {
+    /// Live and not unhealthy.
+    fn good(&self) -> u32 {
+        self.live - self.unhealthy
     }
-    let stop_healthy_max = healthy.saturating_sub(lower);
-    let stop = (live - desired).min(stop_healthy_max + (live - healthy));
-    Plan { start: 0, stop, stop_healthy_max }
+
+    fn waiting(&self) -> u32 {
+        self.good() - self.healthy
+    }
+}
+
+/// What one pass does: first it stops, then it starts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    pub stops: Vec<Stop>,
+    pub starts: Vec<Start>,
+    /// What older deployments lose is made up for (R34): otherwise it is part of their going.
+    pub keeps_old: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    pub deployment: DeploymentId,
+    /// Unhealthy ones (R33).
+    pub unhealthy: u32,
+    /// Others, chosen by R41.
+    pub count: u32,
+    /// Of these others, at most this many may be healthy.
+    pub healthy_max: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    pub deployment: DeploymentId,
+    pub count: u32,
+    /// So many of them replace unhealthy ones (R33).
+    pub replaced: u32,
+}
+
+impl Plan {
+    pub fn is_empty(&self) -> bool {
+        self.stops.is_empty() && self.starts.is_empty()
+    }
+
+    pub fn stopped(&self, deployment: DeploymentId) -> u32 {
+        let of = self.stops.iter().filter(|stop| stop.deployment == deployment);
+        of.map(|stop| stop.unhealthy + stop.count).sum()
+    }
+
+    fn stop(&mut self, stop: Stop) {
+        if stop.unhealthy + stop.count > 0 {
+            self.stops.push(stop);
+        }
+    }
+}
+
+/// What may still be done within the limits (R29).
+struct Room {
+    /// Healthy tasks above the lower limit.
+    spare: u32,
+    counted: u32,
+    upper: u32,
+    /// For each deployment: none takes another's attempts.
+    launches: u32,
+}
+
+impl Room {
+    fn start(&mut self, seen: &Seen, wanted: u32, plan: &mut Plan) {
+        let free = self.upper.saturating_sub(self.counted);
+        let count = if seen.held_until.is_some() { 0 } else { wanted.min(free).min(self.launches) };
+        if count > 0 {
+            self.counted += count;
+            let replaced = count.saturating_sub(seen.desired.saturating_sub(seen.live));
+            plan.starts.push(Start { deployment: seen.deployment, count, replaced });
+        }
+    }
+}
+
+/// R35: stops what the lower limit leaves, then starts what the upper one allows.
+pub fn plan(observed: &Observed) -> Plan {
+    let Some((primary, old)) = observed.deployments.split_first() else { return Plan::default() };
+    let &Observed { healthy, lower, upper, launches_max: launches, .. } = observed;
+    let enough = healthy >= lower;
+    let mut plan = Plan { keeps_old: !enough || primary.given_up, ..Plan::default() };
+    let spare = healthy.saturating_sub(lower);
+    let mut room = Room { spare, counted: observed.counted, upper, launches };
+    for seen in old {
+        stop_old(seen, &mut room, &mut plan);
+    }
+    stop_surplus(primary, &mut room, &mut plan);
+    if !observed.stopping_counts {
+        let stopped: u32 = plan.stops.iter().map(|stop| stop.unhealthy + stop.count).sum();
+        room.counted = room.counted.saturating_sub(stopped);
+    }
+    start_all(primary, old, &mut room, &mut plan);
+    make_way(observed, &room, &mut plan);
+    plan
+}
+
+/// R35 (b): of an older deployment everything goes that the lower limit can spare, unhealthy ones first. What has failed
+/// goes whatever the limit says, as far as it is not healthy.
+fn stop_old(seen: &Seen, room: &mut Room, plan: &mut Plan) {
+    if plan.keeps_old && !seen.given_up {
+        return;
+    }
+    let healthy_max = seen.healthy.min(room.spare);
+    room.spare -= healthy_max;
+    let count = seen.waiting() + healthy_max;
+    plan.stop(Stop { deployment: seen.deployment, unhealthy: seen.unhealthy, count, healthy_max });
+}
+
+/// Too many: as far as the lower limit leaves healthy tasks (R29). Unhealthy ones go when healthy ones stand in their
+/// place (R33).
+fn stop_surplus(seen: &Seen, room: &mut Room, plan: &mut Plan) {
+    let replaced = (seen.healthy + seen.unhealthy).saturating_sub(seen.desired);
+    let healthy_max = room.spare.min(seen.healthy);
+    let surplus = seen.good().saturating_sub(seen.desired);
+    let count = surplus.min(healthy_max + seen.waiting());
+    let unhealthy = seen.unhealthy.min(replaced);
+    plan.stop(Stop { deployment: seen.deployment, unhealthy, count, healthy_max });
+}
+
+/// R34: what an older deployment lost comes first, since without it too few are healthy; then the new one's (R35 (a)); then
+/// replacements of what is unhealthy among the old.
+fn start_all(primary: &Seen, old: &[Seen], room: &mut Room, plan: &mut Plan) {
+    let kept = |seen: &&Seen| !seen.given_up;
+    if plan.keeps_old {
+        for seen in old.iter().filter(kept) {
+            room.start(seen, seen.desired.saturating_sub(seen.live), plan);
+        }
+    }
+    if !primary.given_up {
+        room.start(primary, primary.desired.saturating_sub(primary.good()), plan);
+    }
+    if plan.keeps_old {
+        for seen in old.iter().filter(kept) {
+            let lost = seen.desired.saturating_sub(seen.live);
+            let wanted = seen.desired.saturating_sub(seen.good());
+            let seen = Seen { live: seen.live + lost, ..*seen };
+            room.start(&seen, wanted - lost, plan);
+        }
+    }
+}
+
+/// R33: where the upper limit leaves no room for replacements, unhealthy tasks are stopped first, one by one, as long as
+/// the lower limit's number of tasks is left.
+fn make_way(observed: &Observed, room: &Room, plan: &mut Plan) {
+    let fits = room.counted < room.upper;
+    let too_few = observed.live <= observed.lower;
+    if fits || too_few || !plan.is_empty() {
+        return;
+    }
+    let unhealthy = |seen: &&Seen| seen.unhealthy > 0 && seen.good() < seen.desired;
+    if let Some(seen) = observed.deployments.iter().find(unhealthy) {
+        let deployment = seen.deployment;
+        plan.stop(Stop { deployment, unhealthy: 1, count: 0, healthy_max: 0 });
+    }
 }
 
 impl Observed {
-    /// R36: as many run as are desired, and all of them are healthy.
+    /// R36: one deployment, as many run as are desired, and all of them are healthy.
     pub fn is_steady(&self) -> bool {
-        self.live == self.desired && self.running == self.desired && self.healthy == self.desired
+        let old_ones_live = self.deployments.iter().skip(1).any(|seen| seen.live > 0);
+        let failed = self.deployments.first().is_some_and(|primary| primary.given_up);
+        let as_desired = [self.live, self.running, self.healthy] == [self.desired; 3];
+        as_desired && !old_ones_live && !failed
+    }
+
+    /// It wants tasks that are not there: in all, or of its PRIMARY deployment.
+    pub fn is_short(&self) -> bool {
+        let primary = self.deployments.first();
+        let wants = primary.is_some_and(|p| !p.given_up && p.good() < p.desired);
+        wants || self.live < self.desired
+    }
+
+    /// R29: the limits leave no step, and no task is on its way to change that.
+    pub fn is_stuck(&self, plan: &Plan) -> bool {
+        let Some(primary) = self.deployments.first() else { return false };
+        let wants = !primary.given_up && primary.good() < primary.desired;
+        let under_way = self.healthy + self.unhealthy < self.live;
+        let full = self.counted >= self.upper;
+        wants && full && !under_way && primary.held_until.is_none() && plan.is_empty()
     }
 
     pub fn of(cluster: &Cluster, id: ServiceId, now: TimeMs) -> Observed {
         let service = cluster.service(id);
         let parameters = cluster.parameters();
-        let active = service.status == ServiceStatus::Active;
-        let desired = if active { service.desired_count } else { 0 };
+        let desired = desired(cluster, service);
         let mut observed = Observed {
             desired,
             live: 0,
             healthy: 0,
+            unhealthy: 0,
             counted: 0,
+            stopping_counts: parameters.stopping_counts_toward_upper,
             running: 0,
             lower: service.deployment.lower(desired),
             upper: service.deployment.upper(desired),
             launches_max: parameters.launches_per_pass_max,
             next_healthy: None,
+            deployments: Vec::with_capacity(service.deployments.len()),
         };
+        let active = service.status == ServiceStatus::Active;
+        for (nth, &deployment) in service.deployments.iter().enumerate() {
+            let of = cluster.deployment(deployment);
+            let own = if nth == 0 { desired } else { of.desired_count };
+            observed.deployments.push(Seen {
+                deployment,
+                desired: if active { own } else { 0 },
+                live: 0,
+                healthy: 0,
+                unhealthy: 0,
+                given_up: of.rollout_state == RolloutState::Failed,
+                held_until: Some(of.retry_at).filter(|&at| at > now),
+            });
+        }
         for &task in &service.tasks {
-            observed.count(cluster.task(task), parameters, now);
+            observed.count(cluster, task, now);
         }
         observed
     }
 
-    fn count(&mut self, task: &Task, parameters: &Parameters, now: TimeMs) {
-        let live = task.is_live();
-        let stopping = !live && task.last_status < TaskStatus::Deprovisioning;
-        self.live += u32::from(live);
+    fn count(&mut self, cluster: &Cluster, id: TaskId, now: TimeMs) {
+        let task = cluster.task(id);
         self.running += u32::from(task.is_running());
-        self.counted += u32::from(live || (stopping && parameters.stopping_counts_toward_upper));
-        match task.healthy_at(parameters.healthy_after_running_ms) {
-            Some(at) if at > now => {
+        if !task.is_live() {
+            let stopping = task.last_status < TaskStatus::Deprovisioning;
+            self.counted += u32::from(stopping && self.stopping_counts);
+            return;
+        }
+        let mine = |seen: &&mut Seen| Some(seen.deployment) == task.deployment;
+        let Some(seen) = self.deployments.iter_mut().find(mine) else { return };
+        seen.live += 1;
+        self.live += 1;
+        self.counted += 1;
+        match cluster.judge(id, now) {
+            Judged::Healthy => {
+                seen.healthy += 1;
+                self.healthy += 1;
+            }
+            Judged::Unhealthy => {
+                seen.unhealthy += 1;
+                self.unhealthy += 1;
+            }
+            Judged::Waiting(Some(at)) => {
                 let next = (at, task.status_by);
                 self.next_healthy = Some(self.next_healthy.map_or(next, |first| first.min(next)));
             }
-            Some(_) => self.healthy += 1,
-            None => {}
+            Judged::Waiting(None) => {}
+        }
+    }
+}
+
+/// R26: a REPLICA service's count; for a DAEMON one, the computers that shall have a task.
+fn desired(cluster: &Cluster, service: &Service) -> u32 {
+    match service.scheduling_strategy {
+        _ if service.status != ServiceStatus::Active => 0,
+        SchedulingStrategy::Replica => service.desired_count,
+        SchedulingStrategy::Daemon => {
+            let active = cluster.instances.iter().filter(|i| i.status == InstanceStatus::Active);
+            active.count() as u32
         }
     }
 }

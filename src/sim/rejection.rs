@@ -143,6 +143,19 @@ pub enum Rejection {
     ContainerNotRunning {
         container: ContainerId,
     },
+    /// It hangs already, or it does not hang.
+    ContainerHungAlready {
+        container: ContainerId,
+        hung: bool,
+    },
+    /// No computer has so much memory to lose.
+    LeakTooFast {
+        limit: u32,
+    },
+    /// Interval 5–300 s, timeout 2–60 s, 1–10 retries, start period 0–300 s; a command by CMD or CMD-SHELL (R51).
+    HealthCheckInvalid {
+        index: u8,
+    },
     /// 0..=255.
     ExitCodeOutOfRange {
         exit_code: i32,
@@ -191,6 +204,14 @@ pub enum Rejection {
         wanted: u32,
         task: u32,
     },
+    /// Nothing makes the service's name known (R65).
+    NameNotMade {
+        service: ServiceId,
+    },
+    /// No computer stands at home.
+    NobodyAtHome,
+    /// What is asked for is so already.
+    AlreadySo,
     /// They never came, or have left.
     NoSuchUsers {
         users: UsersId,

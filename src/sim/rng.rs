@@ -19,6 +19,14 @@ pub enum Stream {
     AgentDisconnect,
     /// The hexadecimal names that ECS prints: tasks, instances, deployments.
     Name,
+    /// A balancer's random choice (R58).
+    Route,
+    /// When in its slot of time a request is made.
+    Arrival,
+    /// Which of a name's addresses a client takes.
+    Resolve,
+    /// How long a home line keeps its address.
+    HomeLease,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

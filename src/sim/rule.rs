@@ -1,4 +1,4 @@
-//! The rules simulated so far, by their number in `docs/rules.md`, and how sure each is.
+//! The rules of ECS by their number in `docs/rules.md`: how sure each is, or that it is not simulated.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,16 +13,18 @@ pub enum Standing {
     Observed,
     /// Our inference; a named parameter or a documented tie-break.
     Guessed,
+    /// Nothing here obeys it; the page "how real is it?" says why.
+    NotSimulated,
 }
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident $id:literal $standing:ident)*) => {
-        /// A rule of the simulated orchestrator; what it says is in `docs/rules.md`.
+        /// A rule of the orchestrator; what it says is in `docs/rules.md`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[repr(u8)]
         pub enum Rule { $($(#[$doc])* $name),* }
 
-        /// Every rule simulated so far, in order.
+        /// Every rule, in order.
         pub const RULES: &[Rule] = &[$(Rule::$name),*];
 
         impl Rule {
@@ -91,14 +93,30 @@ rules! {
     R30 "R30" Documented
     /// What counts as healthy.
     R31 "R31" Documented
+    /// Unhealthy tasks are replaced, the new one first.
+    R33 "R33" Documented
+    /// What dies during a deployment is replaced by its own revision.
+    R34 "R34" Documented
+    /// A rolling deployment's steps.
+    R35 "R35" Documented
     /// Steady state.
     R36 "R36" Observed
+    /// Starts that fail again and again are held back.
+    R37 "R37" Documented
+    /// The deployment circuit breaker.
+    R38 "R38" Documented
+    /// What counts as a failed task.
+    R39 "R39" Documented
+    /// Early success, blue/green, linear and canary deployments.
+    R40 "R40" NotSimulated
     /// Which task a scale-in stops.
     R41 "R41" Documented
     /// A terminated computer.
     R44 "R44" Documented
     /// A computer without power.
     R44b "R44b" Observed
+    /// The API answers with what was, for a moment.
+    R45 "R45" NotSimulated
     /// The placement pipeline.
     R46 "R46" Documented
     /// The default spread.
@@ -107,6 +125,8 @@ rules! {
     R49 "R49" Guessed
     /// What cannot be placed.
     R50 "R50" Documented
+    /// A container's health check.
+    R51 "R51" Documented
     /// Service metrics.
     R60 "R60" Documented
     /// Target tracking's alarms.
@@ -117,4 +137,6 @@ rules! {
     R63 "R63" Documented
     /// The Kubernetes autoscaler, to compare.
     R64 "R64" Documented
+    /// Names of services.
+    R65 "R65" Documented
 }

@@ -4,8 +4,8 @@
 
 use super::cluster::Cluster;
 use super::container_instance::ZONES;
-use super::id::{InstanceId, ServiceId, TaskId};
-use super::reconcile::Plan;
+use super::id::{InstanceId, TaskId};
+use super::reconcile::Stop;
 use super::time::TimeMs;
 
 /// A task to stop, with the counts that chose it, itself among them.
@@ -18,7 +18,7 @@ pub struct Choice {
     pub on_instance: u32,
 }
 
-/// The service's live tasks on one computer, oldest first.
+/// The deployment's live tasks on one computer, oldest first.
 struct Host {
     zone: usize,
     healthy: Vec<TaskId>,
@@ -42,14 +42,14 @@ impl Host {
     }
 }
 
-/// The tasks that `plan` stops, in order.
-pub fn choose(cluster: &Cluster, service: ServiceId, plan: Plan, now: TimeMs) -> Vec<Choice> {
-    let mut hosts = hosts(cluster, service, now);
+/// The tasks of a deployment that are stopped, in order.
+pub fn choose(cluster: &Cluster, stop: Stop, now: TimeMs) -> Vec<Choice> {
+    let mut hosts = hosts(cluster, stop, now);
     let mut in_zone = [0u32; ZONES];
     hosts.iter().for_each(|host| in_zone[host.zone] += host.count());
-    let mut spare_healthy = plan.stop_healthy_max;
+    let mut spare_healthy = stop.healthy_max;
     let mut chosen = Vec::new();
-    for _ in 0..plan.stop {
+    for _ in 0..stop.count {
         let best = hosts
             .iter_mut()
             .filter_map(|host| {
@@ -66,22 +66,19 @@ pub fn choose(cluster: &Cluster, service: ServiceId, plan: Plan, now: TimeMs) ->
     chosen
 }
 
-fn hosts(cluster: &Cluster, service: ServiceId, now: TimeMs) -> Vec<Host> {
-    let after_running_ms = cluster.parameters().healthy_after_running_ms;
-    let mut live: Vec<(InstanceId, TaskId)> = cluster
-        .service(service)
-        .tasks
-        .iter()
-        .copied()
-        .filter(|&id| cluster.task(id).is_live())
-        .map(|id| (cluster.task(id).instance, id))
-        .collect();
+fn hosts(cluster: &Cluster, stop: Stop, now: TimeMs) -> Vec<Host> {
+    let is_mine = |&id: &TaskId| {
+        let task = cluster.task(id);
+        task.deployment == Some(stop.deployment) && task.is_live()
+    };
+    let service = cluster.service(cluster.deployment(stop.deployment).service);
+    let live = service.tasks.iter().copied().filter(is_mine);
+    let mut live: Vec<(InstanceId, TaskId)> =
+        live.map(|id| (cluster.task(id).instance, id)).collect();
     live.sort_unstable();
     live.chunk_by(|a, b| a.0 == b.0)
         .map(|on_host| {
-            let is_healthy = |&(_, id): &(InstanceId, TaskId)| {
-                cluster.task(id).healthy_at(after_running_ms).is_some_and(|at| at <= now)
-            };
+            let is_healthy = |&(_, id): &(InstanceId, TaskId)| cluster.is_task_healthy(id, now);
             let (healthy, others): (Vec<_>, Vec<_>) = on_host.iter().partition(|t| is_healthy(t));
             Host {
                 zone: usize::from(cluster.instance(on_host[0].0).zone),

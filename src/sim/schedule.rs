@@ -24,24 +24,37 @@ pub enum Due {
     Disconnect(InstanceId),
     /// The step that the container's status waits for.
     Container(ContainerId),
+    /// A container's health check begins or ends (R51).
+    HealthCheck(ContainerId),
+    /// A container's memory may be over its limit (R3).
+    Memory(ContainerId),
     /// The step that the task's status waits for.
     Task(TaskId),
     /// The scheduler looks at the service.
     Pass(ServiceId),
     /// Steady state is said again (R36).
     SteadyRepeat(ServiceId),
+    /// A program on the computer is done with a request's part.
+    Cpu(InstanceId),
+    /// The same, in a task that has a CPU of its own (FARGATE).
+    TaskCpu(TaskId),
+    /// The home line's address changes.
+    HomeLease,
+    /// A minute of service metrics is over (R60).
+    Metrics,
     /// A minute of the service's metrics is over (R60).
     Minute(ServiceId),
 }
 
 impl Timer {
-    /// Facts about machines first, then containers, then tasks, then what the scheduler makes of them.
+    /// Facts about machines first, then containers, then tasks, then what the scheduler makes of them; then requests.
     pub fn class(&self) -> u8 {
         match self.due {
-            Due::Boot(_) | Due::Disconnect(_) => 0,
-            Due::Container(_) => 1,
+            Due::Boot(_) | Due::Disconnect(_) | Due::Metrics | Due::HomeLease => 0,
+            Due::Container(_) | Due::HealthCheck(_) | Due::Memory(_) => 1,
             Due::Task(_) => 2,
             Due::Pass(_) | Due::SteadyRepeat(_) => 3,
+            Due::Cpu(_) | Due::TaskCpu(_) => 4,
             // After all that may still belong to the minute.
             Due::Minute(_) => u8::MAX,
         }

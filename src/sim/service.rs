@@ -26,6 +26,8 @@ pub struct Service {
     /// PRIMARY and ACTIVE ones, newest first.
     pub(super) deployments: Vec<DeploymentId>,
     pub placement: Placement,
+    /// What a rollback goes back to (R38).
+    pub(super) last_completed: Option<DeploymentId>,
     /// Its tasks that are not STOPPED, oldest first.
     pub tasks: Vec<TaskId>,
     /// Tasks ever created for it.
@@ -37,6 +39,11 @@ pub struct Service {
     pub(super) posted: u32,
     /// The next pass; [`TimeMs::NEVER`] when none is needed.
     pub(super) pass_at: TimeMs,
+    /// The latest moment whose starts took several turns, and the deployments whose turn has come.
+    pub(super) starts_at: TimeMs,
+    pub(super) tried: Vec<DeploymentId>,
+    /// That pass only tries again what did not help before (R37, R50): the service is not at work.
+    pub(super) sleeps: bool,
     /// First event since the last pass that changed the desired count or the live tasks, or made room.
     pub(super) changed_by: Option<EventId>,
     /// Latest event that changed anything about it or its tasks: what a steady state follows from.

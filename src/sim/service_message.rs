@@ -1,6 +1,6 @@
 //! What ECS posts to a service's event list. Kinds and ids only; the exact words are in `shell::ecs`.
 
-use super::id::{EventId, InstanceId, TaskId};
+use super::id::{DeploymentId, EventId, InstanceId, TaskId};
 use super::refusal::Reason;
 use super::time::TimeMs;
 
@@ -14,10 +14,20 @@ pub struct ServiceMessage {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ServiceMessageKind {
-    /// "has started N tasks: (task …) …".
-    StartedTasks { tasks: Box<[TaskId]> },
+    /// "has started N tasks: (task …) …", `replaced` of them for unhealthy ones (R33).
+    StartedTasks { tasks: Box<[TaskId]>, replaced: u32 },
     /// "has stopped N running tasks: (task …) …".
     StoppedTasks { tasks: Box<[TaskId]> },
+    /// "(deployment ecs-svc/…) deployment completed." (R36)
+    DeploymentCompleted { deployment: DeploymentId },
+    /// "(deployment ecs-svc/…) deployment failed: tasks failed to start." (R38)
+    DeploymentFailed { deployment: DeploymentId },
+    /// "rolling back to deployment ecs-svc/…." (R38)
+    RollingBack { deployment: DeploymentId },
+    /// "was unable to stop or start tasks during a deployment …" (R29)
+    StuckByPercent,
+    /// "is unable to consistently start tasks successfully." (R37)
+    UnableToStartConsistently,
     /// "has reached a steady state." (R36)
     SteadyState,
     /// "was unable to place a task …" (R50): the closest computer and the first thing it fails.

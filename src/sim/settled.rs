@@ -2,6 +2,8 @@
 
 use super::cluster::Cluster;
 use super::container_instance::InstanceStatus;
+use super::deployment::RolloutState;
+use super::health_check;
 use super::id::{InstanceId, ServiceId};
 use super::service::{Service, ServiceStatus};
 use super::task::TaskStatus;
@@ -16,6 +18,12 @@ pub enum Settled {
     Working,
     /// The service wants a task that no computer can take (R50).
     NoCapacity { service: ServiceId },
+    /// The service's limits leave no step (R29).
+    StuckByPercent { service: ServiceId },
+    /// Its starts fail before RUNNING, and the next one waits (R37).
+    HeldBack { service: ServiceId },
+    /// Its deployment was given up, and nothing goes back (R38).
+    DeploymentFailed { service: ServiceId },
     /// A computer without power still has tasks, and ECS does nothing about it (R44b).
     LostComputerUnnoticed { instance: InstanceId },
 }
@@ -30,25 +38,39 @@ pub fn state(cluster: &Cluster) -> Settled {
     if let Some((instance, _)) = lost.into_iter().find(|(_, i)| !i.tasks.is_empty()) {
         return Settled::LostComputerUnnoticed { instance };
     }
-    match cluster.blocked.keys().next() {
-        Some(&service) => Settled::NoCapacity { service },
-        None => Settled::Steady,
+    let services = cluster.ids(cluster.services(), ServiceId::from_index);
+    let blocked = |(id, service)| blocked(cluster, id, service);
+    services.into_iter().find_map(blocked).unwrap_or(Settled::Steady)
+}
+
+/// What keeps a service from what it wants.
+fn blocked(cluster: &Cluster, id: ServiceId, service: &Service) -> Option<Settled> {
+    let rollout = cluster.deployment(service.primary()).rollout_state;
+    if service.status != ServiceStatus::Active {
+        None
+    } else if rollout == RolloutState::Failed {
+        Some(Settled::DeploymentFailed { service: id })
+    } else if cluster.is_blocked(id) {
+        Some(Settled::NoCapacity { service: id })
+    } else if cluster.is_stuck(id) {
+        Some(Settled::StuckByPercent { service: id })
+    } else {
+        service.sleeps.then_some(Settled::HeldBack { service: id })
     }
 }
 
 fn is_working(cluster: &Cluster) -> bool {
     let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
-    boots || services_work(cluster) || tasks_move(cluster) || alarms_wait(cluster)
+    let verdicts = cluster.health.keys().any(|&id| health_check::is_open(cluster, id));
+    let leaks = cluster.leaks.values().any(|leak| leak.full_at != TimeMs::NEVER);
+    let moves = services_work(cluster) || tasks_move(cluster) || alarms_wait(cluster);
+    boots || verdicts || leaks || moves
 }
 
 fn services_work(cluster: &Cluster) -> bool {
     let services = cluster.ids(cluster.services(), ServiceId::from_index);
-    let waits = |id, service: &Service| {
-        // A blocked service only has the pass that may repeat its message.
-        service.pass_at != TimeMs::NEVER
-            && (service.changed_by.is_some() || !cluster.blocked.contains_key(&id))
-    };
-    services.filter(|(_, s)| s.status != ServiceStatus::Inactive).any(|(id, s)| waits(id, s))
+    let waits = |service: &Service| service.pass_at != TimeMs::NEVER && !service.sleeps;
+    services.filter(|(_, s)| s.status != ServiceStatus::Inactive).any(|(_, s)| waits(s))
 }
 
 /// A data point that no alarm has seen may still change a desired count (R60).

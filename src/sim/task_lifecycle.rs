@@ -161,6 +161,10 @@ impl Turn<'_> {
         let event = self.set_status(cause, id, TaskStatus::Running);
         let now = self.now;
         self.task(id).started_at = Some(now);
+        if let Some(deployment) = self.cluster.task(id).deployment {
+            // R37: what reaches RUNNING holds nothing back.
+            self.cluster.deployments[deployment.index()].failed_rounds = 0;
+        }
         if let Some(service) = self.cluster.task(id).service {
             self.service_moved(service, event);
         }
@@ -179,6 +183,12 @@ impl Turn<'_> {
         let &Task { service, instance, .. } = self.cluster.task(id);
         if let Some(service) = service {
             self.service_changed(service, event);
+        }
+        let never_ran = self.cluster.task(id).started_at.is_none();
+        let failed =
+            matches!(stop_code, StopCode::EssentialContainerExited | StopCode::TaskFailedToStart);
+        if let (true, Some(deployment)) = (never_ran && failed, self.cluster.task(id).deployment) {
+            self.launch_failed(Cause::Event(event), deployment, true);
         }
         self.room_grew(event);
         if self.cluster.instance(instance).agent_is_up {

@@ -5,6 +5,7 @@ use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{DecisionId, EventId, InstanceId, ServiceId, TaskId};
 use super::parameters::RangeMs;
+use super::process::CpuDomain;
 use super::rng::{self, Stream};
 use super::schedule::{Due, Schedule, Timer};
 use super::service::Service;
@@ -25,9 +26,15 @@ impl Turn<'_> {
             Due::Boot(instance) => self.boot_due(instance, set_by),
             Due::Disconnect(instance) => self.disconnect_due(instance, set_by),
             Due::Container(container) => self.container_due(container, set_by),
+            Due::HealthCheck(container) => self.health_check_due(container, set_by),
+            Due::Memory(container) => self.memory_due(container, set_by),
             Due::Task(task) => self.task_due(task, set_by),
             Due::Pass(service) => self.pass_due(service),
             Due::SteadyRepeat(service) => self.steady_repeat_due(service, set_by),
+            Due::Cpu(instance) => self.cpu_due(CpuDomain::Instance(instance), set_by),
+            Due::TaskCpu(task) => self.cpu_due(CpuDomain::Task(task), set_by),
+            Due::HomeLease => self.home_lease_due(set_by),
+            Due::Metrics => self.metrics_due(set_by),
             Due::Minute(service) => self.minute_due(service, set_by),
         }
     }

@@ -1,4 +1,4 @@
-//! "How real is it?": every rule that the engine follows, and how sure it is.
+//! "How real is it?": every rule, whether the engine follows it, and how sure it is.
 
 use crate::lang::Lang;
 use crate::sim::{RULES, Standing};
@@ -9,11 +9,12 @@ use crate::text;
 use crate::text::fidelity::{FidelityWords, fidelity};
 
 /// From the surest to the least sure, and the name of each for the style sheet.
-const STANDINGS: [(Standing, &str); 4] = [
+const STANDINGS: [(Standing, &str); 5] = [
     (Standing::Documented, "documented"),
     (Standing::Source, "source"),
     (Standing::Observed, "observed"),
     (Standing::Guessed, "guessed"),
+    (Standing::NotSimulated, "not-simulated"),
 ];
 
 /// The page in `lang`, which has no islands.
@@ -80,10 +81,14 @@ fn standings(lang: Lang) -> String {
 
 fn rule(lang: Lang, text: &RuleText) -> String {
     let id = text.rule.id();
-    let lacks = text.lacks.as_ref().map_or(String::new(), |lacks| {
-        let label = fidelity(lang).lacks;
-        format!("<p class=\"lacks\"><strong>{label}</strong> {}</p>\n", marked(lacks.get(lang)))
+    let words = fidelity(lang);
+    let labelled = [(words.lacks, &text.lacks), (words.why, &text.why)];
+    let lacks = labelled.map(|(label, said)| {
+        said.as_ref().map_or(String::new(), |said| {
+            format!("<p class=\"lacks\"><strong>{label}</strong> {}</p>\n", marked(said.get(lang)))
+        })
     });
+    let lacks = lacks.concat();
     format!(
         "<article class=\"rule\" aria-labelledby=\"{0}\">\n<h3 id=\"{0}\"><span class=\"rule-id\">{id}</span> {1}</h3>\n<p>{2}</p>\n<p>{3}</p>\n{lacks}</article>\n",
         id.to_lowercase(),

@@ -3,7 +3,7 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use crate::sim::{Command, CreateService, RunTask, UpdateService, UpdateUsers, Users};
+use crate::sim::{Command, ConnectHome, CreateService, RunTask, UpdateService, UpdateUsers, Users};
 
 /// The sentence of a command: the first link of a chain.
 pub fn command(scene: &Scene, command: &Command) -> String {
@@ -71,6 +71,71 @@ pub fn command(scene: &Scene, command: &Command) -> String {
                 lang,
                 "태스크 {n}의 {name} 컨테이너를 죽였어요.",
                 "The {name} container of task {n} was crashed."
+            )
+        }
+        Command::HangContainer { container } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}을(를) 먹통으로 만들었어요.",
+                "{name} of task {n} was made to hang."
+            )
+        }
+        Command::ResumeContainer { container } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}을(를) 먹통에서 풀어 줬어요.",
+                "{name} of task {n} was let go on."
+            )
+        }
+        Command::LeakMemory { container, kib_per_s } => {
+            let (n, name) = scene.container(*container);
+            say!(
+                lang,
+                "태스크 {n}의 {name}에서 메모리가 1초에 {kib_per_s}KiB씩 새게 했어요.",
+                "{name} of task {n} was made to leak {kib_per_s} KiB of memory a second."
+            )
+        }
+        Command::ConnectHome(ConnectHome { instance, .. }) => {
+            let n = instance.number();
+            say!(lang, "컴퓨터 {n}을(를) 집에 놓았어요.", "Computer {n} was put at home.")
+        }
+        Command::ChangeHomeAddress => say!(
+            lang,
+            "통신사가 집의 인터넷 주소를 바꿨어요.",
+            "The provider gave the home line another address."
+        ),
+        Command::FreezeNames { service } => {
+            let name = scene.service(*service);
+            say!(
+                lang,
+                "{name}의 주소록이 더는 고쳐지지 않게 했어요.",
+                "The address records of the {name} were frozen."
+            )
+        }
+        Command::ThawNames { service } => {
+            let name = scene.service(*service);
+            say!(
+                lang,
+                "{name}의 주소록이 다시 고쳐지게 했어요.",
+                "The address records of the {name} are kept up again."
+            )
+        }
+        Command::CutLink { one, other } => {
+            let (one, other) = (scene.service(*one), scene.service(*other));
+            say!(
+                lang,
+                "{one}과(와) {other} 사이의 네트워크를 끊었어요.",
+                "The network between the {one} and the {other} was cut."
+            )
+        }
+        Command::RestoreLink { one, other } => {
+            let (one, other) = (scene.service(*one), scene.service(*other));
+            say!(
+                lang,
+                "{one}과(와) {other} 사이의 네트워크를 다시 이었어요.",
+                "The network between the {one} and the {other} was restored."
             )
         }
         Command::AddUsers(Users { per_minute, .. }) => say!(

@@ -27,6 +27,49 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
             "살아 있는 태스크 {live}개 > 원하는 개수 {desired}개. 많아서 {stop}개를 멈추기로 했어요.",
             "{live} live > {desired} desired: too many, so the service stops {stop}."
         ),
+        RollStarts { start, counted, upper, .. } => say!(
+            lang,
+            "배포하는 동안 태스크는 {upper}개까지예요. 지금 {counted}개라서 새 태스크 {start}개를 시작하기로 했어요.",
+            "During the deployment there may be {upper} tasks and there are {counted}, so it starts {start} new ones."
+        ),
+        RollStops { stop, healthy, lower, .. } => say!(
+            lang,
+            "정상인 태스크 {healthy}개 가운데 {lower}개만 남으면 되니까, 옛 태스크 {stop}개를 멈추기로 했어요.",
+            "{healthy} tasks are healthy and {lower} must stay, so it stops {stop} old ones."
+        ),
+        UnhealthyReplaced { start, replaced, .. } => say!(
+            lang,
+            "건강하지 않은 태스크 {replaced}개를 바꾸려고 새 태스크 {start}개를 먼저 시작하기로 했어요.",
+            "{replaced} unhealthy tasks are to be replaced, so it first starts {start} new ones."
+        ),
+        UnhealthyGo { unhealthy, healthy, .. } => say!(
+            lang,
+            "정상인 태스크가 {healthy}개 있어서, 건강하지 않은 태스크 {unhealthy}개를 멈추기로 했어요.",
+            "{healthy} tasks are healthy, so it stops {unhealthy} unhealthy ones."
+        ),
+        Stuck { desired, lower, upper, .. } => say!(
+            lang,
+            "원하는 개수 {desired}개에서 정상인 태스크는 {lower}개 이상, 전체는 {upper}개 이하여야 해요. 멈출 수도 시작할 수도 없어요.",
+            "Of {desired} desired tasks {lower} must stay healthy and {upper} may exist: it can neither stop nor start any."
+        ),
+        HeldBack { rounds, wait_ms, .. } => {
+            let wait = wait_ms / 1_000;
+            say!(
+                lang,
+                "연달아 {rounds}번 시작하지 못해서, {wait}초 뒤에 다시 해 보기로 했어요.",
+                "Starting failed {rounds} times in a row, so it tries again in {wait} s."
+            )
+        }
+        CircuitBroken { failed, threshold, .. } => say!(
+            lang,
+            "새 태스크가 연달아 {failed}번 실패했어요. {threshold}번이면 배포를 그만둬요.",
+            "{failed} new tasks failed in a row; at {threshold} the deployment is given up."
+        ),
+        RolledOut { desired, .. } => say!(
+            lang,
+            "원하는 개수 {desired}개가 모두 새 태스크이고 정상이라, 배포가 끝났어요.",
+            "All {desired} desired tasks are new and healthy, so the deployment is complete."
+        ),
         Placed { instance, tasks_there, fitting, ref refused, .. } => {
             placed(scene, instance, tasks_there, fitting, refused)
         }

@@ -3,10 +3,12 @@
 
 use super::say::{count_en, say};
 use super::scene::Scene;
-use super::{autoscaling, container_stop, failure, picture, refusal, stop_code, task_status};
+use super::{
+    autoscaling, container_stop, failure, health, picture, refusal, stop_code, task_status,
+};
 use crate::sim::{
-    ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, ServiceId, Signal,
-    TaskId,
+    ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
+    ServiceId, Signal, TaskId,
 };
 
 /// The sentence of an event.
@@ -63,6 +65,20 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             say!(lang, "대상 그룹 {name}이(가) 생겼어요.", "The target group {name} was created.")
         }
         DeploymentCreated { service, deployment } => deploys(scene, service, deployment),
+        DeploymentConfigured { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 배포 설정이 바뀌었어요.",
+                "The deployment settings of the {name} changed."
+            )
+        }
+        RolloutStateChanged { deployment, to } => rolled(scene, deployment, to),
+        RolledBack { service, deployment } => {
+            let name = scene.service(service);
+            let to = scene.definition(scene.cluster.deployment(deployment).task_definition);
+            say!(lang, "{name}을(를) {to}으로(로) 되돌려요.", "The {name} goes back to {to}.")
+        }
         DesiredCountChanged { service, from, to } => desired(scene, service, from, to),
         ServiceDraining { service } => {
             let name = scene.service(service);
@@ -82,12 +98,65 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         TaskHeldBack { task } => held_back(scene, task),
         ContainerStatusChanged { container, to } => container_status(scene, container, to),
         ContainerListening { container } => listening(scene, container),
+        ContainerHung { container } => health::hangs(scene, container, true),
+        ContainerResumed { container } => health::hangs(scene, container, false),
+        MemoryLeakChanged { container, kib_per_s } => health::leaks(scene, container, kib_per_s),
+        HealthCheckFailed { container, failures, retries } => {
+            health::failed(scene, container, failures, retries)
+        }
+        ContainerHealthChanged { container, to } => health::of_container(scene, container, to),
+        TaskHealthChanged { task, to } => health::of_task(scene, task, to),
         ContainerSignalled { container, signal } => signalled(scene, container, signal),
         ContainerStopped { container, exit_code, how } => {
             container_stop::sentence(scene, container, exit_code, how)
         }
         ServicePosted { .. } => say!(lang, "ECS가 알렸어요.", "ECS posted a message."),
         RunTaskFailed { count, reason, .. } => not_run(scene, u32::from(count), reason),
+        HomeConnected { instance } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}이(가) 집의 인터넷에 이어졌어요.",
+                "Computer {n} is connected to the line at home."
+            )
+        }
+        HomeAddressChanged { .. } => say!(
+            lang,
+            "집의 인터넷 주소가 바뀌었어요. 옛 주소로는 닿지 않아요.",
+            "The address of the home line changed. The old one leads nowhere."
+        ),
+        NamesFrozen { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 주소록이 그대로 굳었어요. 없어진 태스크의 주소도 남아 있어요.",
+                "The address records of the {name} no longer change, whatever becomes of its tasks."
+            )
+        }
+        NamesThawed { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 주소록이 다시 맞게 고쳐졌어요.",
+                "The address records of the {name} are right again."
+            )
+        }
+        LinkCut { one, other } => {
+            let (one, other) = (scene.service(one), scene.service(other));
+            say!(
+                lang,
+                "{one}과(와) {other} 사이로는 아무것도 오가지 못해요.",
+                "Nothing gets through between the {one} and the {other}."
+            )
+        }
+        LinkRestored { one, other } => {
+            let (one, other) = (scene.service(one), scene.service(other));
+            say!(
+                lang,
+                "{one}과(와) {other}이(가) 다시 이어졌어요.",
+                "The {one} and the {other} reach each other again."
+            )
+        }
         UsersCame { .. } => say!(lang, "사용자들이 왔어요.", "Users came."),
         UsersChanged { .. } => {
             say!(lang, "사용자들이 보내는 요청이 바뀌었어요.", "What the users ask for changed.")
@@ -125,6 +194,27 @@ fn deploys(scene: &Scene, service: ServiceId, deployment: DeploymentId) -> Strin
         "{name}이(가) {revision} 배포를 시작했어요.",
         "The {name} began to deploy {revision}."
     )
+}
+
+fn rolled(scene: &Scene, deployment: DeploymentId, to: RolloutState) -> String {
+    let revision = scene.definition(scene.cluster.deployment(deployment).task_definition);
+    match to {
+        RolloutState::InProgress => say!(
+            scene.lang,
+            "{revision} 배포를 하는 중이에요.",
+            "The deployment of {revision} is under way."
+        ),
+        RolloutState::Completed => say!(
+            scene.lang,
+            "{revision} 배포가 끝났어요. 이제 모두 새 태스크예요.",
+            "The deployment of {revision} is complete: every task is a new one."
+        ),
+        RolloutState::Failed => say!(
+            scene.lang,
+            "{revision} 배포가 실패했어요. 새 태스크를 더 시작하지 않아요.",
+            "The deployment of {revision} failed: it starts no more tasks."
+        ),
+    }
 }
 
 fn not_run(scene: &Scene, count: u32, reason: Reason) -> String {

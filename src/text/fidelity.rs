@@ -17,6 +17,8 @@ pub struct FidelityWords {
     pub parameters_lead: &'static str,
     /// Before what of a rule is not simulated, or guessed.
     pub lacks: &'static str,
+    /// Before why a rule is not simulated at all.
+    pub why: &'static str,
     pub what: &'static str,
     pub value: &'static str,
     pub standing: &'static str,
@@ -25,26 +27,28 @@ pub struct FidelityWords {
 const WORDS: Both<FidelityWords> = Both {
     ko: FidelityWords {
         title: "실제와 얼마나 같나요?",
-        lead: "무대의 클러스터는 이 페이지 안에서 움직이는 시뮬레이터예요. 여기에 지금 따르는 규칙을 모두 적고, 하나하나가 얼마나 확실한지 밝혔어요. 규칙 번호는 무대의 ‘왜?’에 나오는 번호와 같아요.",
+        lead: "무대의 클러스터는 이 페이지 안에서 움직이는 시뮬레이터예요. 여기에 ECS의 규칙을 모두 적고, 무대가 그것을 따르는지, 얼마나 확실한지 하나하나 밝혔어요. 규칙 번호는 무대의 ‘왜?’에 나오는 번호와 같아요.",
         standings: "얼마나 확실한가요",
-        rules: "따르는 규칙",
-        missing: "아직 흉내 내지 않는 것",
+        rules: "규칙",
+        missing: "규칙에 없는 것",
         parameters: "시간과 개수",
         parameters_lead: "규칙이 정해 주지 않는 시간은 이 범위 안에서 골라요. 같은 무대를 처음부터 다시 하면 같은 시간이 나와요.",
         lacks: "다를 수 있는 점:",
+        why: "없는 까닭:",
         what: "무엇",
         value: "값",
         standing: "확실한 정도",
     },
     en: FidelityWords {
         title: "How real is it?",
-        lead: "The cluster on the stage is a simulator inside this page. Here stand all the rules that it follows so far, and how sure each of them is. The numbers are those that “Why?” shows on the stage.",
+        lead: "The cluster on the stage is a simulator inside this page. Here stand the rules of ECS: whether the simulator follows each of them, and how sure it is. The numbers are those that “Why?” shows on the stage.",
         standings: "How sure we are",
-        rules: "The rules it follows",
-        missing: "What is not simulated yet",
+        rules: "The rules",
+        missing: "What no rule covers",
         parameters: "Times and counts",
         parameters_lead: "Where no rule fixes a time, it is drawn from one of these ranges. The same stage, started over, draws the same times.",
         lacks: "Where it may differ:",
+        why: "Why not:",
         what: "What",
         value: "Value",
         standing: "How sure",
@@ -78,6 +82,11 @@ pub fn meaning(lang: Lang, standing: Standing) -> &'static str {
             lang,
             "밝혀진 것이 없어서, 다른 규칙과 어긋나지 않게 우리가 정했어요. 진짜와 다를 수 있어요.",
             "Nothing is known, so we chose what agrees with the other rules. The real thing may differ.",
+        ),
+        Standing::NotSimulated => pick(
+            lang,
+            "진짜 ECS에는 있지만 무대에는 없어요. 왜 없는지 규칙마다 적었어요.",
+            "The real ECS does it, the stage does not. Each such rule says why.",
         ),
     }
 }

@@ -19,6 +19,7 @@ pub mod frame;
 pub mod front;
 pub mod glossary;
 pub mod goal;
+mod health;
 pub mod josa;
 pub mod keeping;
 pub mod lesson;

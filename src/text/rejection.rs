@@ -53,6 +53,9 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         TargetTypeMismatch { .. } => ("태스크마다 주소가 있으면(awsvpc) 대상 그룹의 종류는 ip, 아니면 instance여야 해요.", "Tasks with an address of their own (awsvpc) need target type ip, others instance."),
         TaskAlreadyStopping { task } => return already_stopping(scene, task),
         ContainerNotRunning { container } => return not_running(scene, container),
+        ContainerHungAlready { container, hung } => return hung_already(scene, container, hung),
+        LeakTooFast { limit } => return say!(lang, "1초에 {limit}KiB까지 샐 수 있어요.", "Up to {limit} KiB a second can leak."),
+        HealthCheckInvalid { .. } => ("상태 검사는 `CMD`나 `CMD-SHELL`로 시작하고, 간격은 5~300초, 제한 시간은 2~60초, 재시도는 1~10번, 시작 유예는 300초까지예요.", "A health check begins with CMD or CMD-SHELL; interval 5–300 s, timeout 2–60 s, 1–10 retries, start period up to 300 s."),
         ExitCodeOutOfRange { .. } => ("종료 코드는 0부터 255까지예요.", "An exit code is 0 to 255."),
         ImageInvalid => ("이미지 이름에는 빈칸이 없어야 하고, 255자까지예요.", "An image’s name has no spaces and at most 255 characters."),
         TooManyImages { limit } => return say!(lang, "저장소에는 이미지를 {limit}개까지 올릴 수 있어요.", "The registry holds up to {limit} images."),
@@ -67,6 +70,9 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         MemoryBelowMinimum { minimum, .. } => return say!(lang, "메모리는 {minimum}MiB 이상이어야 해요.", "Memory must be at least {minimum} MiB."),
         ReservationNotBelowMemory { .. } => ("예약 메모리(memoryReservation)는 최대 메모리(memory)보다 작아야 해요.", "memoryReservation must be below memory."),
         NoSuchTargetGroup { .. } => ("그런 대상 그룹은 없어요.", "There is no such target group."),
+        NameNotMade { .. } => ("이 서비스에는 다른 서비스가 부를 이름이 없어요.", "This service has no name that others could call."),
+        NobodyAtHome => ("집에 놓은 컴퓨터가 없어요.", "No computer stands at home."),
+        AlreadySo => ("이미 그렇게 되어 있어요.", "It is so already."),
         NoSuchUsers { .. } => ("그 사용자들은 지금 없어요.", "Those users are not here."),
         TooManyUsers { limit } => return say!(lang, "사용자는 {limit}무리까지 부를 수 있어요.", "There can be up to {limit} groups of users."),
         RateTooHigh { limit } => return say!(lang, "요청은 1분에 {limit}개까지예요.", "Requests go up to {limit} a minute."),
@@ -153,6 +159,22 @@ fn already_stopping(scene: &Scene, task: TaskId) -> String {
             scene.lang,
             "태스크 {n}은(는) 이미 멈추는 중이에요.",
             "Task {n} is already stopping."
+        ),
+    }
+}
+
+fn hung_already(scene: &Scene, container: ContainerId, hung: bool) -> String {
+    let (n, name) = scene.container(container);
+    match hung {
+        true => say!(
+            scene.lang,
+            "태스크 {n}의 {name}은(는) 이미 먹통이에요.",
+            "{name} of task {n} hangs already."
+        ),
+        false => say!(
+            scene.lang,
+            "태스크 {n}의 {name}은(는) 먹통이 아니에요.",
+            "{name} of task {n} does not hang."
         ),
     }
 }

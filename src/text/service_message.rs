@@ -8,7 +8,7 @@ use crate::sim::ServiceMessageKind;
 
 pub fn meaning(lang: Lang, kind: &ServiceMessageKind) -> String {
     match kind {
-        ServiceMessageKind::StartedTasks { tasks } => {
+        ServiceMessageKind::StartedTasks { tasks, .. } => {
             let n = tasks.len();
             let en = count_en(n as u32, "task was", "tasks were");
             say!(
@@ -22,6 +22,31 @@ pub fn meaning(lang: Lang, kind: &ServiceMessageKind) -> String {
             let en = count_en(n as u32, "task was", "tasks were");
             say!(lang, "ECS가 알렸어요: 태스크 {n}개를 멈췄어요.", "ECS posted that {en} stopped.")
         }
+        ServiceMessageKind::DeploymentCompleted { .. } => say!(
+            lang,
+            "ECS가 알렸어요: 배포가 끝났어요.",
+            "ECS posted that the deployment is complete."
+        ),
+        ServiceMessageKind::DeploymentFailed { .. } => say!(
+            lang,
+            "ECS가 알렸어요: 새 태스크가 자꾸 실패해서 배포를 그만뒀어요.",
+            "ECS posted that the deployment failed: its tasks kept failing."
+        ),
+        ServiceMessageKind::RollingBack { .. } => say!(
+            lang,
+            "ECS가 알렸어요: 마지막으로 성공한 배포로 되돌려요.",
+            "ECS posted that it goes back to the last deployment that succeeded."
+        ),
+        ServiceMessageKind::StuckByPercent => say!(
+            lang,
+            "ECS가 알렸어요: 최소 정상 비율과 최대 비율 때문에 태스크를 멈추지도 시작하지도 못해요.",
+            "ECS posted that the minimum and maximum percent let it neither stop nor start a task."
+        ),
+        ServiceMessageKind::UnableToStartConsistently => say!(
+            lang,
+            "ECS가 알렸어요: 태스크가 자꾸 시작하지 못해서, 다시 해 보기까지 점점 오래 기다려요.",
+            "ECS posted that tasks keep failing to start, so it waits longer and longer between tries."
+        ),
         ServiceMessageKind::SteadyState => say!(
             lang,
             "ECS가 알렸어요: 원하는 개수만큼 잘 실행 중이에요.",

@@ -31,6 +31,30 @@ pub fn sentence(scene: &Scene, state: Settled) -> String {
                 "The {name} finds no computer with room. It goes on as soon as there is room or a new computer."
             )
         }
+        Settled::StuckByPercent { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}이(가) 태스크를 멈출 수도 시작할 수도 없어요. 최소 정상 비율이나 최대 비율을 바꾸면 이어서 해요.",
+                "The {name} can neither stop nor start a task. It goes on once the minimum or the maximum percent is changed."
+            )
+        }
+        Settled::HeldBack { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 태스크가 자꾸 시작하지 못해서, 다시 해 보기까지 기다리는 중이에요.",
+                "Tasks of the {name} keep failing to start, so it waits before it tries again."
+            )
+        }
+        Settled::DeploymentFailed { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 배포가 실패했어요. 다시 배포하기 전에는 이대로예요.",
+                "The deployment of the {name} failed. It stays like this until it is deployed again."
+            )
+        }
         Settled::LostComputerUnnoticed { instance } => {
             let n = instance.number();
             say!(

@@ -1,29 +1,38 @@
-//! `cargo xtask bench NAME [--json]`: measures, natively and in wasm.
+//! `cargo xtask bench NAME [--json] [--all | --only PART]`: measures, natively and in wasm.
 
+mod peer;
+
+use crate::build::program;
 use crate::step::step;
 use crate::{child, install, place};
 use anyhow::{Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Runs the example `bench_NAME`, natively and then, built as the page's program is, in Node's
-/// wasm engine (which is Chromium's).
+/// Runs the example `bench_NAME`, natively and then, built and optimised as the page's program is, in Node's wasm engine
+/// (which is Chromium's). `sim` is measured beside its peer, too.
 ///
 /// # Errors
 /// No such bench, or it fails.
 pub(crate) fn run(args: &[String]) -> Result<()> {
-    let (name, json): (_, &[&str]) = match args {
-        [name] => (name, &[]),
-        [name, json] if json == "--json" => (name, &["--json"]),
-        _ => bail!("bench takes one name, such as sim, and --json"),
+    let Some((name, args)) = args.split_first() else {
+        bail!("bench takes a name, such as sim, then --json, --all or --only PART");
     };
     let example = format!("bench_{name}");
     install::wasm_target::ensure()?;
-    let native = ["run", "--quiet", "--profile", "bench", "--example", &example, "--"];
-    step("native", || child::run("cargo", &[&native[..], json].concat()))?;
+    install::npm::ensure()?;
+    step("native", || {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["run", "--quiet", "--profile", "bench", "--example", &example, "--"]);
+        child::check(cargo.args(args))
+    })?;
     let script = step("build for wasm", || build(&example))?;
-    step("wasm", || child::check(Command::new("node").arg(script).args(json)))
+    step("wasm", || child::check(Command::new("node").arg(&script).args(args)))?;
+    if name == "sim" && !args.iter().any(|argument| argument == "--only") {
+        peer::run(&script, args)?;
+    }
+    Ok(())
 }
 
 /// Builds `example` for wasm and gives back the script that runs it.
@@ -38,5 +47,12 @@ fn build(example: &str) -> Result<PathBuf> {
         .nodejs(true)?
         .typescript(false)
         .generate(&out)?;
+    optimise(&out, example)?;
     Ok(out.join(example).with_extension("js"))
+}
+
+/// As the page's program is; the names of functions stay, for profiles.
+fn optimise(out: &Path, example: &str) -> Result<()> {
+    let wasm = out.join(format!("{example}_bg.wasm"));
+    child::check(program::optimiser(&wasm).arg("--debuginfo"))
 }

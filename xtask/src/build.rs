@@ -4,7 +4,7 @@ mod assets;
 mod compress;
 mod hashed;
 mod pages;
-mod program;
+pub(crate) mod program;
 mod script;
 mod style;
 

@@ -6,6 +6,7 @@ mod build;
 mod child;
 mod install;
 mod new_lesson;
+mod oracle;
 mod place;
 mod replay;
 mod serve;
@@ -21,9 +22,13 @@ cargo xtask build [--base /path/] [--origin https://host] [--dev] [--out DIR]
                                          dist/, ready for any static host
 cargo xtask test [fast|core|course|web|budget|e2e]
                                          everything, or one part; installs or names what is missing
+cargo xtask test core --seeds N          the simulator alone, with N random plays
 cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
-cargo xtask bench NAME                   the example bench_NAME, natively and in wasm
+cargo xtask bench NAME [--json] [--all | --only PART]
+                                         the example bench_NAME, natively and in wasm; sim beside its peer
 cargo xtask replay FILE                  a report that a page saved after its program had stopped
+cargo xtask oracle nginx --index FILE.jsonl [--version 1.22|1.30] [--at-least PERCENT]
+                                         our verdicts on configurations beside those of real nginx
 cargo xtask new-lesson NN-slug           the files of a lesson to be written";
 
 fn main() -> ExitCode {
@@ -48,6 +53,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(&rest),
         "budget" => budget::run(&rest),
         "replay" => replay::run(&rest),
+        "oracle" => oracle::run(&rest),
         "new-lesson" => new_lesson::run(&rest),
         "" | "help" | "-h" | "--help" => {
             println!("{HELP}");

@@ -8,7 +8,7 @@ mod site;
 mod stage;
 mod web;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use stage::{Outcome, Stage};
 use std::time::Instant;
 
@@ -21,7 +21,13 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let stages = match args {
         [] => everything(),
         [part] => self::part(part)?,
-        _ => bail!("test takes one part: {PARTS}"),
+        [part, flag, seeds] if part == "core" && flag == "--seeds" => {
+            let seeds =
+                seeds.parse().with_context(|| format!("--seeds takes a number, not {seeds}"))?;
+            native::SEEDS.get_or_init(|| seeds);
+            self::part(part)?
+        }
+        _ => bail!("test takes one part: {PARTS}; core takes --seeds N, too"),
     };
     let start = Instant::now();
     let outcomes: Vec<Outcome> = stages.iter().map(Stage::run).collect();

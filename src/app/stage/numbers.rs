@@ -61,7 +61,11 @@ pub(super) fn settled_view(scene: &Scene) -> SettledView {
     let tone = match state {
         Settled::Steady => Tone::Ok,
         Settled::Working => Tone::Waiting,
-        Settled::NoCapacity { .. } | Settled::LostComputerUnnoticed { .. } => Tone::Bad,
+        Settled::NoCapacity { .. }
+        | Settled::StuckByPercent { .. }
+        | Settled::HeldBack { .. }
+        | Settled::DeploymentFailed { .. }
+        | Settled::LostComputerUnnoticed { .. } => Tone::Bad,
     };
     let mut words = settled_words::sentence(scene, state);
     if counts_leave_some_out(scene) {

@@ -3,7 +3,10 @@
 use super::picture::Tone;
 use super::value::{EventLine, EventsView};
 use crate::shell::ecs;
-use crate::sim::{AlarmState, ContainerStop, Event, EventKind, ServiceId, TaskStatus, TimeMs};
+use crate::sim::{
+    AlarmState, ContainerStop, Event, EventKind, HealthStatus, RolloutState, ServiceId, TaskStatus,
+    TimeMs,
+};
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
 use crate::text::{event as event_words, service_message};
@@ -87,6 +90,8 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | AgentReconnected { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
+        | DeploymentConfigured { .. }
+        | RolledBack { .. }
         | DesiredCountChanged { .. }
         | ServiceDraining { .. }
         | ServiceInactive { .. }
@@ -94,6 +99,12 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskStopRequested { .. }
         | ServicePosted { .. }
         | RunTaskFailed { .. }
+        | HomeConnected { .. }
+        | HomeAddressChanged { .. }
+        | NamesFrozen { .. }
+        | NamesThawed { .. }
+        | LinkCut { .. }
+        | LinkRestored { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. }
@@ -103,6 +114,11 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ScalableTargetDeregistered { .. }
         | ScalingPolicyPut { .. } => true,
         AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
+        RolloutStateChanged { to, .. } => to == RolloutState::Failed,
+        ContainerHung { .. }
+        | ContainerResumed { .. }
+        | MemoryLeakChanged { .. }
+        | ContainerHealthChanged { .. } => true,
         TaskStatusChanged { to, .. } => matches!(to, TaskStatus::Running | TaskStatus::Stopped),
         ContainerStopped { how, .. } => {
             matches!(
@@ -120,8 +136,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | TaskHeldBack { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
-        | ContainerSignalled { .. }
-        | MetricDataPut { .. } => false,
+        | MetricDataPut { .. }
+        | HealthCheckFailed { .. }
+        | TaskHealthChanged { .. }
+        | ContainerSignalled { .. } => false,
     }
 }
 
@@ -131,6 +149,8 @@ fn tone(kind: EventKind) -> Tone {
         InstanceRegistered { .. }
         | PowerRestored { .. }
         | AgentReconnected { .. }
+        | NamesThawed { .. }
+        | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
         TaskStatusChanged { to, .. } => match to {
             TaskStatus::Running => Tone::Ok,
@@ -143,15 +163,28 @@ fn tone(kind: EventKind) -> Tone {
             }
         },
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
+        ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
+            HealthStatus::Healthy => Tone::Ok,
+            HealthStatus::Unhealthy => Tone::Bad,
+            HealthStatus::Unknown => Tone::Waiting,
+        },
+        ContainerResumed { .. } => Tone::Ok,
         InstanceTerminated { .. }
+        | ContainerHung { .. }
+        | MemoryLeakChanged { .. }
+        | HealthCheckFailed { .. }
         | PowerLost { .. }
         | AgentDisconnected { .. }
         | ContainerStopped { .. }
         | RunTaskFailed { .. }
+        | NamesFrozen { .. }
+        | LinkCut { .. }
+        | HomeAddressChanged { .. }
         | RequestsFailing { .. } => Tone::Bad,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
+        RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
         ClusterCreated
         | ImagePushed { .. }
@@ -159,10 +192,14 @@ fn tone(kind: EventKind) -> Tone {
         | TargetGroupCreated { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
+        | DeploymentConfigured { .. }
+        | RolloutStateChanged { .. }
+        | RolledBack { .. }
         | DesiredCountChanged { .. }
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
         | ServicePosted { .. }
+        | HomeConnected { .. }
         | UsersCame { .. }
         | UsersChanged { .. }
         | UsersLeft { .. } => Tone::Plain,

@@ -20,7 +20,7 @@ impl Default for Histogram {
 }
 
 impl Histogram {
-    pub fn add(&mut self, ms: u32) {
+    pub(super) fn add(&mut self, ms: u32) {
         self.counts[bucket(ms)] += 1;
     }
 

@@ -48,12 +48,12 @@ impl TrafficStats {
         self.minutes.iter()
     }
 
-    pub fn issue(&mut self) {
+    pub(super) fn issue(&mut self) {
         self.issued += 1;
         self.in_flight += 1;
     }
 
-    pub fn close(&mut self, now: TimeMs, took_ms: u32, outcome: Outcome) {
+    pub(super) fn close(&mut self, now: TimeMs, took_ms: u32, outcome: Outcome) {
         self.in_flight -= 1;
         let minute = self.minute(now);
         match outcome {

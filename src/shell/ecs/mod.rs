@@ -8,6 +8,7 @@ mod stopped_reason;
 pub use name::{container_instance_uuid, deployment_id, ec2_instance_id, task_id};
 pub use service_event::service_event;
 pub use status::{
-    container_status, desired_status, instance_status, service_status, stop_code, task_status,
+    container_status, desired_status, health_status, instance_status, service_status, stop_code,
+    task_status,
 };
 pub use stopped_reason::{container_reason, run_task_failure, stopped_reason};

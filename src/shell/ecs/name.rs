@@ -1,7 +1,7 @@
 //! The names that ECS prints, drawn from the seed: the same world prints the same names.
 
 use crate::sim::rng::{Stream, draw};
-use crate::sim::{Cluster, InstanceId, ServiceId, TaskId};
+use crate::sim::{Cluster, DeploymentId, InstanceId, TaskId};
 
 /// Which kind of name: draws of different kinds must not coincide.
 #[derive(Clone, Copy)]
@@ -38,9 +38,9 @@ pub fn ec2_instance_id(cluster: &Cluster, instance: InstanceId) -> String {
     format!("i-0{:016x}", bits(cluster, Kind::Ec2Instance, instance.index()) as u64)
 }
 
-/// `ecs-svc/` and 19 digits: the service's deployment. There is one until deployments are simulated.
-pub fn deployment_id(cluster: &Cluster, service: ServiceId) -> String {
+/// `ecs-svc/` and 19 digits.
+pub fn deployment_id(cluster: &Cluster, deployment: DeploymentId) -> String {
     let digits =
-        bits(cluster, Kind::Deployment, service.index()) as u64 % 9_000_000_000_000_000_000;
+        bits(cluster, Kind::Deployment, deployment.index()) as u64 % 9_000_000_000_000_000_000;
     format!("ecs-svc/{}", digits + 1_000_000_000_000_000_000)
 }

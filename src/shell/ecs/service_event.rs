@@ -1,6 +1,6 @@
 //! Texts of a service's events, as in DescribeServices (R36, R50; shapes seen in real accounts).
 
-use super::name::{container_instance_uuid, task_id};
+use super::name::{container_instance_uuid, deployment_id, task_id};
 use crate::sim::{Cluster, Reason, ServiceId, ServiceMessageKind, TaskId};
 
 const TROUBLESHOOTING: &str =
@@ -10,9 +10,35 @@ const TROUBLESHOOTING: &str =
 pub fn service_event(cluster: &Cluster, service: ServiceId, kind: &ServiceMessageKind) -> String {
     let name = &cluster.service(service).name;
     match kind {
-        ServiceMessageKind::StartedTasks { tasks } => {
-            format!("(service {name}) has started {}.", counted(cluster, tasks, "tasks"))
+        ServiceMessageKind::StartedTasks { tasks, replaced } => {
+            let started = counted(cluster, tasks, "tasks");
+            let why = match replaced {
+                0 => String::new(),
+                n => format!(" Amazon ECS replaced {n} tasks due to an unhealthy status."),
+            };
+            format!("(service {name}) has started {started}.{why}")
         }
+        ServiceMessageKind::DeploymentCompleted { deployment } => {
+            let deployment = deployment_id(cluster, *deployment);
+            format!("(service {name}) (deployment {deployment}) deployment completed.")
+        }
+        ServiceMessageKind::DeploymentFailed { deployment } => {
+            let deployment = deployment_id(cluster, *deployment);
+            format!(
+                "(service {name}) (deployment {deployment}) deployment failed: tasks failed to start."
+            )
+        }
+        ServiceMessageKind::RollingBack { deployment } => {
+            let deployment = deployment_id(cluster, *deployment);
+            format!("(service {name}) rolling back to deployment {deployment}.")
+        }
+        ServiceMessageKind::StuckByPercent => format!(
+            "(service {name}) was unable to stop or start tasks during a deployment because of the service deployment \
+             configuration. Update the minimumHealthyPercent or maximumPercent value and try again."
+        ),
+        ServiceMessageKind::UnableToStartConsistently => format!(
+            "(service {name}) is unable to consistently start tasks successfully. {TROUBLESHOOTING}"
+        ),
         ServiceMessageKind::StoppedTasks { tasks } => {
             format!("(service {name}) has stopped {}.", counted(cluster, tasks, "running tasks"))
         }

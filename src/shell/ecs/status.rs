@@ -1,7 +1,8 @@
 //! Status and code names as the API spells them.
 
 use crate::sim::{
-    ContainerStatus, DesiredStatus, InstanceStatus, ServiceStatus, StopCode, TaskStatus,
+    ContainerStatus, DesiredStatus, HealthStatus, InstanceStatus, ServiceStatus, StopCode,
+    TaskStatus,
 };
 
 /// R13.
@@ -50,6 +51,15 @@ pub fn service_status(status: ServiceStatus) -> &'static str {
         ServiceStatus::Active => "ACTIVE",
         ServiceStatus::Draining => "DRAINING",
         ServiceStatus::Inactive => "INACTIVE",
+    }
+}
+
+/// R31, R51.
+pub fn health_status(status: HealthStatus) -> &'static str {
+    match status {
+        HealthStatus::Unknown => "UNKNOWN",
+        HealthStatus::Healthy => "HEALTHY",
+        HealthStatus::Unhealthy => "UNHEALTHY",
     }
 }
 

@@ -9,8 +9,7 @@ pub fn stopped_reason(cluster: &Cluster, task: TaskId) -> Option<String> {
     let reason = match task.stopped_reason? {
         StoppedReason::EssentialContainerExited => "Essential container in task exited".to_owned(),
         StoppedReason::ScalingActivity => {
-            let service = task.service?;
-            let deployment = deployment_id(cluster, service);
+            let deployment = deployment_id(cluster, task.deployment?);
             format!("Scaling activity initiated by (deployment {deployment})")
         }
         StoppedReason::HostTerminated => {

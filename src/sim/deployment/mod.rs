@@ -3,6 +3,8 @@
 mod circuit_breaker;
 mod configuration;
 mod deploy;
+mod failure;
+mod roll;
 
 pub use circuit_breaker::{CircuitBreaker, FailureThreshold};
 pub use configuration::{DeploymentConfiguration, MAXIMUM_PERCENT_MAX};
@@ -24,6 +26,16 @@ pub struct Deployment {
     pub desired_count: u32,
     /// R39: failures in a row.
     pub failed_tasks: u32,
+    /// R37: rounds of starts in a row of which a task ended before RUNNING.
+    pub(in crate::sim) failed_rounds: u32,
+    /// It is what a breaker went back to: none watches it.
+    pub(in crate::sim) is_rollback: bool,
+    /// A task of the latest round has failed.
+    pub(in crate::sim) round_failed: bool,
+    /// R37: no start before.
+    pub(in crate::sim) retry_at: TimeMs,
+    /// Its healthy and unhealthy tasks at the last pass (R38, R39).
+    pub(in crate::sim) seen: (u32, u32),
     pub created_at: TimeMs,
     pub created_by: EventId,
 }

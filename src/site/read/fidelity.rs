@@ -1,4 +1,4 @@
-//! `lessons/fidelity.toml`: what each simulated rule and each parameter says, in plain words. What
+//! `lessons/fidelity.toml`: what each rule and each parameter says, in plain words. What
 //! there is to say something about comes from the code: nothing may be missing, nothing left over.
 
 use serde::Deserialize;
@@ -26,6 +26,8 @@ pub struct RuleText {
     pub says: Both<String>,
     /// What of it is not simulated yet, or guessed.
     pub lacks: Option<Both<String>>,
+    /// Why it is not simulated at all.
+    pub why: Option<Both<String>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +69,7 @@ struct RuleEntry {
     name: Worded,
     says: Worded,
     lacks: Option<Worded>,
+    why: Option<Worded>,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +105,7 @@ pub fn read_fidelity(file: &str, text: &str) -> Result<Fidelity, Vec<Mistake>> {
     all_once(&mut source, "rule", rules, entries.rule.iter().map(|entry| &entry.id));
     let fields = values.iter().map(|(name, _)| name.as_str());
     all_once(&mut source, "parameter", fields, entries.parameter.iter().map(|entry| &entry.id));
+    entries.rule.iter().for_each(|entry| check_why(&mut source, entry));
     if !source.mistakes.is_empty() {
         return Err(source.mistakes);
     }
@@ -135,6 +139,22 @@ fn all_once<'a>(
     }
 }
 
+/// A rule that is not simulated says why, and no other does.
+fn check_why(source: &mut Source, entry: &RuleEntry) {
+    let id = entry.id.get_ref();
+    let Some(rule) = RULES.iter().find(|rule| rule.id() == id) else { return };
+    let line = source.line(entry.id.span().start);
+    match (rule.standing() == Standing::NotSimulated, entry.why.is_some(), entry.lacks.is_some()) {
+        (true, true, false) | (false, false, _) => {}
+        (true, ..) => {
+            source.wrong(line, format!("rule `{id}` is not simulated: write `why`, not `lacks`"));
+        }
+        (false, true, _) => {
+            source.wrong(line, format!("rule `{id}` is simulated: write `lacks`, not `why`"));
+        }
+    }
+}
+
 /// The parameters by name, as the code has them.
 fn values() -> Vec<(String, Amount)> {
     let table = toml::Table::try_from(Parameters::ecs()).expect("numbers, pairs and switches");
@@ -155,7 +175,8 @@ fn amount(name: &str, value: &Value) -> Option<Amount> {
 fn rule(entry: RuleEntry) -> Option<RuleText> {
     let rule = *RULES.iter().find(|rule| rule.id() == entry.id.get_ref())?;
     let (name, says) = (both(entry.name), both(entry.says));
-    Some(RuleText { rule, name, says, lacks: entry.lacks.map(both) })
+    let (lacks, why) = (entry.lacks.map(both), entry.why.map(both));
+    Some(RuleText { rule, name, says, lacks, why })
 }
 
 fn parameter(entry: ParameterEntry, values: &[(String, Amount)]) -> Option<ParameterText> {

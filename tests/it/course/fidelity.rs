@@ -31,6 +31,7 @@ fn every_rule_has_its_place_with_its_words_and_its_standing() {
                 Standing::Source => "source",
                 Standing::Observed => "observed",
                 Standing::Guessed => "guessed",
+                Standing::NotSimulated => "not-simulated",
             };
             assert!(card.contains(&format!("data-standing=\"{standing}\"")), "{id}");
             let first = text.says.get(lang).split('`').next().expect("words");
@@ -55,6 +56,8 @@ fn a_text_too_few_too_many_or_of_nothing_is_refused() {
         mistakes(&whole.replace("id = \"R2\"", "id = \"R1\""))[0].contains("has a text already")
     );
     assert!(mistakes(&whole.replace("\"eni_attach\"", "\"eni_detach\""))[0].contains("already"));
+    let silent = whole.replace("why.ko", "lacks.ko").replace("why.en", "lacks.en");
+    assert!(mistakes(&silent)[0].contains("is not simulated: write `why`"));
     let one = mistakes(&whole.replacen("says.en", "says.de", 1));
     assert!(one[0].contains("unknown key `de`"), "{one:?}");
 }

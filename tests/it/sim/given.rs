@@ -119,9 +119,13 @@ impl Given {
 
     /// Steps until `holds`, at most ten minutes.
     pub(crate) fn until(&mut self, holds: impl Fn(&Cluster) -> bool) {
-        let end = self.world.now().after(10 * MINUTE);
+        self.until_within(10, holds);
+    }
+
+    pub(crate) fn until_within(&mut self, minutes: u64, holds: impl Fn(&Cluster) -> bool) {
+        let end = self.world.now().after(minutes * MINUTE);
         while !holds(self.cluster()) {
-            assert!(self.world.step(end).is_some(), "never happened within ten minutes");
+            assert!(self.world.step(end).is_some(), "never happened within {minutes} minutes");
         }
     }
 

@@ -2,7 +2,11 @@
 
 mod causes;
 mod determinism;
+mod fraction;
 mod given;
+mod kinds;
+mod metamorphic;
+mod oracle;
 mod placement;
 mod proof;
 mod random;
@@ -11,4 +15,5 @@ mod scenarios;
 mod simulate;
 mod sizes;
 mod timeline;
+pub(crate) mod traffic;
 mod watch;

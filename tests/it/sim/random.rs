@@ -4,6 +4,7 @@ use baton::sim::rng::{self, Stream};
 use baton::sim::*;
 
 use super::given::{container, definition};
+use super::traffic::random as traffic;
 
 /// Draws from the seed, as the core does.
 pub(crate) struct Dice {
@@ -26,7 +27,7 @@ impl Dice {
     }
 
     /// Mostly an id that exists, sometimes the one after.
-    fn index(&mut self, len: usize) -> usize {
+    pub(crate) fn index(&mut self, len: usize) -> usize {
         self.below(len as u64 + 1 - u64::from(len > 0 && !self.thrown.is_multiple_of(8))) as usize
     }
 }
@@ -37,6 +38,7 @@ pub(crate) fn parameters(dice: &mut Dice) -> Parameters {
         stopping_counts_toward_upper: dice.below(4) == 0,
         terminate_deregisters_disconnected_agent: dice.below(4) != 0,
         launches_per_pass_max: dice.pick(&[1, 3, 83]),
+        program_queue_max: dice.pick(&[0, 2, 100]),
         alarm_high_minutes: dice.pick(&[1, 3]),
         alarm_low_minutes: dice.pick(&[1, 2, 15]),
         scaling_cooldown_ms: dice.pick(&[0, 90_000, 300_000]),
@@ -87,7 +89,9 @@ const INVENTIONS: &[(u64, fn(&mut Dice, &Cluster) -> Command)] = &[
     }),
     (3, |dice, cluster| Command::StopTask { task: task(dice, cluster) }),
     (2, crash),
-    (4, users),
+    (5, traffic::invent),
+    (3, some_update),
+    (3, fault),
     (12, scaling),
 ];
 
@@ -108,42 +112,16 @@ fn delete_service(dice: &mut Dice, cluster: &Cluster) -> Command {
 }
 
 fn run_task(dice: &mut Dice, _: &Cluster) -> Command {
-    let task_definition = TaskDefinitionId::from_index(0);
-    let count = dice.below(12) as u32;
-    Command::RunTask(RunTask { task_definition, count, placement: some_placement(dice) })
+    Command::RunTask(RunTask {
+        task_definition: TaskDefinitionId::from_index(0),
+        count: dice.below(12) as u32,
+        placement: some_placement(dice),
+    })
 }
 
 fn crash(dice: &mut Dice, cluster: &Cluster) -> Command {
     let container = ContainerId::from_index(dice.index(cluster.containers().len()));
     Command::CrashContainer { container, exit_code: 1 }
-}
-
-/// People come, hear of another address, come more often, leave.
-fn users(dice: &mut Dice, cluster: &Cluster) -> Command {
-    let users = UsersId::from_index(dice.index(cluster.users().len()));
-    let per_minute = dice.pick(&[0, 6, 60, 60_001]);
-    match dice.below(4) {
-        0 => UpdateUsers::rate(users, per_minute),
-        1 => UpdateUsers::tell(users, endpoint(dice, cluster)),
-        2 => Command::RemoveUsers { users },
-        _ => Command::AddUsers(Users {
-            endpoint: endpoint(dice, cluster),
-            feature: dice.pick(&["", "board"]).into(),
-            per_minute,
-            shape: dice.pick(&[Shape::Steady, Shape::Burst, Shape::Daily]),
-            timeout_ms: dice.pick(&[0, 800, 5_000, 100_000]),
-        }),
-    }
-}
-
-fn endpoint(dice: &mut Dice, cluster: &Cluster) -> Endpoint {
-    let port = dice.pick(&[80, 81]);
-    match dice.below(4) {
-        0 => Endpoint::Home { lease: 1, port },
-        1 => Endpoint::Computer { instance: computer(dice, cluster), port },
-        2 => Endpoint::Task { task: task(dice, cluster), port },
-        _ => Endpoint::Name { service: service(dice, cluster), port },
-    }
 }
 
 /// Mostly the next that is missing: limits, policies, data.
@@ -173,6 +151,16 @@ fn scaling(dice: &mut Dice, cluster: &Cluster) -> Command {
                 requests_per_target: dice.pick(&[1, 40, 2_000]),
             },
         },
+    }
+}
+
+/// A program hangs, goes on, loses memory.
+fn fault(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
+    match dice.below(4) {
+        0 | 1 => Command::HangContainer { container },
+        2 => Command::ResumeContainer { container },
+        _ => Command::LeakMemory { container, kib_per_s: dice.pick(&[0, 1 << 10, 1 << 20]) },
     }
 }
 
@@ -225,6 +213,7 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
     }
     for container in &mut containers {
         container.cpu = dice.pick(&[0, 256, 700]);
+        container.health_check = (dice.below(3) == 0).then(|| some_check(dice));
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
     }
     match dice.below(3) {
@@ -246,6 +235,17 @@ fn for_fargate(mut containers: Vec<ContainerDefinition>) -> TaskDefinition {
     }
 }
 
+/// One that passes unless the program hangs: a service whose tasks can never be healthy would never rest.
+fn some_check(dice: &mut Dice) -> HealthCheck {
+    HealthCheck {
+        interval_ms: dice.pick(&[5_000, 30_000]),
+        timeout_ms: dice.pick(&[2_000, 5_000]),
+        retries: dice.pick(&[1, 3]),
+        start_period_ms: dice.pick(&[0, 60_000]),
+        ..HealthCheck::new("pg_isready")
+    }
+}
+
 /// Every container's reference, and where its program listens, if it does.
 const IMAGES: [(&str, u16); 2] = [("web:1", 80), ("log:1", 81)];
 
@@ -253,7 +253,15 @@ fn some_image(dice: &mut Dice, (reference, port): (&str, u16)) -> Image {
     let port = if dice.below(4) == 0 { ListenPort::Nowhere } else { ListenPort::Fixed(port) };
     let on_sigterm = dice.pick(&[OnSigterm::Exit(0), OnSigterm::Ignore]);
     let start_delay = dice.pick(&[None, Some((0, 0)), Some((20_000, 60_000))]);
-    let program = Program { port, on_sigterm, start_delay, ..Program::new(ProgramKind::Node) };
+    let (features, workers) = (traffic::features(dice), dice.pick(&[1, 4]));
+    let program = Program {
+        port,
+        on_sigterm,
+        start_delay,
+        features,
+        workers,
+        ..Program::new(ProgramKind::Node)
+    };
     let layers = (0..dice.below(4)).map(|_| some_layer(dice)).collect();
     Image { reference: reference.into(), layers, program }
 }
@@ -271,8 +279,40 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
     let deployment = DeploymentConfiguration {
         minimum_healthy_percent: dice.pick(&[0, 50, 100]),
         maximum_percent: dice.pick(&[100, 150, 200]),
-        ..DeploymentConfiguration::REPLICA
+        circuit_breaker: some_breaker(dice),
     };
     let create = CreateService::new(name, definition, desired_count);
-    Command::CreateService(CreateService { deployment, placement: some_placement(dice), ..create })
+    let discovery = traffic::discovery(dice);
+    let placement = some_placement(dice);
+    Command::CreateService(CreateService { deployment, discovery, placement, ..create })
+}
+
+fn some_breaker(dice: &mut Dice) -> CircuitBreaker {
+    let threshold = dice.pick(&[FailureThreshold::BoundedPercent(50), FailureThreshold::Count(1)]);
+    CircuitBreaker {
+        enable: dice.below(2) == 0,
+        rollback: dice.below(2) == 0,
+        threshold,
+        reset_on_healthy_task: dice.below(2) == 0,
+    }
+}
+
+/// Another revision, the same once more, or other limits.
+fn some_update(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let service = service(dice, cluster);
+    let definitions = cluster.task_definitions().len() as u64;
+    let definition = TaskDefinitionId::from_index(dice.below(definitions) as usize);
+    let mut update = UpdateService::of(service);
+    match dice.below(6) {
+        0 => update.force_new_deployment = true,
+        1 => {
+            update.deployment = Some(DeploymentConfiguration {
+                minimum_healthy_percent: dice.pick(&[0, 50, 100]),
+                maximum_percent: dice.pick(&[100, 150, 200]),
+                circuit_breaker: some_breaker(dice),
+            });
+        }
+        _ => update.task_definition = Some(definition),
+    }
+    Command::UpdateService(update)
 }

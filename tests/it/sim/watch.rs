@@ -7,6 +7,8 @@ use baton::lab::{Observe, World};
 use baton::sim::reconcile::Observed;
 use baton::sim::*;
 
+use super::traffic::watch::TrafficWatch;
+
 #[derive(Clone, Default)]
 pub(crate) struct Watch {
     events: usize,
@@ -16,6 +18,7 @@ pub(crate) struct Watch {
     tasks: Vec<(TaskStatus, DesiredStatus)>,
     /// By container: status, and when SIGTERM was sent, as told by events.
     containers: Vec<(ContainerStatus, Option<TimeMs>)>,
+    traffic: TrafficWatch,
     /// By service: the end of the cooldown that its latest scaling activity began.
     no_scale_in_before: BTreeMap<ServiceId, TimeMs>,
     pub(crate) broken: Option<String>,
@@ -24,7 +27,8 @@ pub(crate) struct Watch {
 impl Observe for Watch {
     fn observe(&mut self, world: &World) {
         if self.broken.is_none() {
-            self.broken = self.look(world.cluster(), world.now()).err();
+            let looked = self.look(world.cluster(), world.now());
+            self.broken = looked.and_then(|()| self.traffic.look(world)).err();
         }
     }
 }

@@ -52,6 +52,7 @@ fn events() -> Vec<EventKind> {
     use EventKind::*;
     let service = id(1, ServiceId::from_number);
     let definition = id(1, TaskDefinitionId::from_number);
+    let deployment = id(1, DeploymentId::from_number);
     let mut kinds = vec![
         ClusterCreated,
         InstanceLaunched { instance: computer(2) },
@@ -63,7 +64,12 @@ fn events() -> Vec<EventKind> {
         AgentReconnected { instance: computer(2) },
         TaskDefinitionRegistered { definition },
         ServiceCreated { service },
-        DeploymentCreated { service, deployment: id(1, DeploymentId::from_number) },
+        DeploymentCreated { service, deployment },
+        DeploymentConfigured { service },
+        RolloutStateChanged { deployment, to: RolloutState::InProgress },
+        RolloutStateChanged { deployment, to: RolloutState::Completed },
+        RolloutStateChanged { deployment, to: RolloutState::Failed },
+        RolledBack { service, deployment },
         DesiredCountChanged { service, from: 3, to: 1 },
         DesiredCountChanged { service, from: 1, to: 3 },
         ServiceDraining { service },
@@ -143,10 +149,19 @@ fn decisions_read_well() {
     use DecisionKind::*;
     let service = id(1, ServiceId::from_number);
     let definition = id(1, TaskDefinitionId::from_number);
+    let deployment = id(1, DeploymentId::from_number);
     let refused = RefusedCounts::default();
     let kinds = [
         Shortfall { service, desired: 3, live: 2, start: 1 },
         Surplus { service, desired: 1, live: 3, stop: 2 },
+        RollStarts { deployment, start: 2, counted: 6, upper: 12 },
+        RollStops { deployment, stop: 2, healthy: 8, lower: 6 },
+        UnhealthyReplaced { deployment, start: 1, replaced: 1, healthy: 2 },
+        UnhealthyGo { deployment, unhealthy: 1, healthy: 3 },
+        Stuck { service, desired: 2, lower: 2, upper: 2 },
+        HeldBack { deployment, rounds: 4, wait_ms: 60_000 },
+        CircuitBroken { deployment, failed: 3, threshold: 3 },
+        RolledOut { deployment, desired: 3 },
         Placed { task: task(1), instance: computer(1), tasks_there: 0, fitting: 2, refused },
         Placed { task: task(1), instance: computer(2), tasks_there: 1, fitting: 1, refused },
         ChosenToStop { task: task(3), in_zone: 2, on_instance: 1 },
@@ -242,6 +257,9 @@ fn states_read_well() {
         Settled::Steady,
         Settled::Working,
         Settled::NoCapacity { service },
+        Settled::StuckByPercent { service },
+        Settled::HeldBack { service },
+        Settled::DeploymentFailed { service },
         Settled::LostComputerUnnoticed { instance },
     ] {
         both(&mut out, &format!("{state:?}"), |scene| settled::sentence(scene, state));
@@ -271,9 +289,15 @@ fn deeds_and_messages_read_well() {
     for deed in &commands {
         both(&mut out, &format!("{deed:?}"), |scene| command::command(scene, deed));
     }
+    let deployment = id(1, DeploymentId::from_number);
     let messages = [
-        ServiceMessageKind::StartedTasks { tasks: [task(1), task(2)].into() },
+        ServiceMessageKind::StartedTasks { tasks: [task(1), task(2)].into(), replaced: 0 },
         ServiceMessageKind::StoppedTasks { tasks: [task(1)].into() },
+        ServiceMessageKind::DeploymentCompleted { deployment },
+        ServiceMessageKind::DeploymentFailed { deployment },
+        ServiceMessageKind::RollingBack { deployment },
+        ServiceMessageKind::StuckByPercent,
+        ServiceMessageKind::UnableToStartConsistently,
         ServiceMessageKind::SteadyState,
         ServiceMessageKind::UnableToPlace {
             closest: computer(1),

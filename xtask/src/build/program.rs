@@ -4,7 +4,7 @@ use super::{Build, work};
 use crate::{child, place};
 use anyhow::{Context, Result};
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -87,12 +87,16 @@ impl Program {
             .generate(work(build.dev))
     }
 
-    /// npm's `wasm-opt`; Debian's is too old to read what wasm-bindgen writes.
     pub(super) fn optimise(&self) -> Result<()> {
-        let wasm = work(false).join(format!("{}_bg.wasm", self.name));
-        let mut optimiser = Command::new("node_modules/.bin/wasm-opt");
-        child::check(optimiser.args(PASSES).args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))
+        child::check(&mut optimiser(&work(false).join(format!("{}_bg.wasm", self.name))))
     }
+}
+
+/// npm's `wasm-opt` over `wasm`, in its place; Debian's is too old to read what wasm-bindgen writes.
+pub(crate) fn optimiser(wasm: &Path) -> Command {
+    let mut optimiser = Command::new("node_modules/.bin/wasm-opt");
+    optimiser.args(PASSES).args(FEATURES).arg(wasm).arg("-o").arg(wasm);
+    optimiser
 }
 
 /// A panic message names its file; where crates lie on this machine must not reach the wasm.

@@ -4,6 +4,7 @@ use super::count::Count;
 use super::stage::Stage;
 use anyhow::Result;
 use std::process::Command;
+use std::sync::OnceLock;
 
 /// In order. The rooms are tested in the build that has them all; that each builds without those
 /// to its right, clippy has shown.
@@ -12,7 +13,10 @@ pub(super) const STAGES: &[Stage] = &[
     Stage { name: "tests of the rooms", work: |count| cargo(count, &["--features", "site"]) },
 ];
 
-/// The simulator alone; `SEEDS` in the environment says how many random runs.
+/// How many random runs; the tests' own number if nobody says.
+pub(super) static SEEDS: OnceLock<u64> = OnceLock::new();
+
+/// The simulator alone.
 pub(super) const CORE: Stage =
     Stage { name: "tests of the core", work: |count| cargo(count, &["--", "sim::", "lab::"]) };
 
@@ -23,5 +27,9 @@ pub(super) const COURSE: Stage = Stage {
 };
 
 fn cargo(count: &mut Count, what: &[&str]) -> Result<()> {
-    count.of(Command::new("cargo").args(["test", "--quiet"]).args(what))
+    let mut command = Command::new("cargo");
+    if let Some(seeds) = SEEDS.get() {
+        command.env("SEEDS", seeds.to_string());
+    }
+    count.of(command.args(["test", "--quiet"]).args(what))
 }

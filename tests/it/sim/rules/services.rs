@@ -144,6 +144,10 @@ fn r36_steady_state_is_said_again_after_every_disturbance() {
                 name(2),
                 name(3)
             ),
+            format!(
+                "(service web) (deployment {}) deployment completed.",
+                ecs::deployment_id(given.cluster(), DeploymentId::from_index(0))
+            ),
             "(service web) has reached a steady state.".into(),
             format!("(service web) has started 1 tasks: (task {}).", name(4)),
             "(service web) has reached a steady state.".into(),

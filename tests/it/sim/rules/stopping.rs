@@ -157,7 +157,7 @@ fn r22_r23_each_end_has_its_code_and_its_reason() {
         ended(Command::CrashContainer { container: ContainerId::from_index(0), exit_code: 1 }),
         by("EssentialContainerExited", "Essential container in task exited")
     );
-    let deployment = ecs::deployment_id(start.cluster(), service());
+    let deployment = ecs::deployment_id(start.cluster(), DeploymentId::from_index(0));
     assert_eq!(
         ended(UpdateService::scale(service(), 2)),
         by(

@@ -1,0 +1,179 @@
+//! What is looked at when `http` is closed: `ngx_http_block` after its parse.
+
+use crate::nginx::Version;
+use crate::nginx::check::script::has_variables;
+use crate::nginx::check::{Checker, Outcome, Wrong, slot};
+use crate::nginx::problem::Kind;
+use crate::nginx::value::{number, size};
+
+/// The modules that pass requests on, in nginx's order.
+const PASSING: [&str; 5] = ["proxy", "fastcgi", "uwsgi", "scgi", "grpc"];
+
+impl Checker<'_> {
+    /// Module by module, each through all servers; then the location trees, what modules do last, variables, names.
+    pub(super) fn after_http(&mut self, http: usize) -> Outcome {
+        let servers: Vec<usize> = self.http.servers.iter().map(|server| server.scope).collect();
+        for server in &servers {
+            self.headers_fit(*server)?;
+        }
+        self.upstreams_are_ready()?;
+        for server in &servers {
+            self.certificates_have_keys(*server)?;
+        }
+        for module in PASSING {
+            let mut outer = false;
+            for server in &servers {
+                self.merge(module, *server, http, &mut outer)?;
+            }
+        }
+        for server in &servers {
+            self.each_scope(*server, &|checker, scope| checker.secret_is_not_mixed(scope))?;
+        }
+        for server in &servers {
+            self.locations_differ(*server)?;
+        }
+        self.tls_has_certificates()?;
+        for server in &servers {
+            self.each_scope(*server, &|checker, scope| checker.charsets_have_maps(scope))?;
+        }
+        self.variables_are_known()?;
+        self.names_are_told_apart()
+    }
+
+    fn each_scope(&self, scope: usize, work: &dyn Fn(&Self, usize) -> Outcome) -> Outcome {
+        work(self, scope)?;
+        self.scopes[scope].inside.iter().try_for_each(|inside| self.each_scope(*inside, work))
+    }
+
+    fn secret_is_not_mixed(&self, scope: usize) -> Outcome {
+        let has = |name| self.scopes[scope].kept(name).is_some();
+        if has("secure_link_secret") && (has("secure_link") || has("secure_link_md5")) {
+            return Err(Wrong::new(Kind::MixedSecret, &[]));
+        }
+        Ok(())
+    }
+
+    fn headers_fit(&self, server: usize) -> Outcome {
+        let of = |name| self.effective(server, name).and_then(|kept| kept.args.last());
+        let buffer = of("large_client_header_buffers").and_then(|text| size(text)).unwrap_or(8192);
+        let pool = of("connection_pool_size").and_then(|text| size(text)).unwrap_or(512);
+        if buffer < pool { Err(Wrong::new(Kind::HeaderBuffersTooSmall, &[])) } else { Ok(()) }
+    }
+
+    /// `ngx_http_…_merge_loc_conf` of a scope, and then of those inside.
+    fn merge(&mut self, module: &str, scope: usize, http: usize, outer: &mut bool) -> Outcome {
+        if module != "grpc" {
+            self.buffers_fit(module, scope)?;
+            self.cache_is_known(module, scope)?;
+        }
+        self.upstream_is_verified(module, scope)?;
+        self.compile_sent(module, scope, http, outer)?;
+        let inside = self.scopes[scope].inside.clone();
+        inside.into_iter().try_for_each(|inside| self.merge(module, inside, http, outer))
+    }
+
+    fn size_of(&self, scope: usize, module: &str, name: &str) -> Option<u64> {
+        let kept = self.effective(scope, &format!("{module}_{name}"))?;
+        size(kept.args.last()?)
+    }
+
+    fn buffers_fit(&self, module: &str, scope: usize) -> Outcome {
+        let sized = |name| self.size_of(scope, module, name);
+        let buffers = self.effective(scope, &format!("{module}_buffers"));
+        let count = buffers.and_then(|kept| number(&kept.args[0])).unwrap_or(8);
+        let each = sized("buffers").unwrap_or(4096);
+        let names = [
+            "busy_buffers_size",
+            "buffer_size",
+            "buffers",
+            "temp_file_write_size",
+            "max_temp_file_size",
+        ]
+        .map(|name| format!("{module}_{name}"));
+        let [busy_name, size_name, buffers_name, write_name, most_name] =
+            names.each_ref().map(String::as_bytes);
+        if count < 2 {
+            return Err(Wrong::new(Kind::TooFewBuffers, &[buffers_name]));
+        }
+        let most = sized("buffer_size").unwrap_or(4096).max(each);
+        let busy = sized("busy_buffers_size").unwrap_or(2 * most);
+        if busy < most {
+            return Err(Wrong::new(Kind::BusyTooSmall, &[busy_name, size_name, buffers_name]));
+        }
+        if busy > (count - 1).saturating_mul(each) {
+            return Err(Wrong::new(Kind::BusyTooLarge, &[busy_name, buffers_name]));
+        }
+        if sized("temp_file_write_size").unwrap_or(2 * most) < most {
+            return Err(Wrong::new(Kind::BusyTooSmall, &[write_name, size_name, buffers_name]));
+        }
+        match sized("max_temp_file_size") {
+            Some(size @ 1..) if size < most => {
+                Err(Wrong::new(Kind::TempTooSmall, &[most_name, size_name, buffers_name]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn cache_is_known(&self, module: &str, scope: usize) -> Outcome {
+        let name = format!("{module}_cache");
+        let zone = self.effective(scope, &name).map(|kept| &kept.args[0]);
+        let named = zone.filter(|zone| *zone != b"off" && !has_variables(zone));
+        match named {
+            Some(zone) if !self.is_declared(zone) => {
+                Err(Wrong::new(Kind::ZoneUnknown, &[name.as_bytes(), zone]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What a request to an upstream by TLS needs.
+    fn upstream_is_verified(&self, module: &str, scope: usize) -> Outcome {
+        let pass = self.scopes[scope].kept(&format!("{module}_pass"));
+        let tls = pass.is_some_and(|kept| {
+            let url = kept.args[0].to_ascii_lowercase();
+            let secure = ["https://", "suwsgi://", "grpcs://"];
+            has_variables(&url) || secure.iter().any(|scheme| url.starts_with(scheme.as_bytes()))
+        });
+        if !tls {
+            return Ok(());
+        }
+        let of = |name: &str| {
+            self.effective(scope, &format!("{module}_ssl_{name}")).map(|kept| &kept.args[0])
+        };
+        let certificate =
+            of("certificate").filter(|text| self.version < Version::V1_30 || !text.is_empty());
+        if let (Some(certificate), None) = (certificate, of("certificate_key")) {
+            return Err(Wrong::new(Kind::NoProxyKey, &[module.as_bytes(), certificate]).nowhere());
+        }
+        if of("verify").is_some_and(|on| slot::is_on(on)) && of("trusted_certificate").is_none() {
+            let module = module.as_bytes();
+            return Err(Wrong::new(Kind::NoTrusted, &[module, module]).nowhere());
+        }
+        Ok(())
+    }
+
+    /// The variables of what is sent: nginx looks at headers and parameters only now, those of `http` with the first block that
+    /// has none of its own.
+    fn compile_sent(
+        &mut self,
+        module: &str,
+        scope: usize,
+        http: usize,
+        outer: &mut bool,
+    ) -> Outcome {
+        let body =
+            self.effective(scope, &format!("{module}_set_body")).map(|kept| kept.args[0].clone());
+        if let Some(body) = body {
+            self.compile(&body)?;
+        }
+        let name = match module {
+            "proxy" | "grpc" => format!("{module}_set_header"),
+            _ => format!("{module}_param"),
+        };
+        let mut values = self.scopes[scope].sent(&name);
+        if values.is_empty() && !std::mem::replace(outer, true) {
+            values = self.scopes[http].sent(&name);
+        }
+        values.iter().try_for_each(|value| self.compile(value))
+    }
+}

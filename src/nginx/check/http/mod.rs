@@ -1,0 +1,68 @@
+//! `http`: what its modules note while they read.
+
+pub(super) mod cache;
+pub(super) mod charset;
+pub(super) mod condition;
+pub(super) mod geo;
+pub(super) mod headers;
+pub(super) mod limit;
+pub(super) mod listen;
+pub(super) mod location;
+pub(super) mod log;
+pub(super) mod map;
+pub(super) mod misc;
+pub(super) mod names;
+pub(super) mod pass;
+pub(super) mod resolver;
+pub(super) mod rewrite;
+pub(super) mod server;
+pub(super) mod sized;
+pub(super) mod split_clients;
+pub(super) mod ssl;
+pub(super) mod upstream;
+pub(super) mod variables;
+
+use crate::nginx::Version;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The state of `http`.
+pub(super) struct Http {
+    pub(super) seen: bool,
+    pub(super) variables: variables::Variables,
+    pub(super) servers: Vec<server::Server>,
+    pub(super) listening: listen::Listening,
+    pub(super) upstreams: upstream::Upstreams,
+    pub(super) charsets: charset::Charsets,
+    /// Names of log formats, in lower case.
+    pub(super) formats: BTreeSet<Vec<u8>>,
+    /// The same as they were written.
+    pub(super) format_names: BTreeSet<Vec<u8>>,
+    pub(super) map: map::Map,
+    pub(super) geo: geo::Geo,
+    /// Extensions in `types`, by scope.
+    pub(super) extensions: BTreeMap<usize, BTreeMap<Vec<u8>, Vec<u8>>>,
+    /// The names that a scope takes requests from.
+    pub(super) referers: misc::Referers,
+    /// The zones that a scope limits by.
+    pub(super) limits: BTreeSet<(usize, &'static str, Vec<u8>)>,
+}
+
+impl Http {
+    pub(super) fn new(version: Version) -> Http {
+        Http {
+            seen: false,
+            variables: variables::Variables::new(version),
+            servers: Vec::new(),
+            listening: listen::Listening::default(),
+            upstreams: upstream::Upstreams::default(),
+            charsets: charset::Charsets::default(),
+            formats: BTreeSet::from([b"combined".to_vec()]),
+            format_names: BTreeSet::from([b"combined".to_vec()]),
+            map: map::Map::default(),
+            geo: geo::Geo::default(),
+            extensions: BTreeMap::new(),
+            referers: misc::Referers::new(),
+            limits: BTreeSet::new(),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Variables: which there are, which are used.
+//!
+//! `variables.txt` was read from running binaries: `<` only in 1.22, `>` only in 1.30; `!` may not be set; `*` a beginning.
+
+use crate::nginx::Version;
+use crate::nginx::check::{Checker, Outcome, Wrong};
+use crate::nginx::problem::Kind;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) struct Variables {
+    /// By name in lower case: whether a configuration may give it another value.
+    known: BTreeMap<Vec<u8>, bool>,
+    beginnings: Vec<&'static [u8]>,
+    used: BTreeSet<Vec<u8>>,
+    /// In the order of their first use.
+    order: Vec<Vec<u8>>,
+}
+
+impl Variables {
+    pub(crate) fn new(version: Version) -> Variables {
+        let (mut known, mut beginnings) = (BTreeMap::new(), Vec::new());
+        for line in include_str!("variables.txt").lines() {
+            let (since, line) = match line.split_at(1) {
+                ("<", rest) => (Version::V1_22, rest),
+                (">", rest) => (Version::V1_30, rest),
+                _ => (version, line),
+            };
+            let name = line.trim_start_matches(['!', '*']);
+            if since != version {
+                continue;
+            }
+            if line.contains('*') {
+                beginnings.push(name.as_bytes());
+            } else {
+                known.insert(name.as_bytes().to_vec(), !line.starts_with('!'));
+            }
+        }
+        Variables { known, beginnings, used: BTreeSet::new(), order: Vec::new() }
+    }
+
+    /// A text uses the variable.
+    pub(crate) fn used(&mut self, name: &[u8]) -> Outcome {
+        if name.is_empty() {
+            return Err(Wrong::new(Kind::InvalidVariable, &[b"$"]));
+        }
+        let name = name.to_ascii_lowercase();
+        if !self.used.contains(&name) {
+            self.used.insert(name.clone());
+            self.order.push(name);
+        }
+        Ok(())
+    }
+
+    /// A directive makes the variable, or gives it another value.
+    pub(crate) fn made(&mut self, name: &[u8], changeable: bool) -> Outcome {
+        if name.is_empty() {
+            return Err(Wrong::new(Kind::InvalidVariable, &[b"$"]));
+        }
+        match self.known.get(&name.to_ascii_lowercase()) {
+            Some(true) => Ok(()),
+            Some(false) => Err(Wrong::new(Kind::DuplicateVariable, &[name])),
+            None => {
+                self.known.insert(name.to_ascii_lowercase(), changeable);
+                Ok(())
+            }
+        }
+    }
+
+    fn is_known(&self, name: &[u8]) -> bool {
+        self.known.contains_key(name) || self.beginnings.iter().any(|begin| name.starts_with(begin))
+    }
+}
+
+impl Checker<'_> {
+    /// Every variable that is used must be there: the first used is the first complained of.
+    pub(crate) fn variables_are_known(&self) -> Outcome {
+        let variables = &self.http.variables;
+        match variables.order.iter().find(|name| !variables.is_known(name)) {
+            Some(name) => Err(Wrong::new(Kind::UnknownVariable, &[name]).nowhere()),
+            None => Ok(()),
+        }
+    }
+
+    /// `$name` as a directive's argument that makes it: the name.
+    pub(crate) fn make_variable(&mut self, text: &[u8], changeable: bool) -> Outcome {
+        match text.strip_prefix(b"$") {
+            Some(name) => self.http.variables.made(name, changeable),
+            None => Err(Wrong::new(Kind::InvalidVariable, &[text])),
+        }
+    }
+}

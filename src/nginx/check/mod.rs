@@ -1,0 +1,103 @@
+//! Judges a configuration as `nginx -t` does: directive by directive in the order of the text, then what can only be seen
+//! when `http` is closed, then what can only be seen at the end.
+//!
+//! nginx stops at the first error; the check notes it and goes on, so that an editor gets all. Whatever the text is, it ends:
+//! blocks and includes are followed to a depth, and no further include once nginx would have stopped.
+
+mod address;
+mod after;
+mod call;
+mod core;
+mod handler;
+mod http;
+mod include;
+mod pattern;
+mod scope;
+mod script;
+mod setter;
+mod slot;
+mod walk;
+mod wrong;
+mod zone;
+
+use crate::nginx::check::call::Call;
+use crate::nginx::check::scope::Scope;
+use crate::nginx::check::wrong::{Outcome, Wrong};
+use crate::nginx::directive::Context;
+use crate::nginx::problem::Kind;
+use crate::nginx::{Report, Surroundings, Version};
+
+/// How deep blocks may nest, and files include each other: more than anyone writes, less than any stack.
+const DEEPEST: u32 = 60;
+
+/// Judges the configuration whose main file is `path` with the bytes `text`.
+#[must_use]
+pub fn check(path: &[u8], text: &[u8], around: &dyn Surroundings, version: Version) -> Report {
+    let mut checker = Checker::new(around, version);
+    checker.file(path, text);
+    checker.finish();
+    checker.report
+}
+
+/// The state of a check: what `ngx_conf_t` and the modules' configurations are to nginx.
+struct Checker<'w> {
+    around: &'w dyn Surroundings,
+    version: Version,
+    report: Report,
+    failed: bool,
+    /// The file being read (its index in the report), and the line reached.
+    file: u16,
+    line: u32,
+    /// The faults of the file being read that were already met.
+    faults: usize,
+    depth: u32,
+    context: Context,
+    scopes: Vec<Scope>,
+    scope: usize,
+    zones: Vec<zone::Zone>,
+    core: core::Core,
+    http: http::Http,
+    /// How many blocks of `http` are inside each other: checks of `stream` and `mail` use less.
+    in_http: bool,
+}
+
+impl<'w> Checker<'w> {
+    fn new(around: &'w dyn Surroundings, version: Version) -> Checker<'w> {
+        Checker {
+            around,
+            version,
+            report: Report::default(),
+            failed: false,
+            file: 0,
+            line: 1,
+            faults: 0,
+            depth: 0,
+            context: Context::MAIN,
+            scopes: vec![Scope::new(0)],
+            scope: 0,
+            zones: Vec::new(),
+            core: core::Core::default(),
+            http: http::Http::new(version),
+            in_http: false,
+        }
+    }
+
+    /// What nginx looks at when all is read.
+    fn finish(&mut self) {
+        if self.failed {
+            return;
+        }
+        if let Err(wrong) = self.at_the_end() {
+            self.raise(*wrong, None);
+        }
+    }
+
+    fn at_the_end(&mut self) -> Outcome {
+        if !self.core.events {
+            return Err(Wrong::new(Kind::NoSection, &[b"events"]).nowhere());
+        }
+        self.connections_suffice()?;
+        self.pools_are_there()?;
+        self.zones_have_sizes()
+    }
+}

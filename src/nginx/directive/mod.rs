@@ -1,0 +1,14 @@
+//! Every directive of both releases: where it may stand, how many arguments it takes, what its value is.
+//!
+//! `table.txt` was read from running binaries, by walking `ngx_modules[]`: facts, no code. A line is a directive: its name
+//! (after `<` only in 1.22, after `>` only in 1.30), its contexts as letters, its arguments (counts, `1+`, `2+`, `any`,
+//! `-` for none it accepts; `{` if it opens a block), its setter, and that setter's words or bounds. A line `@module` names the
+//! module of those that follow. Stream and mail, modules beside Debian's 1.22, are taken to be there in both.
+
+mod context;
+mod listed;
+mod table;
+
+pub(crate) use context::Context;
+pub use listed::{Listed, directives};
+pub(crate) use table::{Row, Slot, find, rows};

@@ -1,0 +1,193 @@
+//! A pass's starts and stops (R27, R29, R33–R35), and where it cannot go on (R29, R50).
+
+use crate::sim::decision::DecisionKind;
+use crate::sim::event::Cause;
+use crate::sim::healthy::Judged;
+use crate::sim::id::{DecisionId, ServiceId, TaskDefinitionId, TaskId};
+use crate::sim::placement::Group;
+use crate::sim::reconcile::{Observed, Plan, Start, Stop};
+use crate::sim::scale_in;
+use crate::sim::service::Blocked;
+use crate::sim::service_message::ServiceMessageKind;
+use crate::sim::task::{StopCode, StoppedReason};
+use crate::sim::turn::Turn;
+
+impl Turn<'_> {
+    /// Starts what is planned for the first deployment whose turn has not come at this moment; what finds no computer
+    /// blocks the service (R50).
+    pub(in crate::sim) fn start_next(
+        &mut self,
+        id: ServiceId,
+        observed: &Observed,
+        plan: &Plan,
+        tries: bool,
+    ) -> bool {
+        let tried = &self.cluster.service(id).tried;
+        let again = tries || !tried.is_empty();
+        let next = plan.starts.iter().find(|start| !tried.contains(&start.deployment));
+        let Some(&start) = next.filter(|_| again) else { return false };
+        let is_first = tried.is_empty();
+        self.service(id).tried.push(start.deployment);
+        if self.start_some(id, observed, start) && is_first {
+            self.cluster.blocked.remove(&id);
+        }
+        true
+    }
+
+    fn start_some(&mut self, id: ServiceId, observed: &Observed, start: Start) -> bool {
+        let cause = Cause::Event(self.cluster.service(id).differs_by);
+        let shortfall = self.decide(cause, why_start(id, observed, start));
+        let definition = self.cluster.deployment(start.deployment).task_definition;
+        let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
+        let placement = self.cluster.service(id).placement.clone();
+        let tasks = self.place(cause, group, definition, &placement, start.count);
+        for &task in &tasks {
+            self.task(task).deployment = Some(start.deployment);
+        }
+        let (placed, missing) = (tasks.len() as u32, start.count - tasks.len() as u32);
+        if placed > 0 {
+            self.cluster.deployments[start.deployment.index()].round_failed = false;
+            let replaced = start.replaced.min(placed);
+            let kind = ServiceMessageKind::StartedTasks { tasks: tasks.into(), replaced };
+            self.post(id, cause, kind);
+        }
+        if missing > 0 {
+            self.block(id, shortfall, definition);
+            self.launch_failed(Cause::Decision(shortfall), start.deployment, false);
+        }
+        missing == 0
+    }
+
+    /// R50: the service cannot go on. The message is posted once and held back until that is resolved, or for 6 hours.
+    fn block(&mut self, id: ServiceId, shortfall: DecisionId, definition: TaskDefinitionId) {
+        let (now, suppress_ms) = (self.now, self.parameters().message_suppress_ms);
+        let decision = self.decide_unplaceable(Cause::Decision(shortfall), definition);
+        let blocked = self.cluster.blocked.get(&id);
+        if blocked.is_some_and(|blocked| now < blocked.posted_at.after(suppress_ms)) {
+            return;
+        }
+        self.cluster.blocked.insert(id, Blocked { posted_at: now });
+        let kind = match decision.1 {
+            Some((closest, refusal)) => {
+                ServiceMessageKind::UnableToPlace { closest, reason: refusal.reason }
+            }
+            None => ServiceMessageKind::UnableToPlaceNoInstances,
+        };
+        self.post(id, Cause::Decision(decision.0), kind);
+    }
+
+    pub(in crate::sim) fn stop_tasks(&mut self, id: ServiceId, observed: &Observed, plan: &Plan) {
+        for &stop in &plan.stops {
+            let mut stopped = Vec::new();
+            let unhealthy = self.stop_unhealthy(id, observed, stop, &mut stopped);
+            let others = self.stop_others(id, observed, stop, &mut stopped);
+            if let Some(decision) = others.or(unhealthy) {
+                let kind = ServiceMessageKind::StoppedTasks { tasks: stopped.into() };
+                self.post(id, Cause::Decision(decision), kind);
+            }
+        }
+    }
+
+    /// R33: the oldest first.
+    fn stop_unhealthy(
+        &mut self,
+        id: ServiceId,
+        observed: &Observed,
+        stop: Stop,
+        stopped: &mut Vec<TaskId>,
+    ) -> Option<DecisionId> {
+        if stop.unhealthy == 0 {
+            return None;
+        }
+        let service = self.cluster.service(id);
+        let goes = |&task: &TaskId| {
+            let mine = self.cluster.task(task).deployment == Some(stop.deployment);
+            mine && self.cluster.judge(task, self.now) == Judged::Unhealthy
+        };
+        let tasks = service.tasks.iter().copied().filter(goes);
+        stopped.extend(tasks.take(stop.unhealthy as usize));
+        let cause = Cause::Event(service.differs_by);
+        let (unhealthy, healthy) = (stop.unhealthy, observed.healthy);
+        let kind = DecisionKind::UnhealthyGo { deployment: stop.deployment, unhealthy, healthy };
+        let decision = self.decide(cause, kind);
+        for &task in stopped.iter() {
+            self.stop_for(Cause::Decision(decision), task);
+        }
+        Some(decision)
+    }
+
+    fn stop_others(
+        &mut self,
+        id: ServiceId,
+        observed: &Observed,
+        stop: Stop,
+        stopped: &mut Vec<TaskId>,
+    ) -> Option<DecisionId> {
+        if stop.count == 0 {
+            return None;
+        }
+        let cause = Cause::Event(self.cluster.service(id).differs_by);
+        let surplus = self.decide(cause, why_stop(id, observed, stop));
+        for choice in scale_in::choose(self.cluster, stop, self.now) {
+            let scale_in::Choice { task, in_zone, on_instance } = choice;
+            let kind = DecisionKind::ChosenToStop { task, in_zone, on_instance };
+            let chosen = self.decide(Cause::Decision(surplus), kind);
+            self.stop_for(Cause::Decision(chosen), task);
+            stopped.push(task);
+        }
+        Some(surplus)
+    }
+
+    fn stop_for(&mut self, cause: Cause, task: TaskId) {
+        let reason = StoppedReason::ScalingActivity;
+        self.request_stop(cause, task, StopCode::ServiceSchedulerInitiated, reason);
+    }
+
+    /// What an older deployment shall have is what it is left with, unless what it lost is made up for (R34).
+    pub(in crate::sim) fn keep_old_counts(&mut self, observed: &Observed, plan: &Plan) {
+        for seen in observed.deployments.iter().skip(1) {
+            let all = if plan.keeps_old && !seen.given_up { seen.desired } else { seen.live };
+            let left = all.saturating_sub(plan.stopped(seen.deployment));
+            self.cluster.deployments[seen.deployment.index()].desired_count = left;
+        }
+    }
+
+    /// R29: says once that the limits leave no step.
+    pub(in crate::sim) fn judge_stuck(&mut self, id: ServiceId, observed: &Observed, plan: &Plan) {
+        if !observed.is_stuck(plan) {
+            self.cluster.stuck.remove(&id);
+        } else if self.cluster.stuck.insert(id) {
+            let cause = Cause::Event(self.cluster.service(id).differs_by);
+            let &Observed { desired, lower, upper, .. } = observed;
+            let kind = DecisionKind::Stuck { service: id, desired, lower, upper };
+            let decision = self.decide(cause, kind);
+            self.post(id, Cause::Decision(decision), ServiceMessageKind::StuckByPercent);
+        }
+    }
+}
+
+fn is_alone(observed: &Observed) -> bool {
+    observed.deployments.len() == 1
+}
+
+fn why_start(service: ServiceId, observed: &Observed, start: Start) -> DecisionKind {
+    let &Observed { desired, live, healthy, counted, upper, .. } = observed;
+    let Start { deployment, count: start, replaced } = start;
+    if replaced > 0 {
+        DecisionKind::UnhealthyReplaced { deployment, start, replaced, healthy }
+    } else if is_alone(observed) {
+        DecisionKind::Shortfall { service, desired, live, start }
+    } else {
+        DecisionKind::RollStarts { deployment, start, counted, upper }
+    }
+}
+
+fn why_stop(service: ServiceId, observed: &Observed, stop: Stop) -> DecisionKind {
+    let &Observed { desired, live, healthy, lower, .. } = observed;
+    let Stop { deployment, count: stop, .. } = stop;
+    if is_alone(observed) {
+        DecisionKind::Surplus { service, desired, live, stop }
+    } else {
+        DecisionKind::RollStops { deployment, stop, healthy, lower }
+    }
+}

@@ -1,0 +1,143 @@
+//! Every kind of thing by name. A new variant does not compile until it stands here; then random play has to reach it.
+
+use baton::sim::{Command, DecisionKind, EventKind, ServiceMessageKind};
+
+macro_rules! kinds {
+    ($all:ident, $name:ident, $of:ident: $($kind:ident)*) => {
+        pub(crate) const $all: &[&str] = &[$(stringify!($kind)),*];
+
+        pub(crate) fn $name(one: &$of) -> &'static str {
+            match one {
+                $($of::$kind { .. } => stringify!($kind)),*
+            }
+        }
+    };
+}
+
+kinds! {
+    COMMANDS, command, Command:
+    Trap
+    RunInstances
+    TerminateInstance
+    CutPower
+    RestorePower
+    PushImage
+    RegisterTaskDefinition
+    CreateService
+    UpdateService
+    DeleteService
+    RunTask
+    StopTask
+    CreateTargetGroup
+    CrashContainer
+    HangContainer
+    ResumeContainer
+    LeakMemory
+    ConnectHome
+    ChangeHomeAddress
+    FreezeNames
+    ThawNames
+    CutLink
+    RestoreLink
+    AddUsers
+    UpdateUsers
+    RemoveUsers
+    RegisterScalableTarget
+    DeregisterScalableTarget
+    PutScalingPolicy
+    PutMetricData
+}
+
+kinds! {
+    EVENTS, event, EventKind:
+    ClusterCreated
+    InstanceLaunched
+    InstanceRegistered
+    InstanceTerminated
+    PowerLost
+    PowerRestored
+    AgentDisconnected
+    AgentReconnected
+    ImagePushed
+    TaskDefinitionRegistered
+    ServiceCreated
+    TargetGroupCreated
+    DeploymentCreated
+    DeploymentConfigured
+    RolloutStateChanged
+    RolledBack
+    DesiredCountChanged
+    ServiceDraining
+    ServiceInactive
+    TaskCreated
+    TaskStatusChanged
+    TaskStopRequested
+    TaskHeldBack
+    ContainerStatusChanged
+    ContainerListening
+    ContainerHung
+    ContainerResumed
+    MemoryLeakChanged
+    HealthCheckFailed
+    ContainerHealthChanged
+    TaskHealthChanged
+    ContainerSignalled
+    ContainerStopped
+    ServicePosted
+    RunTaskFailed
+    HomeConnected
+    HomeAddressChanged
+    NamesFrozen
+    NamesThawed
+    LinkCut
+    LinkRestored
+    UsersCame
+    UsersChanged
+    UsersLeft
+    RequestsFailing
+    RequestsAnsweredAgain
+    ScalableTargetRegistered
+    ScalableTargetDeregistered
+    ScalingPolicyPut
+    MetricDataPut
+    AlarmStateChanged
+}
+
+kinds! {
+    DECISIONS, decision, DecisionKind:
+    Shortfall
+    Surplus
+    RollStarts
+    RollStops
+    UnhealthyReplaced
+    UnhealthyGo
+    Stuck
+    HeldBack
+    CircuitBroken
+    RolledOut
+    Placed
+    LaunchedOnFargate
+    ChosenToStop
+    Unplaceable
+    EssentialExited
+    InstanceGone
+    SteadyState
+    Drained
+    AlarmJudged
+    Scaled
+    ScalingHeld
+}
+
+kinds! {
+    MESSAGES, message, ServiceMessageKind:
+    StartedTasks
+    StoppedTasks
+    DeploymentCompleted
+    DeploymentFailed
+    RollingBack
+    StuckByPercent
+    UnableToStartConsistently
+    SteadyState
+    UnableToPlace
+    UnableToPlaceNoInstances
+}
