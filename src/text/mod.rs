@@ -12,6 +12,7 @@ pub mod describe;
 pub mod draw;
 pub mod duration;
 pub mod event;
+pub mod facts;
 pub mod failure;
 pub mod fault;
 pub mod fidelity;

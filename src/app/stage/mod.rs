@@ -4,6 +4,7 @@ mod chain;
 mod describe;
 mod dial;
 mod draw;
+mod facts;
 mod fault;
 mod front;
 pub mod layout;
