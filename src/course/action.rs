@@ -28,6 +28,15 @@ pub enum ActionId {
     RegisterScalableTarget,
     DeregisterScalableTarget,
     PutScalingPolicy,
+    HangContainer,
+    ResumeContainer,
+    LeakMemory,
+    ConnectHome,
+    ChangeAddress,
+    FreezeNames,
+    ThawNames,
+    CutLink,
+    RestoreLink,
 }
 
 /// An action with its arguments, one for each place of its usage line. Tasks and computers go by the number that the
@@ -63,10 +72,15 @@ pub enum Slot {
     Revision,
     /// A number without a name.
     Number,
+    /// Memory a second.
+    Kib,
 }
 
+/// A leak that fills a small container within minutes.
+const LEAK_KIB: u32 = 4_096;
+
 impl ActionId {
-    pub const ALL: [ActionId; 19] = [
+    pub const ALL: [ActionId; 28] = [
         ActionId::Scale,
         ActionId::StopTask,
         ActionId::CrashContainer,
@@ -86,6 +100,15 @@ impl ActionId {
         ActionId::RegisterScalableTarget,
         ActionId::DeregisterScalableTarget,
         ActionId::PutScalingPolicy,
+        ActionId::HangContainer,
+        ActionId::ResumeContainer,
+        ActionId::LeakMemory,
+        ActionId::ConnectHome,
+        ActionId::ChangeAddress,
+        ActionId::FreezeNames,
+        ActionId::ThawNames,
+        ActionId::CutLink,
+        ActionId::RestoreLink,
     ];
 
     /// The first word of its line: `terminate-computer`.
@@ -116,6 +139,15 @@ impl ActionId {
             ActionId::RegisterScalableTarget => "register-scalable-target SERVICE MINIMUM MAXIMUM",
             ActionId::DeregisterScalableTarget => "deregister-scalable-target SERVICE",
             ActionId::PutScalingPolicy => "put-scaling-policy SERVICE POLICY",
+            ActionId::HangContainer => "hang-container TASK CONTAINER",
+            ActionId::ResumeContainer => "resume-container TASK CONTAINER",
+            ActionId::LeakMemory => "leak-memory TASK CONTAINER [KIB]",
+            ActionId::ConnectHome => "connect-home COMPUTER KBIT",
+            ActionId::ChangeAddress => "change-address",
+            ActionId::FreezeNames => "freeze-names SERVICE",
+            ActionId::ThawNames => "thaw-names SERVICE",
+            ActionId::CutLink => "cut-link SERVICE SERVICE",
+            ActionId::RestoreLink => "restore-link SERVICE SERVICE",
         }
     }
 
@@ -155,9 +187,15 @@ impl Slot {
             "ADDRESS" => Slot::Address,
             "TASK" => Slot::Task,
             "COMPUTER" => Slot::Computer,
+            "KIB" => Slot::Kib,
             "REVISION" => Slot::Revision,
             _ => Slot::Number,
         }
+    }
+
+    /// Of what may be left out.
+    fn usual(self) -> u32 {
+        if self == Slot::Kib { LEAK_KIB } else { 1 }
     }
 
     fn read(self, text: &str) -> Option<Arg> {
@@ -174,7 +212,7 @@ impl Slot {
             Slot::Task | Slot::Computer | Slot::Revision => {
                 text.parse().ok().filter(|number| *number > 0).map(Arg::Number)
             }
-            Slot::Number => text.parse().ok().map(Arg::Number),
+            Slot::Number | Slot::Kib => text.parse().ok().map(Arg::Number),
         }
     }
 }
@@ -192,7 +230,7 @@ impl Action {
         let action = ActionId::read(words.next().unwrap_or(""))?;
         let arg = |(slot, optional): (Slot, bool)| match words.next() {
             Some(word) => slot.read(word),
-            None => optional.then_some(Arg::Number(1)),
+            None => optional.then_some(Arg::Number(slot.usual())),
         };
         let args: Option<Vec<Arg>> = action.slots().map(arg).collect();
         match (args, words.next()) {
@@ -256,7 +294,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LINES: [&str; 19] = [
+    const LINES: [&str; 28] = [
         "scale member 3",
         "stop-task 2",
         "crash-container 2 nginx 137",
@@ -276,6 +314,15 @@ mod tests {
         "register-scalable-target member 2 10",
         "deregister-scalable-target member",
         "put-scaling-policy member busy",
+        "hang-container 2 nginx",
+        "resume-container 2 nginx",
+        "leak-memory 2 nginx 4096",
+        "connect-home 1 10000",
+        "change-address",
+        "freeze-names member",
+        "thaw-names member",
+        "cut-link board member",
+        "restore-link board member",
     ];
 
     #[test]

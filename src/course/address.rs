@@ -54,14 +54,8 @@ impl Address {
         }
     }
 
-    /// The endpoint that it is in this cluster. `groups`: the target groups' names in their order; `lease`: the home
-    /// line's, now.
-    pub fn endpoint(
-        &self,
-        cluster: &Cluster,
-        groups: &[String],
-        lease: u32,
-    ) -> Result<Endpoint, NotThere> {
+    /// The endpoint that it is in this cluster. `groups`: the target groups' names in their order.
+    pub fn endpoint(&self, cluster: &Cluster, groups: &[String]) -> Result<Endpoint, NotThere> {
         Ok(match self {
             Address::Balancer(name) => {
                 let at = groups.iter().position(|group| group == name);
@@ -84,7 +78,10 @@ impl Address {
                 let task = task.filter(|id| id.index() < cluster.tasks().len());
                 Endpoint::Task { task: task.ok_or(NotThere::Task(*number))?, port: *port }
             }
-            Address::Home { port } => Endpoint::Home { lease, port: *port },
+            Address::Home { port } => {
+                let lease = cluster.home().map_or(1, |home| home.lease);
+                Endpoint::Home { lease, port: *port }
+            }
         })
     }
 }

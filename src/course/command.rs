@@ -3,9 +3,9 @@
 use super::{Action, ActionId, Address, Kit};
 use crate::sim::autoscaling::ScalingPolicy;
 use crate::sim::{
-    Cluster, Command, ContainerId, CreateService, DeploymentConfiguration, Endpoint, Image,
-    InstanceId, RunTask, SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService,
-    UpdateUsers, UsersId,
+    Cluster, Command, ConnectHome, ContainerId, CreateService, DeploymentConfiguration, Endpoint,
+    Image, InstanceId, RunTask, SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId,
+    UpdateService, UpdateUsers, UsersId,
 };
 
 /// Where people ask while what they want to ask is not there yet: nobody ever answers.
@@ -37,6 +37,7 @@ impl Action {
     /// The command that the action stands for in this cluster.
     pub fn command(&self, cluster: &Cluster, kit: &Kit) -> Result<Command, NotThere> {
         let service = || service_named(cluster, self.text(0));
+        let container = || container_named(cluster, self.number(0), self.text(1));
         let computer = || computer_numbered(cluster, self.number(0));
         Ok(match self.id {
             ActionId::Scale => UpdateService::scale(service()?, self.number(1)),
@@ -44,7 +45,7 @@ impl Action {
                 Command::StopTask { task: task_numbered(cluster, self.number(0))? }
             }
             ActionId::CrashContainer => Command::CrashContainer {
-                container: container_named(cluster, self.number(0), self.text(1))?,
+                container: container()?,
                 exit_code: i32::try_from(self.number(2)).unwrap_or(i32::MAX),
             },
             ActionId::RunTask => RunTask::of(definition_named(cluster, self.text(0))?, 1),
@@ -81,17 +82,36 @@ impl Action {
                 let policy = policy(kit, self.text(1))?;
                 Command::PutScalingPolicy { service: service()?, policy }
             }
-            ActionId::Users => {
-                let (users, endpoint) = visitors(cluster, kit, self.text(0), None)?;
-                let per_minute = Some(self.number(1));
-                Command::UpdateUsers(UpdateUsers { users, endpoint, per_minute })
+            ActionId::HangContainer => Command::HangContainer { container: container()? },
+            ActionId::ResumeContainer => Command::ResumeContainer { container: container()? },
+            ActionId::LeakMemory => {
+                Command::LeakMemory { container: container()?, kib_per_s: self.number(2) }
             }
-            ActionId::Tell => {
-                let address = Address::read(self.text(1));
-                let (users, endpoint) = visitors(cluster, kit, self.text(0), address.as_ref())?;
-                Command::UpdateUsers(UpdateUsers { users, endpoint, per_minute: None })
+            ActionId::ConnectHome => Command::ConnectHome(ConnectHome {
+                instance: computer()?,
+                uplink_kbit_per_s: self.number(1),
+            }),
+            ActionId::ChangeAddress => Command::ChangeHomeAddress,
+            ActionId::FreezeNames => Command::FreezeNames { service: service()? },
+            ActionId::ThawNames => Command::ThawNames { service: service()? },
+            ActionId::CutLink => {
+                let other = service_named(cluster, self.text(1))?;
+                Command::CutLink { one: service()?, other }
             }
+            ActionId::RestoreLink => {
+                let other = service_named(cluster, self.text(1))?;
+                Command::RestoreLink { one: service()?, other }
+            }
+            ActionId::Users | ActionId::Tell => self.update_users(cluster, kit)?,
         })
+    }
+
+    /// Another rate, or another address.
+    fn update_users(&self, cluster: &Cluster, kit: &Kit) -> Result<Command, NotThere> {
+        let told = Address::read(self.text(1));
+        let (users, endpoint) = visitors(cluster, kit, self.text(0), told.as_ref())?;
+        let per_minute = (self.id == ActionId::Users).then(|| self.number(1));
+        Ok(Command::UpdateUsers(UpdateUsers { users, endpoint, per_minute }))
     }
 
     fn set_percent(&self, cluster: &Cluster, service: ServiceId) -> Command {
@@ -128,7 +148,7 @@ fn visitors(
     let waits = cluster.users().get(at).is_none_or(|crowd| crowd.users.endpoint == NOWHERE);
     let told = told.or(waits.then_some(&kit.users[at].address));
     let groups = kit.target_group_names();
-    let endpoint = told.map(|address| address.endpoint(cluster, &groups, 1)).transpose()?;
+    let endpoint = told.map(|address| address.endpoint(cluster, &groups)).transpose()?;
     Ok((UsersId::from_index(at), endpoint))
 }
 

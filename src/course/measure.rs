@@ -3,7 +3,7 @@
 use super::{Comparison, Condition, Metric, MetricId};
 use crate::lab::World;
 use crate::sim::{
-    Cluster, Counts, Deployment, InstanceCondition, RolloutState, TargetState, TaskStatus,
+    Cluster, Counts, Deployment, Failure, InstanceCondition, RolloutState, TargetState, TaskStatus,
 };
 
 impl Condition {
@@ -37,6 +37,14 @@ impl Metric {
             }
             MetricId::OldestRevision => revisions(cluster, name).min().unwrap_or(0),
             MetricId::NewestRevision => revisions(cluster, name).max().unwrap_or(0),
+            MetricId::Requests
+            | MetricId::Answered
+            | MetricId::Failed
+            | MetricId::Unanswered
+            | MetricId::Failed502
+            | MetricId::Failed503
+            | MetricId::Failed504
+            | MetricId::Latency95 => requests(world, self.id, name),
             MetricId::HealthyTargets => targets(cluster, name, TargetState::Healthy),
             MetricId::UnhealthyTargets => targets(cluster, name, TargetState::Unhealthy),
         }
@@ -58,6 +66,28 @@ fn revisions<'a>(cluster: &'a Cluster, service: &str) -> impl Iterator<Item = u3
     let tasks = cluster.service_named(service).map_or(&[][..], |id| &cluster.service(id).tasks);
     let running = tasks.iter().map(|&id| cluster.task(id)).filter(|task| task.is_running());
     running.map(|task| cluster.definition(task.definition).revision)
+}
+
+/// What became of the requests of the users called `name`.
+fn requests(world: &World, id: MetricId, name: &str) -> u32 {
+    let Some(stats) = world.users_named(name).and_then(|users| world.traffic().stats(users)) else {
+        return 0;
+    };
+    let with = |status: Option<u16>| {
+        let such = Failure::ALL.into_iter().filter(|failure| failure.status() == status);
+        such.map(|failure| stats.failed_as(failure)).sum::<u64>()
+    };
+    let count = match id {
+        MetricId::Requests => stats.issued,
+        MetricId::Answered => stats.answered,
+        MetricId::Failed => stats.failed(),
+        MetricId::Unanswered => with(None),
+        MetricId::Failed502 => with(Some(502)),
+        MetricId::Failed503 => with(Some(503)),
+        MetricId::Failed504 => with(Some(504)),
+        _ => u64::from(stats.latency.percentile(95).unwrap_or(0)),
+    };
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn targets(cluster: &Cluster, group: &str, state: TargetState) -> u32 {

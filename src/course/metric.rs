@@ -45,10 +45,21 @@ pub enum MetricId {
     /// Targets of the target group that are healthy now.
     HealthyTargets,
     UnhealthyTargets,
+    /// Requests that the users have made since they came; those answered, those that failed, those failed without any
+    /// answer, and with these statuses.
+    Requests,
+    Answered,
+    Failed,
+    Unanswered,
+    Failed502,
+    Failed503,
+    Failed504,
+    /// Milliseconds within which 95 of 100 answers came.
+    Latency95,
 }
 
 impl MetricId {
-    pub const ALL: [MetricId; 15] = [
+    pub const ALL: [MetricId; 23] = [
         MetricId::Desired,
         MetricId::Running,
         MetricId::Pending,
@@ -64,6 +75,14 @@ impl MetricId {
         MetricId::NewestRevision,
         MetricId::HealthyTargets,
         MetricId::UnhealthyTargets,
+        MetricId::Requests,
+        MetricId::Answered,
+        MetricId::Failed,
+        MetricId::Unanswered,
+        MetricId::Failed502,
+        MetricId::Failed503,
+        MetricId::Failed504,
+        MetricId::Latency95,
     ];
 
     /// As written in a condition: `running`, `computers_lost`.
@@ -84,6 +103,14 @@ impl MetricId {
             MetricId::NewestRevision => "newest_revision",
             MetricId::HealthyTargets => "healthy_targets",
             MetricId::UnhealthyTargets => "unhealthy_targets",
+            MetricId::Requests => "requests",
+            MetricId::Answered => "answered",
+            MetricId::Failed => "failed",
+            MetricId::Unanswered => "unanswered",
+            MetricId::Failed502 => "failed_502",
+            MetricId::Failed503 => "failed_503",
+            MetricId::Failed504 => "failed_504",
+            MetricId::Latency95 => "latency_p95",
         }
     }
 
@@ -103,6 +130,14 @@ impl MetricId {
             | MetricId::OldestRevision
             | MetricId::NewestRevision => Some(Slot::Service),
             MetricId::HealthyTargets | MetricId::UnhealthyTargets => Some(Slot::TargetGroup),
+            MetricId::Requests
+            | MetricId::Answered
+            | MetricId::Failed
+            | MetricId::Unanswered
+            | MetricId::Failed502
+            | MetricId::Failed503
+            | MetricId::Failed504
+            | MetricId::Latency95 => Some(Slot::Users),
         }
     }
 }

@@ -55,6 +55,7 @@ impl Stage {
         let joined = Step::WaitUntil { until: Until::Steady, at_most_ms: BOOT_MS };
         self.play(&mut world, Script { lines: vec![ScriptLine { line: 0, step: joined }] })?;
         self.play(&mut world, self.setup.clone())?;
+        world.name_users(self.kit.users.iter().map(|one| one.name.clone()).collect());
         for visitors in &self.kit.users {
             world.apply(&self.coming(visitors, &world)).map_err(SetUpFailure::Users)?;
         }
@@ -64,7 +65,7 @@ impl Stage {
     /// People who come; nobody, as long as what they ask is not there.
     fn coming(&self, visitors: &Visitors, world: &World) -> Command {
         let groups = self.kit.target_group_names();
-        let there = visitors.address.endpoint(world.cluster(), &groups, 1).ok();
+        let there = visitors.address.endpoint(world.cluster(), &groups).ok();
         Command::AddUsers(Users {
             endpoint: there.unwrap_or(NOWHERE),
             feature: visitors.feature.clone(),

@@ -47,7 +47,12 @@ impl Stage {
             Slot::Image => {
                 Some(kit.images.iter().map(|one| one.image.reference.as_str()).collect())
             }
-            Slot::Address | Slot::Task | Slot::Computer | Slot::Revision | Slot::Number => None,
+            Slot::Address
+            | Slot::Task
+            | Slot::Computer
+            | Slot::Revision
+            | Slot::Number
+            | Slot::Kib => None,
         }
     }
 

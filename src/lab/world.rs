@@ -3,7 +3,7 @@
 use super::observe::Observe;
 use super::queue::{Queue, Timer};
 use super::traffic::{Drive, Traffic};
-use crate::sim::{Cluster, Command, CommandId, EventRange, Parameters, Rejection, TimeMs};
+use crate::sim::{Cluster, Command, CommandId, EventRange, Parameters, Rejection, TimeMs, UsersId};
 
 /// Same seed and same commands at the same moments: same world, on every machine, however time is cut into slices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct World {
     fired: u64,
     /// Commands accepted so far.
     commands: usize,
+    /// What the groups of users are called, in their order; decides nothing.
+    users_names: Vec<String>,
 }
 
 /// How far [`World::advance`] came.
@@ -40,6 +42,7 @@ impl World {
             now: TimeMs::ZERO,
             fired: 0,
             commands: 0,
+            users_names: Vec::new(),
         }
     }
 
@@ -49,6 +52,16 @@ impl World {
 
     pub fn cluster(&self) -> &Cluster {
         &self.cluster
+    }
+
+    /// Gives the groups of users names, in their order.
+    pub fn name_users(&mut self, names: Vec<String>) {
+        self.users_names = names;
+    }
+
+    /// The group that was given this name.
+    pub fn users_named(&self, name: &str) -> Option<UsersId> {
+        self.users_names.iter().position(|known| known == name).map(UsersId::from_index)
     }
 
     pub fn traffic(&self) -> &Traffic {

@@ -25,6 +25,17 @@ pub fn label(lang: Lang, id: ActionId) -> &'static str {
         ActionId::PushImage => pick(lang, "이미지 올리기", "Push the image"),
         ActionId::Users => pick(lang, "손님 수 바꾸기", "Change how many come"),
         ActionId::Tell => pick(lang, "손님에게 주소 알리기", "Tell people an address"),
+        ActionId::HangContainer => pick(lang, "프로그램 멎게 하기", "Hang the program"),
+        ActionId::ResumeContainer => pick(lang, "멈춘 프로그램 깨우기", "Wake the program"),
+        ActionId::LeakMemory => pick(lang, "메모리 새기", "Leak memory"),
+        ActionId::ConnectHome => pick(lang, "집에 인터넷 잇기", "Connect the home"),
+        ActionId::ChangeAddress => pick(lang, "집 주소 바뀌기", "Change the address at home"),
+        ActionId::FreezeNames => pick(lang, "이름을 옛것으로 두기", "Leave the names stale"),
+        ActionId::ThawNames => pick(lang, "이름 다시 새로 고치기", "Refresh the names again"),
+        ActionId::CutLink => pick(lang, "두 서비스 사이 끊기", "Cut two services off"),
+        ActionId::RestoreLink => {
+            pick(lang, "두 서비스 사이 다시 잇기", "Join the two services again")
+        }
         ActionId::RegisterScalableTarget => pick(lang, "자동 조절 켜기", "Turn auto scaling on"),
         ActionId::DeregisterScalableTarget => pick(lang, "자동 조절 끄기", "Turn auto scaling off"),
         ActionId::PutScalingPolicy => {

@@ -10,6 +10,10 @@ pub fn sign(id: ActionId) -> &'static str {
         ActionId::StopTask => "■",
         ActionId::TerminateComputer => "⌫",
         ActionId::PowerOff => "⏻",
+        ActionId::HangContainer => "…",
+        ActionId::LeakMemory => "▲",
+        ActionId::CutLink => "⫽",
+        ActionId::ChangeAddress | ActionId::FreezeNames => "?",
         _ => "!",
     }
 }
@@ -31,6 +35,25 @@ pub fn does(lang: Lang, id: ActionId) -> &'static str {
             "컴퓨터의 전원이 나가요. 아무도 ECS에 알리지 않아요.",
             "A computer loses its power. Nobody tells ECS.",
         ),
+        ActionId::HangContainer => pick(
+            lang,
+            "프로그램은 켜져 있는데 아무 대답도 하지 않아요.",
+            "The program is there, but answers nothing.",
+        ),
+        ActionId::LeakMemory => {
+            pick(lang, "쓰는 메모리가 계속 늘어나요.", "It takes more and more memory.")
+        }
+        ActionId::CutLink => {
+            pick(lang, "두 서비스가 서로 닿지 않아요.", "Two services cannot reach each other.")
+        }
+        ActionId::FreezeNames => pick(
+            lang,
+            "서비스의 이름이 옛 주소를 알려 줘요.",
+            "The service’s name keeps giving old addresses.",
+        ),
+        ActionId::ChangeAddress => {
+            pick(lang, "집 인터넷의 주소가 바뀌어요.", "The home line gets another address.")
+        }
         _ => "",
     }
 }

@@ -19,6 +19,8 @@ pub(super) enum English {
 
 const TASKS: [&str; 2] = ["task", "tasks"];
 
+const REQUESTS: [&str; 2] = ["request", "requests"];
+
 const fn counted(
     ko: &'static str,
     counter: &'static str,
@@ -55,6 +57,14 @@ pub(super) fn worded(id: MetricId) -> Worded {
         MetricId::OldestRevision => value("{}에서 실행 중인 가장 오래된 버전", "", "the oldest running version of the {}", ""),
         MetricId::NewestRevision => value("{}에서 실행 중인 가장 새로운 버전", "", "the newest running version of the {}", ""),
         MetricId::HealthyTargets => counted("정상인 대상", "개", ["target", "targets"], ["is healthy", "are healthy"]),
+        MetricId::Requests => counted("보낸 요청", "번", REQUESTS, ["has been made", "have been made"]),
+        MetricId::Answered => counted("답을 받은 요청", "번", REQUESTS, ["has been answered", "have been answered"]),
+        MetricId::Failed => counted("실패한 요청", "번", REQUESTS, ["has failed", "have failed"]),
+        MetricId::Unanswered => counted("아무 답도 없던 요청", "번", REQUESTS, ["has got no answer at all", "have got no answer at all"]),
+        MetricId::Failed502 => counted("502를 받은 요청", "번", REQUESTS, ["has got a 502", "have got a 502"]),
+        MetricId::Failed503 => counted("503을 받은 요청", "번", REQUESTS, ["has got a 503", "have got a 503"]),
+        MetricId::Failed504 => counted("504를 받은 요청", "번", REQUESTS, ["has got a 504", "have got a 504"]),
+        MetricId::Latency95 => value("{} 100명 가운데 95명이 답을 기다린 시간", "ms", "the time within which 95 of 100 answers come to {}", " ms"),
         MetricId::UnhealthyTargets => counted("비정상인 대상", "개", ["target", "targets"], ["is unhealthy", "are unhealthy"]),
     }
 }

@@ -30,6 +30,11 @@ pub fn host(lang: Lang, instance: InstanceId) -> String {
     }
 }
 
+/// FARGATE: where its tasks run, nobody sees.
+pub fn nobodys_computer(lang: Lang) -> &'static str {
+    pick(lang, "컴퓨터는 AWS가 정하고 보여 주지 않아요", "AWS picks the computers and shows none")
+}
+
 pub fn task(lang: Lang, n: u32) -> String {
     say!(lang, "태스크 {n}", "Task {n}")
 }

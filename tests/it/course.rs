@@ -14,6 +14,7 @@ mod numbers;
 mod practice;
 mod predictions;
 pub(crate) mod read;
+mod readme;
 mod run;
 mod scenes;
 mod stages;

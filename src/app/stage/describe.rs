@@ -4,11 +4,11 @@ use super::picture::Tone;
 use super::standing::TaskStanding;
 use super::value::{Row, TablesView};
 use crate::shell::ecs;
-use crate::sim::{Cluster, InstanceId, ServiceStatus, TaskId, TimeMs};
+use crate::sim::{Cluster, InstanceId, ServiceStatus, TargetGroupId, TargetState, TaskId, TimeMs};
 use crate::text::clock::clock;
 use crate::text::scene::Scene;
 use crate::text::stage::words;
-use crate::text::{describe, picture, stop_code, task_status};
+use crate::text::{describe, front, picture, stop_code, task_status};
 
 /// Above this many computers or tasks the words would be read by nobody.
 const ROWS_MAX: usize = 100;
@@ -24,9 +24,28 @@ pub(super) fn description(scene: &Scene) -> Vec<String> {
             describe::service(scene, id, cluster.counts(id))
         })
         .collect();
+    lines.extend((0..cluster.target_groups().len()).map(|at| balancer(scene, at)));
     let computers = (0..cluster.instances().len()).map(InstanceId::from_index);
     lines.extend(computers.take(ROWS_MAX).map(|id| computer(scene, id)));
     lines
+}
+
+/// How many targets a load balancer has, then what it knows of those that are not healthy, and why.
+fn balancer(scene: &Scene, at: usize) -> String {
+    let id = TargetGroupId::from_index(at);
+    let targets = scene.cluster.target_group(id).targets().iter();
+    let targets: Vec<_> = targets.map(|&target| scene.cluster.target(target)).collect();
+    let counted = |state| targets.iter().filter(|target| target.state == state).count() as u32;
+    let healthy = counted(TargetState::Healthy);
+    let mut line = front::balancer(scene, id, healthy, targets.len() as u32);
+    for target in targets.iter().filter(|target| target.state != TargetState::Healthy) {
+        let task = picture::task(scene.lang, target.task.number());
+        let state = front::state(scene.lang, target.state);
+        line.push_str(&[" ", &task, ": ", state, ". "].concat());
+        line.push_str(&front::reason(scene.lang, target.reason));
+    }
+    line.truncate(line.trim_end().len());
+    line
 }
 
 fn computer(scene: &Scene, id: InstanceId) -> String {

@@ -1,9 +1,11 @@
 //! The picture of a cluster at one moment.
 
+use super::front::front;
 use super::picture::{CardLine, ComputerCard, Detail, Picture, ServiceCard, TaskCard, Tone};
 use super::slots::{holders, places};
 use super::standing::{TaskStanding, computer_tone, container_tone, steps};
 use super::value::{Kind, Target};
+use crate::course::Stage;
 use crate::sim::{Counts, InstanceCondition, InstanceId, ServiceId, ServiceStatus, TaskId, TimeMs};
 use crate::text::scene::Scene;
 use crate::text::{picture as words, stop_code, task_status};
@@ -20,7 +22,7 @@ const PLACES_BEFORE_REUSE: usize = 4;
 const CHIPS_MAX: usize = 1_000;
 
 /// What the picture shows of `scene` at `now`.
-pub(super) fn draw(scene: &Scene, now: TimeMs, chosen: Option<Target>) -> Picture {
+pub(super) fn draw(scene: &Scene, stage: &Stage, now: TimeMs, chosen: Option<Target>) -> Picture {
     let cluster = scene.cluster;
     let shown: Vec<InstanceId> = shown_computers(scene);
     let living: usize = cluster.instances().iter().map(|instance| instance.tasks.len()).sum();
@@ -38,11 +40,14 @@ pub(super) fn draw(scene: &Scene, now: TimeMs, chosen: Option<Target>) -> Pictur
             .map(|task| task.map(|task| task_card(scene, task, &positions, chosen)));
         computer_card(scene, id, cards.collect(), chosen)
     });
+    let mut computers: Vec<ComputerCard> = computers.collect();
+    computers.extend(fargate(scene, now, &positions, chosen));
+    let (front, ways) = front(scene, stage);
     Picture {
         cluster: words::cluster(scene.lang).to_owned(),
-        front: Vec::new(),
-        ways: Vec::new(),
-        computers: computers.collect(),
+        front,
+        ways,
+        computers,
         services: positions.iter().map(|&id| service_card(scene, id)).collect(),
         lines: lines(scene),
         detail,
@@ -102,6 +107,42 @@ fn task_slots(scene: &Scene, now: TimeMs) -> Vec<Vec<Option<TaskId>>> {
         held.map(|id| cluster.is_visible(id, now).then_some(id)).collect()
     };
     there.into_iter().map(of_computer).collect()
+}
+
+/// FARGATE's tasks stand on no computer that anybody sees.
+fn fargate(
+    scene: &Scene,
+    now: TimeMs,
+    services: &[ServiceId],
+    chosen: Option<Target>,
+) -> Option<ComputerCard> {
+    let cluster = scene.cluster;
+    let all = (0..cluster.tasks().len()).map(TaskId::from_index);
+    let tasks: Vec<TaskId> = all.filter(|&id| cluster.computer_of(id).is_none()).collect();
+    if tasks.is_empty() || tasks.len() > CHIPS_MAX {
+        return None;
+    }
+    let stay = |&id: &TaskId| {
+        let task = cluster.task(id);
+        (task.created_at.0, task.stopped_at.map(|at| at.0))
+    };
+    let given = places(PLACES_BEFORE_REUSE, tasks.iter().map(stay));
+    let held = holders(&given).into_iter().map(|who| tasks[who]);
+    let slots: Vec<_> = held
+        .map(|id| cluster.is_visible(id, now).then(|| task_card(scene, id, services, chosen)))
+        .collect();
+    Some(ComputerCard {
+        id: 0,
+        name: "FARGATE".to_owned(),
+        fact: String::new(),
+        caption: words::nobodys_computer(scene.lang).to_owned(),
+        short_caption: String::new(),
+        tone: Tone::Leaving,
+        chosen: false,
+        tasks: slots.iter().flatten().count() as u32,
+        slots,
+        room: 0,
+    })
 }
 
 fn service_card(scene: &Scene, id: ServiceId) -> ServiceCard {

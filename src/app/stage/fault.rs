@@ -1,8 +1,8 @@
 //! What can go wrong, as cards: each does it to what is chosen, or to somebody whom chance picks.
 
-use super::offer::{aimed, options, refused};
+use super::offer::{aimed, kind_of, options, refused};
 use super::value::{FaultView, Kind, Target};
-use crate::course::{Action, ActionId, Slot, Stage};
+use crate::course::{Action, ActionId, Stage};
 use crate::text::fault as words;
 use crate::text::scene::Scene;
 use crate::text::{action as action_words, stage::words as stage_words};
@@ -16,15 +16,21 @@ pub(super) fn faults(
 ) -> Vec<FaultView> {
     let card = |(at, &id): (usize, &ActionId)| {
         let luck = stage.seed.wrapping_add(deals as u64 * 31 + at as u64);
-        fault(scene, id, chosen, luck)
+        fault(scene, stage, id, chosen, luck)
     };
     stage.faults.iter().enumerate().map(card).collect()
 }
 
-fn fault(scene: &Scene, id: ActionId, chosen: Option<Target>, luck: u64) -> FaultView {
-    let action = match kind(id) {
+fn fault(
+    scene: &Scene,
+    stage: &Stage,
+    id: ActionId,
+    chosen: Option<Target>,
+    luck: u64,
+) -> FaultView {
+    let action = match kind_of(id) {
         Some(kind) => victim(scene, id, kind, chosen, luck).and_then(|n| aimed(scene, id, n)),
-        None => Some(Action::read(id.word()).unwrap_or_else(|_| Action::new(id, []))),
+        None => line(stage, id),
     };
     let label = action_words::label(scene.lang, id).to_owned();
     let spoken = match &action {
@@ -45,13 +51,12 @@ fn fault(scene: &Scene, id: ActionId, chosen: Option<Target>, luck: u64) -> Faul
     }
 }
 
-fn kind(id: ActionId) -> Option<Kind> {
-    match id.first_slot()? {
-        Slot::Computer => Some(Kind::Computer),
-        Slot::Task if id == ActionId::StopTask => Some(Kind::Task),
-        Slot::Task => Some(Kind::Container),
-        _ => None,
-    }
+/// What needs no victim of its own is done to the stage's first services, as many as it names.
+fn line(stage: &Stage, id: ActionId) -> Option<Action> {
+    let services = stage.services();
+    let places = id.usage().matches("SERVICE").count();
+    let words = [id.word()].into_iter().chain(services.into_iter().take(places));
+    Action::read(&words.collect::<Vec<_>>().join(" ")).ok()
 }
 
 /// What is chosen, if it can be hit; else one of those that can.

@@ -74,8 +74,10 @@ pub(super) fn chosen_of(scene: &Scene, kind: Kind, chosen: Option<Target>) -> Op
 }
 
 /// What an action is done to; `None` where nothing has to be chosen.
-fn kind_of(id: ActionId) -> Option<Kind> {
+pub(super) fn kind_of(id: ActionId) -> Option<Kind> {
     match (id, id.first_slot()?) {
+        // Only setups do that.
+        (ActionId::ConnectHome, _) => None,
         (_, Slot::Computer) => Some(Kind::Computer),
         (ActionId::StopTask, _) => Some(Kind::Task),
         (_, Slot::Task) => Some(Kind::Container),
@@ -184,6 +186,15 @@ fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
                     (1..=last).map(move |n| Action::new(id, [name.into(), n.into()]))
                 };
                 buttons.extend(open().flat_map(one));
+            }
+            ActionId::ChangeAddress => buttons.push(Action::new(id, [])),
+            ActionId::FreezeNames | ActionId::ThawNames => {
+                buttons.extend(open().map(|service| of(id, service)));
+            }
+            ActionId::CutLink | ActionId::RestoreLink => {
+                if let [one, other, ..] = stage.services().as_slice() {
+                    buttons.push(Action::new(id, [(*one).into(), (*other).into()]));
+                }
             }
             ActionId::PushImage => {
                 let images = stage.kit.images.iter().map(|each| &each.image.reference);

@@ -94,7 +94,7 @@ impl<O: Observe> StageModel<O> {
         let mut parts = Parts {
             numbers: numbers(scene),
             settled: settled_view(scene),
-            picture: draw(scene, now, self.chosen),
+            picture: draw(scene, &self.stage, now, self.chosen),
             actions: offer(scene, &self.stage, self.chosen, key.locked, key.commands),
             events: story(scene, start, first, self.reading, &deeds),
             description: description(scene),

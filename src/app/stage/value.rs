@@ -29,6 +29,8 @@ pub struct StageView {
     pub score: Rc<ScoreView>,
     /// What the baton says of the moment it stands at.
     pub baton: String,
+    /// What became of requests, and how deployments stand: a sentence each.
+    pub facts: Rc<Vec<String>>,
     pub controls: ControlsView,
     pub actions: Rc<ActionsView>,
     /// The answer to the last thing that was pressed, if there is one to give.

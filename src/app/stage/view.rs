@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::facts::facts;
 use super::model::StageModel;
 use super::picture::Picture;
 use super::reword::Reword;
@@ -44,6 +45,7 @@ impl<O: Observe> StageModel<O> {
             controls: self.controls(viewed_s),
             notice,
             announcement: self.announcement(&still.settled.words, &still.description),
+            facts: Rc::new(self.worded_facts(&scene)),
             flow: self.flow(&still.picture),
             numbers: still.numbers,
             settled: still.settled,
@@ -86,6 +88,15 @@ impl<O: Observe> StageModel<O> {
     fn viewed_ms(&self) -> u64 {
         let start = self.timeline.start().now();
         self.past.as_ref().map_or(self.now_ms(), |past| past.time.since(start))
+    }
+
+    fn worded_facts(&self, scene: &Scene) -> Vec<String> {
+        let mut facts = facts(scene, &self.stage, self.seen());
+        if let Some(view) = self.shown_view() {
+            let reword = Reword { view, lang: scene.lang };
+            facts.iter_mut().for_each(|fact| reword.one(fact));
+        }
+        facts
     }
 
     /// Dots move by the clock that is looked at, at a pace for the eye: the same moment always shows the same.

@@ -2,9 +2,7 @@
 
 use super::name::{container_instance_uuid, deployment_id, target_group_arn, task_id};
 use super::target_health::target_reason;
-use crate::sim::{
-    Cluster, Reason, ServiceId, ServiceMessageKind, TargetGroupId, TargetId, TargetReason, TaskId,
-};
+use crate::sim::{Cluster, Reason, ServiceId, ServiceMessageKind, TaskId};
 
 const TROUBLESHOOTING: &str =
     "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
@@ -117,19 +115,4 @@ fn shortcoming(reason: Reason) -> &'static str {
         // Seen in aws-app-mesh-examples #342.
         Reason::NetworkSlots => "encountered error \"RESOURCE:ENI\"",
     }
-}
-
-fn moved(cluster: &Cluster, name: &str, how: &str, group: TargetGroupId, count: u32) -> String {
-    let group = target_group_arn(cluster, group);
-    format!("(service {name}) {how} {count} targets in (target-group {group})")
-}
-
-fn unhealthy(cluster: &Cluster, name: &str, target: TargetId, reason: TargetReason) -> String {
-    let target = cluster.target(target);
-    let (task, port) = (task_id(cluster, target.task), target.port);
-    let group = target_group_arn(cluster, target.target_group);
-    let why = target_reason(reason).unwrap_or_default();
-    format!(
-        "(service {name}) (task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
-    )
 }

@@ -8,8 +8,9 @@ use super::{
 };
 use crate::course::{Address, Visitors};
 use crate::sim::{
-    CircuitBreaker, CreateService, CreateTargetGroup, DeploymentConfiguration, LoadBalancer,
-    Matcher, RoutingAlgorithm, SchedulingStrategy, Shape, TargetGroupId, TargetType,
+    BinpackField, CircuitBreaker, CreateService, CreateTargetGroup, DeploymentConfiguration,
+    LaunchType, LoadBalancer, Matcher, Placement, PlacementConstraint, PlacementStrategy,
+    RoutingAlgorithm, SchedulingStrategy, Shape, SpreadField, TargetGroupId, TargetType,
     TaskDefinition, TaskDefinitionId,
 };
 
@@ -96,8 +97,40 @@ pub(super) fn service(
             circuit_breaker: breaker.unwrap_or(plain.circuit_breaker),
         },
         load_balancers,
+        placement: placement(checker, entry),
         health_check_grace_period_ms: entry.grace.as_ref().map_or(0, |text| checker.duration(text)),
         ..CreateService::new(entry.name.get_ref(), TaskDefinitionId::from_index(definition), 1)
+    }
+}
+
+fn placement(checker: &mut Checker, entry: &ServiceEntry) -> Placement {
+    let launches = [("ec2", LaunchType::Ec2), ("fargate", LaunchType::Fargate)];
+    let strategies = [
+        ("spread zone", PlacementStrategy::Spread(SpreadField::Zone)),
+        ("spread computer", PlacementStrategy::Spread(SpreadField::InstanceId)),
+        ("binpack cpu", PlacementStrategy::Binpack(BinpackField::Cpu)),
+        ("binpack memory", PlacementStrategy::Binpack(BinpackField::Memory)),
+        ("random", PlacementStrategy::Random),
+    ];
+    let launch = entry.launch.as_ref().and_then(|text| checker.one_of(text, &launches));
+    let constraint = |checker: &mut Checker, text: &Spanned<String>| match text
+        .get_ref()
+        .strip_prefix("member-of ")
+    {
+        Some(query) => Some(PlacementConstraint::MemberOf(query.to_owned())),
+        None => {
+            checker.one_of(text, &[("distinct-computer", PlacementConstraint::DistinctInstance)])
+        }
+    };
+    let constraints = entry.constraints.iter();
+    Placement {
+        launch_type: launch.unwrap_or_default(),
+        constraints: constraints.filter_map(|text| constraint(checker, text)).collect(),
+        strategies: entry
+            .strategies
+            .iter()
+            .filter_map(|text| checker.one_of(text, &strategies))
+            .collect(),
     }
 }
 

@@ -83,6 +83,11 @@ pub(super) struct TaskDefinitionEntry {
     /// Of the whole task; FARGATE wants both.
     pub cpu: Option<u32>,
     pub memory: Option<u32>,
+    /// none, bridge, host or awsvpc.
+    pub network: Option<Text>,
+    /// It may be launched on FARGATE.
+    #[serde(default)]
+    pub fargate: bool,
     pub container: Vec<ContainerEntry>,
     #[serde(default)]
     pub volume: Vec<VolumeEntry>,
@@ -270,6 +275,14 @@ pub(super) struct ServiceEntry {
     /// `"on"` or `"rollback"`.
     pub circuit_breaker: Option<Text>,
     pub grace: Option<Text>,
+    /// `"ec2"` or `"fargate"`.
+    pub launch: Option<Text>,
+    /// `"spread zone"`, `"spread computer"`, `"binpack cpu"`, `"binpack memory"`, `"random"`, in order.
+    #[serde(default)]
+    pub strategies: Vec<Text>,
+    /// `"distinct-computer"`, or `"member-of …"` in the cluster query language.
+    #[serde(default)]
+    pub constraints: Vec<Text>,
     /// `"web: nginx:80"`: the target group, the container, its port.
     #[serde(default)]
     pub target_groups: Vec<Text>,

@@ -7,8 +7,8 @@ use super::{
     structure::Checker,
 };
 use crate::sim::{
-    ContainerCondition, ContainerDefinition, ContainerDependency, HealthCheck, MountPoint,
-    PortMapping, RestartPolicy, TaskDefinition, Volume, VolumeKind,
+    ContainerCondition, ContainerDefinition, ContainerDependency, HealthCheck, LaunchType,
+    MountPoint, NetworkMode, PortMapping, RestartPolicy, TaskDefinition, Volume, VolumeKind,
 };
 
 const CONDITIONS: [(&str, ContainerCondition); 4] = [
@@ -18,15 +18,25 @@ const CONDITIONS: [(&str, ContainerCondition); 4] = [
     ("healthy", ContainerCondition::Healthy),
 ];
 
+const NETWORKS: [(&str, NetworkMode); 4] = [
+    ("none", NetworkMode::None),
+    ("bridge", NetworkMode::Bridge),
+    ("host", NetworkMode::Host),
+    ("awsvpc", NetworkMode::Awsvpc),
+];
+
 pub(super) fn task_definition(
     checker: &mut Checker,
     entry: &TaskDefinitionEntry,
 ) -> TaskDefinition {
+    let network = entry.network.as_ref().and_then(|text| checker.one_of(text, &NETWORKS));
     TaskDefinition {
         family: entry.family.get_ref().clone(),
         cpu: entry.cpu,
         memory: entry.memory,
         containers: entry.container.iter().map(|each| container(checker, each)).collect(),
+        network_mode: network.unwrap_or_default(),
+        compatibility: if entry.fargate { LaunchType::Fargate } else { LaunchType::Ec2 },
         volumes: entry.volume.iter().map(|each| volume(checker, each)).collect(),
         ..TaskDefinition::default()
     }

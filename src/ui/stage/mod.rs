@@ -74,6 +74,7 @@ pub fn Stage(props: &StageProps) -> Html {
         .child(views(view, dispatch, *mounted))
         .child(part(Part::Numbers))
         .child(tag("div").class("scenery").child(part(Part::Picture)).child(part(Part::Flow)))
+        .child(part(Part::Facts))
         .child(part(Part::Score))
         .child(part(Part::Controls))
         .child(notice(view, dispatch, *mounted))

@@ -6,12 +6,14 @@ use yew::prelude::*;
 
 use super::{Seen, actions, controls, events, numbers, picture, score, tables};
 use crate::app::stage::{StageMsg, StageView};
+use crate::ui::element::tag;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Numbers,
     Picture,
     Flow,
+    Facts,
     Score,
     Controls,
     Actions,
@@ -35,6 +37,7 @@ impl PartialEq for PartProps {
             Part::Numbers => a.numbers == b.numbers && a.settled == b.settled,
             Part::Picture => a.picture == b.picture,
             Part::Flow => a.flow == b.flow && a.picture == b.picture,
+            Part::Facts => a.facts == b.facts,
             Part::Score => a.score == b.score && a.baton == b.baton,
             Part::Controls => a.controls == b.controls,
             Part::Actions => a.actions == b.actions,
@@ -57,10 +60,21 @@ pub(super) fn OnePart(props: &PartProps) -> Html {
         Part::Numbers => numbers::numbers(&seen),
         Part::Picture => picture::picture(&seen),
         Part::Flow => picture::flow(&seen),
+        Part::Facts => facts(&seen),
         Part::Score => score::score(&seen),
         Part::Controls => controls::controls(&seen),
         Part::Actions => actions::actions(&seen),
         Part::Events => events::events(&seen),
         Part::Tables => tables::tables(&seen),
     }
+}
+
+/// Sentences under the picture; none where the stage has nobody who asks and nothing on its way.
+fn facts(seen: &Seen<'_>) -> Html {
+    if seen.view.facts.is_empty() {
+        return Html::default();
+    }
+    let lines = seen.view.facts.iter().enumerate();
+    let lines = lines.map(|(at, fact)| tag("li").key(at).text(fact.clone()));
+    tag("ul").class("facts").each(lines).into()
 }

@@ -1,0 +1,99 @@
+//! What became of requests, and how deployments stand, in sentences.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::say::{pick, say};
+use super::scene::Scene;
+use crate::lab::TrafficStats;
+use crate::lang::Lang;
+use crate::sim::{DeploymentId, DeploymentStatus, Failure, RolloutState};
+
+/// How many requests of `who` were answered and how many failed, by cause, and how long answers took.
+pub fn requests(lang: Lang, who: &str, stats: &TrafficStats) -> String {
+    let (all, answered, failed) = (stats.issued, stats.answered, stats.failed());
+    let mut said = say!(
+        lang,
+        "{who}: 요청 {all}번 가운데 {answered}번은 답을 받았고, {failed}번은 실패했어요.",
+        "{who}: {answered} of {all} requests answered, {failed} failed."
+    );
+    let failures = Failure::ALL.map(|failure| (failure, stats.failed_as(failure)));
+    for (failure, count) in failures.into_iter().filter(|(_, count)| *count > 0) {
+        let why = cause(lang, failure);
+        said.push_str(&say!(lang, " {why} {count}번.", " {why}: {count}."));
+    }
+    if let Some(ms) = stats.latency.percentile(95) {
+        said.push(' ');
+        said.push_str(&say!(
+            lang,
+            "100명 가운데 95명은 {ms}ms 안에 답을 받았어요.",
+            "95 of 100 answers came within {ms} ms."
+        ));
+    }
+    said
+}
+
+/// Why a request failed, in a few words, with the status that the asker sees.
+fn cause(lang: Lang, failure: Failure) -> &'static str {
+    match failure {
+        Failure::NameUnknown => pick(lang, "이름을 아무도 모름", "name unknown"),
+        Failure::NobodyThere => pick(lang, "주소에 아무도 없음", "nobody at the address"),
+        Failure::Refused => pick(lang, "포트를 여는 프로그램이 없음", "connection refused"),
+        Failure::Reset => pick(lang, "답하다가 프로그램이 끝남", "program ended meanwhile"),
+        Failure::TooSlow => pick(lang, "기다리다 지침", "no answer in time"),
+        Failure::NoSuchFeature => pick(lang, "404 그런 기능이 없음", "404, no such feature"),
+        Failure::CallFailed => {
+            pick(lang, "500 다른 서비스가 실패함", "500, another service failed")
+        }
+        Failure::Overloaded => pick(lang, "503 너무 바쁨", "503, too busy"),
+        Failure::TargetRefused => pick(lang, "502 대상이 받지 않음", "502, target refused"),
+        Failure::TargetReset => pick(lang, "502 대상이 끊음", "502, target broke off"),
+        Failure::NoTargets => pick(lang, "503 대상이 없음", "503, no target"),
+        Failure::TargetUnreachable => {
+            pick(lang, "504 대상에 닿지 않음", "504, target out of reach")
+        }
+        Failure::TargetIdle => pick(lang, "504 대상이 답하지 않음", "504, target silent"),
+    }
+}
+
+/// A deployment: its revision, its part, how far it is, and between which counts it has to keep.
+pub fn deployment(scene: &Scene, id: DeploymentId, bounds: (u32, u32)) -> String {
+    let lang = scene.lang;
+    let (deployment, counts) = (scene.cluster.deployment(id), scene.cluster.deployment_counts(id));
+    let name = scene.service(deployment.service);
+    let n = scene.cluster.definition(deployment.task_definition).revision;
+    let status = match deployment.status {
+        DeploymentStatus::Primary => "PRIMARY",
+        DeploymentStatus::Active => "ACTIVE",
+        DeploymentStatus::Inactive => "INACTIVE",
+    };
+    let state = match deployment.rollout_state {
+        RolloutState::InProgress => pick(lang, "진행 중", "under way"),
+        RolloutState::Completed => pick(lang, "끝남", "completed"),
+        RolloutState::Failed => pick(lang, "실패", "failed"),
+    };
+    let (desired, running, pending, failed) =
+        (counts.desired, counts.running, counts.pending, counts.failed);
+    let mut said = say!(
+        lang,
+        "{name} 버전 {n} ({status}, {state}): 원하는 {desired}개, 실행 중 {running}개, 준비 중 {pending}개, 실패 {failed}개.",
+        "{name}, version {n} ({status}, {state}): {desired} desired, {running} running, {pending} starting, {failed} failed."
+    );
+    if deployment.status == DeploymentStatus::Primary {
+        let (lower, upper) = bounds;
+        said.push(' ');
+        said.push_str(&say!(
+            lang,
+            "정상인 태스크는 {lower}개 밑으로, 전체는 {upper}개 위로 가지 않아요.",
+            "Healthy tasks never go below {lower}, all tasks never above {upper}."
+        ));
+    }
+    said
+}
+
+/// Why a deployment cannot move: neither is a task to be started, nor one to be stopped.
+pub fn stuck(scene: &Scene, lower: u32, upper: u32) -> String {
+    say!(
+        scene.lang,
+        "이대로는 배포가 나아갈 수 없어요. 위로는 {upper}개까지라 새 태스크를 더 시작하지 못하고, 아래로는 {lower}개를 지켜야 해서 옛 태스크를 멈추지도 못해요.",
+        "The deployment cannot move: at most {upper} tasks leaves no room for a new one, and at least {lower} lets no old one stop."
+    )
+}
