@@ -4,11 +4,8 @@
 use baton::lab::World;
 use baton::sim::*;
 
-#[path = "it/sim/given.rs"]
-#[allow(dead_code, reason = "shared with the tests of the core, which use all of it")]
-mod given;
-#[path = "it/sim/random.rs"]
-mod random;
+// Whoever includes this file has it beside it: the tests of the core have it anyway.
+use super::random;
 
 /// Random plays, each of so many commands.
 const PLAYS: u64 = 40;

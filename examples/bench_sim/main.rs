@@ -11,8 +11,13 @@ mod load;
 mod report;
 mod scan;
 
+#[path = "../../tests/it/sim/given.rs"]
+#[allow(dead_code, reason = "shared with the tests of the core, which use all of it")]
+mod given;
 #[path = "../../tests/proof.rs"]
 mod proof;
+#[path = "../../tests/it/sim/random.rs"]
+mod random;
 
 use baton::lab::World;
 use baton::sim::Parameters;

@@ -2,8 +2,13 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
+#[path = "../it/sim/given.rs"]
+#[allow(dead_code, reason = "shared with the tests of the core, which use all of it")]
+mod given;
 #[path = "../proof.rs"]
 mod scripted;
+#[path = "../it/sim/random.rs"]
+mod random;
 
 #[wasm_bindgen_test]
 fn the_scripted_run_comes_to_the_written_digest() {

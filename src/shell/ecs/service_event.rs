@@ -64,10 +64,11 @@ fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
             let deployment = deployment_id(cluster, *deployment);
             format!("rolling back to deployment {deployment}.")
         }
-        ServiceMessageKind::StuckByPercent => format!(
+        ServiceMessageKind::StuckByPercent => {
             "was unable to stop or start tasks during a deployment because of the service deployment \
              configuration. Update the minimumHealthyPercent or maximumPercent value and try again."
-        ),
+            .into()
+        }
         ServiceMessageKind::UnableToStartConsistently => {
             format!("is unable to consistently start tasks successfully. {TROUBLESHOOTING}")
         }

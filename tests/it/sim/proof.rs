@@ -2,6 +2,8 @@
 
 use expect_test::expect_file;
 
+use super::random;
+
 #[path = "../../proof.rs"]
 mod scripted;
 
