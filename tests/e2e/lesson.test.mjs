@@ -242,7 +242,7 @@ describe("lesson 4", { concurrency: 3 }, () => {
     const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#report").click()]);
     assert.equal(file.suggestedFilename(), "baton-report.toml");
     const report = readFileSync(await file.path(), "utf8");
-    assert.match(report, /^program = ".*\.wasm"\npage = ".*04-ecs\/"\nerror = ".*"\n\[stages\]\n"baton\.stage\.04-ecs\.three" = /);
+    assert.match(report, /^"program" = ".*\.wasm"\n"page" = ".*04-ecs\/"\n"error" = ".*"\n\[stages\]\n"baton\.stage\.04-ecs\.three" = /);
     await Promise.all([page.waitForNavigation(), notice.locator("button").first().click()]);
     await alive(page);
     assert.equal(await number(page, LAB, 0), 3);
