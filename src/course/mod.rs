@@ -52,7 +52,7 @@ pub use arrangement::{Arrangement, ArrangementRow};
 pub use checklist::Checklist;
 pub use choice::{Choice, ChoiceOption};
 pub use clue::Clue;
-pub use command::NotThere;
+pub use command::{CIRCUIT_BREAKERS, NotThere};
 pub use condition::{Comparison, Condition, Relation};
 pub use draw::{
     Draw, DrawKind, DrawMessage, DrawPart, Drawn, Finding, Home, Inside, Misdrawn, Spot,
