@@ -31,6 +31,7 @@ mod misread;
 mod names;
 mod nearest;
 mod number;
+mod pairs;
 mod player;
 mod prediction;
 mod progress;

@@ -74,6 +74,9 @@ pub(super) struct ComputerEntry {
     pub cpu: u32,
     pub memory: u32,
     pub eni: u32,
+    /// Millionths of a US dollar an hour; without it, it costs nothing.
+    #[serde(default)]
+    pub price: u32,
 }
 
 #[derive(Deserialize)]
