@@ -44,7 +44,10 @@ impl Metric {
             | MetricId::Failed502
             | MetricId::Failed503
             | MetricId::Failed504
-            | MetricId::Latency95 => requests(world, self.id, name),
+            | MetricId::Latency95
+            | MetricId::Written
+            | MetricId::Missing
+            | MetricId::MissingLately => requests(world, self.id, name),
             MetricId::HealthyTargets => targets(cluster, name, TargetState::Healthy),
             MetricId::UnhealthyTargets => targets(cluster, name, TargetState::Unhealthy),
         }
@@ -85,6 +88,9 @@ fn requests(world: &World, id: MetricId, name: &str) -> u32 {
         MetricId::Failed502 => with(Some(502)),
         MetricId::Failed503 => with(Some(503)),
         MetricId::Failed504 => with(Some(504)),
+        MetricId::Written => stats.written,
+        MetricId::Missing => stats.missing,
+        MetricId::MissingLately => u64::from(stats.missing_lately(world.now())),
         _ => u64::from(stats.latency.percentile(95).unwrap_or(0)),
     };
     u32::try_from(count).unwrap_or(u32::MAX)

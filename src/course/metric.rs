@@ -56,10 +56,14 @@ pub enum MetricId {
     Failed504,
     /// Milliseconds within which 95 of 100 answers came.
     Latency95,
+    /// Rows that were stored, and reads that looked for one in vain (R66).
+    Written,
+    Missing,
+    MissingLately,
 }
 
 impl MetricId {
-    pub const ALL: [MetricId; 23] = [
+    pub const ALL: [MetricId; 26] = [
         MetricId::Desired,
         MetricId::Running,
         MetricId::Pending,
@@ -83,6 +87,9 @@ impl MetricId {
         MetricId::Failed503,
         MetricId::Failed504,
         MetricId::Latency95,
+        MetricId::Written,
+        MetricId::Missing,
+        MetricId::MissingLately,
     ];
 
     /// As written in a condition: `running`, `computers_lost`.
@@ -111,6 +118,9 @@ impl MetricId {
             MetricId::Failed503 => "failed_503",
             MetricId::Failed504 => "failed_504",
             MetricId::Latency95 => "latency_p95",
+            MetricId::Written => "written",
+            MetricId::Missing => "missing",
+            MetricId::MissingLately => "missing_lately",
         }
     }
 
@@ -137,7 +147,10 @@ impl MetricId {
             | MetricId::Failed502
             | MetricId::Failed503
             | MetricId::Failed504
-            | MetricId::Latency95 => Some(Slot::Users),
+            | MetricId::Latency95
+            | MetricId::Written
+            | MetricId::Missing
+            | MetricId::MissingLately => Some(Slot::Users),
         }
     }
 }

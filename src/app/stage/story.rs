@@ -115,8 +115,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ScalingPolicyPut { .. } => true,
         AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         RolloutStateChanged { to, .. } => to == RolloutState::Failed,
+        DataLost { .. } | DiskLost { .. } | RowMissing { .. } => true,
         ContainerHung { .. }
         | ContainerResumed { .. }
+        | ContainerRestarted { .. }
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. }
         | RegistryReachableChanged { .. }
@@ -133,6 +135,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
                     | ContainerStop::Killed
                     | ContainerStop::OutOfMemory
                     | ContainerStop::CannotPull(_)
+                    | ContainerStop::CannotStart
+                    | ContainerStop::DependencyFailed
+                    | ContainerStop::DependencyTimedOut
+                    | ContainerStop::DependencyNeverStarts
                     | ContainerStop::AddressInUse
             )
         }
@@ -170,6 +176,10 @@ fn tone(kind: EventKind) -> Tone {
         },
         ContainerResumed { .. } => Tone::Ok,
         InstanceTerminated { .. }
+        | ContainerRestarted { .. }
+        | DataLost { .. }
+        | DiskLost { .. }
+        | RowMissing { .. }
         | ContainerHung { .. }
         | MemoryLeakChanged { .. }
         | HealthCheckFailed { .. }

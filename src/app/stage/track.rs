@@ -66,7 +66,9 @@ impl Tracks {
                 self.change(at, task, |track| track.standing.stop_requested = true);
             }
             ContainerListening { container } => self.port(cluster, at, container, true),
-            ContainerStopped { container, .. } => self.port(cluster, at, container, false),
+            ContainerStopped { container, .. } | ContainerRestarted { container, .. } => {
+                self.port(cluster, at, container, false)
+            }
             PowerLost { instance } => self.computer(cluster, at, instance, true),
             AgentReconnected { instance } => self.computer(cluster, at, instance, false),
             ClusterCreated
@@ -113,7 +115,10 @@ impl Tracks {
             | UsersChanged { .. }
             | UsersLeft { .. }
             | RequestsFailing { .. }
-            | RequestsAnsweredAgain { .. } => {}
+            | RequestsAnsweredAgain { .. }
+            | DataLost { .. }
+            | DiskLost { .. }
+            | RowMissing { .. } => {}
             ScalableTargetRegistered { .. }
             | ScalableTargetDeregistered { .. }
             | ScalingPolicyPut { .. }

@@ -22,6 +22,7 @@ kinds! {
     StuckByPercent
     HeldBack
     DeploymentFailed
+    WaitsForContainer
     LostComputerUnnoticed
 }
 
@@ -102,7 +103,10 @@ kinds! {
     ContainerHealthChanged
     TaskHealthChanged
     ContainerSignalled
+    ContainerRestarted
     ContainerStopped
+    DataLost
+    DiskLost
     ServicePosted
     RunTaskFailed
     HomeConnected
@@ -116,6 +120,7 @@ kinds! {
     UsersLeft
     RequestsFailing
     RequestsAnsweredAgain
+    RowMissing
     ScalableTargetRegistered
     ScalableTargetDeregistered
     ScalingPolicyPut

@@ -68,6 +68,10 @@ const DETAILS: &[&str] = &[
     "AtMinimum",
     "OtherPolicy",
     "Deployment",
+    "CannotStart",
+    "DependencyFailed",
+    "DependencyTimedOut",
+    "DependencyNeverStarts",
 ];
 
 /// What it cannot reach: a trap ends the program, and whoever works is not at rest. Replacing what is unhealthy takes a
@@ -179,12 +183,12 @@ fn advance(world: &mut World, watch: &mut Watch, until: TimeMs) {
     world.advance_observed(until, u32::MAX, watch);
 }
 
-/// What never rests, and rightly: tasks that start and then fail their checks are replaced for ever (R33, R37), unless a
-/// circuit breaker gives up.
-fn keeps_failing(deployment: &Deployment) -> bool {
+/// What never rests, and rightly: tasks that fail, so many in a row, are replaced for ever (R33, R37), unless a circuit
+/// breaker gives up.
+fn keeps_failing(deployment: &Deployment, more_than: u32) -> bool {
     deployment.status != DeploymentStatus::Inactive
         && deployment.rollout_state != RolloutState::Failed
-        && deployment.failed_tasks > 10
+        && deployment.failed_tasks > more_than
 }
 
 /// L1: without further faults it reaches a named state. L2: there, nothing happens any more.
@@ -203,12 +207,16 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     };
     while works(world) {
         if world.now() >= end {
-            let endless = world.cluster().deployments().iter().any(keeps_failing);
+            let endless = world.cluster().deployments().iter().any(|one| keeps_failing(one, 10));
             return if endless { Ok(()) } else { Err("L1: still working".into()) };
         }
         advance(world, watch, world.now().after(10_000));
     }
     let rest = settled::state(world.cluster());
+    if world.cluster().deployments().iter().any(|deployment| keeps_failing(deployment, 2)) {
+        // R37 never gives up: what fails to start is tried again every 27 minutes.
+        return watch.broken.take().map_or(Ok(()), Err);
+    }
     let before = world.cluster().history().event_count();
     advance(world, watch, world.now().after(60 * MINUTE));
     let quiet = |event: &Event| match event.kind {

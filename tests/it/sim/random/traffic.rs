@@ -77,8 +77,11 @@ pub(crate) fn features(dice: &mut Dice) -> Vec<Feature> {
         memory_kib: dice.pick(&[0, 200 << 10]),
         leak_kib: dice.pick(&[0, 30 << 10]),
         crash,
+        writes: Some("/data/posts".into()),
+        reads: Some("/data/posts".into()),
         ..Feature::default()
     };
-    let shop = Feature { name: "shop".into(), cpu_ms: 20, calls, ..Feature::default() };
+    let reads = Some("/data/posts".into());
+    let shop = Feature { name: "shop".into(), cpu_ms: 20, calls, reads, ..Feature::default() };
     if dice.below(3) == 0 { vec![] } else { vec![board, shop] }
 }
