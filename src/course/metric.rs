@@ -54,16 +54,24 @@ pub enum MetricId {
     Failed502,
     Failed503,
     Failed504,
+    /// Those of them that met a computer on which nothing listened.
+    Refused,
+    /// Of those that ended in this minute or in the one before, those that failed.
+    FailedLately,
     /// Milliseconds within which 95 of 100 answers came.
     Latency95,
     /// Rows that were stored, and reads that looked for one in vain (R66).
     Written,
     Missing,
     MissingLately,
+    /// What everything has cost since 0:00, in whole US cents.
+    Bill,
+    /// How often the home line has got another address.
+    AddressChanges,
 }
 
 impl MetricId {
-    pub const ALL: [MetricId; 26] = [
+    pub const ALL: [MetricId; 30] = [
         MetricId::Desired,
         MetricId::Running,
         MetricId::Pending,
@@ -86,10 +94,14 @@ impl MetricId {
         MetricId::Failed502,
         MetricId::Failed503,
         MetricId::Failed504,
+        MetricId::Refused,
+        MetricId::FailedLately,
         MetricId::Latency95,
         MetricId::Written,
         MetricId::Missing,
         MetricId::MissingLately,
+        MetricId::Bill,
+        MetricId::AddressChanges,
     ];
 
     /// As written in a condition: `running`, `computers_lost`.
@@ -117,17 +129,24 @@ impl MetricId {
             MetricId::Failed502 => "failed_502",
             MetricId::Failed503 => "failed_503",
             MetricId::Failed504 => "failed_504",
+            MetricId::Refused => "refused",
+            MetricId::FailedLately => "failed_lately",
             MetricId::Latency95 => "latency_p95",
             MetricId::Written => "written",
             MetricId::Missing => "missing",
             MetricId::MissingLately => "missing_lately",
+            MetricId::Bill => "bill",
+            MetricId::AddressChanges => "address_changes",
         }
     }
 
     /// What the name in parentheses is a name of, where one has to stand there.
     pub fn slot(self) -> Option<Slot> {
         match self {
-            MetricId::Computers | MetricId::ComputersLost => None,
+            MetricId::Computers
+            | MetricId::ComputersLost
+            | MetricId::Bill
+            | MetricId::AddressChanges => None,
             MetricId::Tasks => Some(Slot::Family),
             MetricId::Desired
             | MetricId::Running
@@ -147,6 +166,8 @@ impl MetricId {
             | MetricId::Failed502
             | MetricId::Failed503
             | MetricId::Failed504
+            | MetricId::Refused
+            | MetricId::FailedLately
             | MetricId::Latency95
             | MetricId::Written
             | MetricId::Missing

@@ -67,7 +67,7 @@ impl Turn<'_> {
             ContainerStatus::Created => self.step_up(cause, id, ContainerStatus::Running),
             ContainerStatus::Running
                 if self.cluster.task(task).last_status == TaskStatus::Stopping
-                    && !self.cluster.sequence.stops_later.contains(&id) =>
+                    && !self.cluster.sequence.stops_later.contains_key(&id) =>
             {
                 self.end_after_sigterm(cause, id);
             }

@@ -1,7 +1,7 @@
 //! Containers that wait for each other (R17): on the way up for a condition of another one, on the way down until those
 //! that depend on them are gone. What was started when is kept only where it matters (R17, R19).
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use super::cluster::Cluster;
 use super::container::{Container, ContainerStatus, ContainerStop};
@@ -19,9 +19,9 @@ const EXIT_DEPENDENCY: i16 = 143;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sequence {
     /// Of containers that are waited for in a hurry, that end by themselves, or that may be restarted.
-    pub(super) starts: BTreeMap<ContainerId, Start>,
+    pub(super) starts: LiteMap<ContainerId, Start>,
     /// Are to be stopped once those that depend on them have.
-    pub(super) stops_later: BTreeSet<ContainerId>,
+    pub(super) stops_later: LiteMap<ContainerId, ()>,
 }
 
 /// The latest start of a container.
@@ -190,14 +190,14 @@ impl Turn<'_> {
             self.cluster.sequence.stops_later.remove(&id);
             self.terminate_container(cause, id);
         } else {
-            self.cluster.sequence.stops_later.insert(id);
+            self.cluster.sequence.stops_later.insert(id, ());
         }
     }
 
     /// A container of the task has stopped: those that waited for that are next.
     pub(super) fn terminate_next(&mut self, cause: Cause, task: TaskId) {
         for id in self.cluster.task(task).container_ids() {
-            if self.cluster.sequence.stops_later.contains(&id) {
+            if self.cluster.sequence.stops_later.contains_key(&id) {
                 self.terminate_in_turn(cause, id);
             }
         }

@@ -1,7 +1,9 @@
 //! Rows that programs have written, and where they are (R66): in a container, in a task, on a computer, on the network.
 //! They go with what they are in. Rows are numbers; what they say is nobody's affair here.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
+
+use litemap::LiteMap;
 
 use super::cluster::Cluster;
 use super::event::{Cause, EventKind};
@@ -33,7 +35,7 @@ struct Rows {
 
 /// Every file that programs have written to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Storage(BTreeMap<(Place, String), Rows>);
+pub(super) struct Storage(LiteMap<(Place, String), Rows>);
 
 impl Storage {
     pub(super) fn bytes(&self) -> usize {
@@ -42,17 +44,14 @@ impl Storage {
         self.0.values().map(of).sum()
     }
 
-    /// Forgets what is in some places, which stand together in the order of places; how many rows that were.
-    fn lose(&mut self, from: Place, goes: impl Fn(&Place) -> bool) -> u32 {
+    /// Forgets what is in some places; how many rows that were.
+    fn lose(&mut self, goes: impl Fn(&Place) -> bool) -> u32 {
         let mut lost = 0u32;
-        while let Some((key, rows)) = self.0.range((from.clone(), String::new())..).next() {
-            if !goes(&key.0) {
-                break;
-            }
-            lost = lost.saturating_add(rows.count);
-            let key = key.clone();
-            self.0.remove(&key);
-        }
+        self.0.retain(|(place, _), rows| {
+            let stays = !goes(place);
+            lost = lost.saturating_add(if stays { 0 } else { rows.count });
+            stays
+        });
         lost
     }
 }
@@ -111,22 +110,21 @@ impl Cluster {
 impl Turn<'_> {
     /// R66: with a container goes what it has written outside of volumes.
     pub(super) fn lose_container_data(&mut self, id: ContainerId, by: EventId) {
-        let place = Place::Container(id);
-        let lost = self.cluster.storage.lose(place.clone(), |at| *at == place);
+        let lost = self.cluster.storage.lose(|at| *at == Place::Container(id));
         self.tell_loss(self.cluster.container(id).task, lost, by);
     }
 
     /// R66: with a task go its own volumes.
     pub(super) fn lose_task_data(&mut self, id: TaskId, by: EventId) {
         let mine = |at: &Place| matches!(at, Place::Task(task, _) if *task == id);
-        let lost = self.cluster.storage.lose(Place::Task(id, 0), mine);
+        let lost = self.cluster.storage.lose(mine);
         self.tell_loss(id, lost, by);
     }
 
     /// R66: with a computer goes its disk.
     pub(super) fn lose_disk(&mut self, id: InstanceId, by: EventId) {
         let mine = |at: &Place| matches!(at, Place::Instance(instance, _) if *instance == id);
-        let rows = self.cluster.storage.lose(Place::Instance(id, String::new()), mine);
+        let rows = self.cluster.storage.lose(mine);
         if rows > 0 {
             self.emit(Cause::Event(by), EventKind::DiskLost { instance: id, rows });
         }

@@ -122,6 +122,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. }
         | RegistryReachableChanged { .. }
+        | TargetGroupModified { .. }
         | RegistryLimitChanged { .. } => true,
         ImagePullFailed { attempt, .. } => attempt == 1,
         TargetStateChanged { to, .. } => {
@@ -205,6 +206,7 @@ fn tone(kind: EventKind) -> Tone {
         | RegistryReachableChanged { .. }
         | RegistryLimitChanged { .. }
         | TargetGroupCreated { .. }
+        | TargetGroupModified { .. }
         | TargetRegistered { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }

@@ -4,6 +4,7 @@ mod balance;
 mod check;
 mod lexer;
 mod oracle;
+mod played;
 mod recorded;
 mod regex;
 mod tree;

@@ -44,6 +44,7 @@ kinds! {
     RunTask
     StopTask
     CreateTargetGroup
+    ModifyTargetGroup
     CrashContainer
     HangContainer
     ResumeContainer
@@ -78,6 +79,7 @@ kinds! {
     TaskDefinitionRegistered
     ServiceCreated
     TargetGroupCreated
+    TargetGroupModified
     DeploymentCreated
     TargetRegistered
     TargetStateChanged
