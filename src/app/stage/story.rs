@@ -177,10 +177,6 @@ fn tone(kind: EventKind) -> Tone {
         },
         ContainerResumed { .. } => Tone::Ok,
         InstanceTerminated { .. }
-        | ContainerRestarted { .. }
-        | DataLost { .. }
-        | DiskLost { .. }
-        | RowMissing { .. }
         | ContainerHung { .. }
         | MemoryLeakChanged { .. }
         | HealthCheckFailed { .. }
@@ -193,6 +189,8 @@ fn tone(kind: EventKind) -> Tone {
         | LinkCut { .. }
         | HomeAddressChanged { .. }
         | RequestsFailing { .. } => Tone::Bad,
+        ContainerRestarted { .. } | DataLost { .. } => Tone::Bad,
+        DiskLost { .. } | RowMissing { .. } => Tone::Bad,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }

@@ -107,18 +107,11 @@ impl Tracks {
             | RunTaskFailed { .. }
             | HomeConnected { .. }
             | HomeAddressChanged { .. }
-            | NamesFrozen { .. }
-            | NamesThawed { .. }
-            | LinkCut { .. }
-            | LinkRestored { .. }
-            | UsersCame { .. }
-            | UsersChanged { .. }
-            | UsersLeft { .. }
             | RequestsFailing { .. }
-            | RequestsAnsweredAgain { .. }
-            | DataLost { .. }
-            | DiskLost { .. }
-            | RowMissing { .. } => {}
+            | RequestsAnsweredAgain { .. } => {}
+            NamesFrozen { .. } | NamesThawed { .. } | LinkCut { .. } | LinkRestored { .. } => {}
+            UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => {}
+            DataLost { .. } | DiskLost { .. } | RowMissing { .. } => {}
             ScalableTargetRegistered { .. }
             | ScalableTargetDeregistered { .. }
             | ScalingPolicyPut { .. }

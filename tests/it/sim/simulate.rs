@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use baton::lab::World;
+use baton::lab::{Flight, World};
 use baton::sim::reconcile::{self, Observed};
 use baton::sim::*;
 
@@ -202,8 +202,12 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     advance(world, watch, calm);
     let end = world.now().after(REST_WITHIN);
     let works = |world: &World| {
-        let flies = world.traffic().flights().next().is_some();
-        flies || settled::state(world.cluster()) == Settled::Working
+        // What hangs keeps what nobody waits for any more.
+        let hangs = |task: TaskId| {
+            world.cluster().task(task).container_ids().any(|id| world.cluster().is_hung(id))
+        };
+        let flies = |flight: &Flight| flight.is_open() || !flight.task.is_some_and(hangs);
+        world.traffic().flights().any(flies) || settled::state(world.cluster()) == Settled::Working
     };
     while works(world) {
         if world.now() >= end {

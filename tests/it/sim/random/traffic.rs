@@ -8,13 +8,13 @@ use super::Dice;
 pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
     let service = |dice: &mut Dice| ServiceId::from_index(dice.index(cluster.services().len()));
-    match dice.below(16) {
+    match dice.below(17) {
         0 => Command::ConnectHome(ConnectHome { instance, uplink_kbit_per_s: 500 }),
         1 => Command::ChangeHomeAddress,
         2 => Command::FreezeNames { service: service(dice) },
         3 => Command::ThawNames { service: service(dice) },
         4 => Command::CutLink { one: service(dice), other: service(dice) },
-        5 => Command::RestoreLink { one: service(dice), other: service(dice) },
+        5 | 6 => Command::RestoreLink { one: service(dice), other: service(dice) },
         _ => users(dice, cluster),
     }
 }
