@@ -35,6 +35,7 @@ mod live_bytes;
 mod measure;
 mod named;
 mod names;
+mod ordered;
 mod parameters;
 mod pass;
 mod place;
@@ -99,6 +100,7 @@ pub use id::{
 };
 pub use image::{Image, Layer};
 pub use names::Discovery;
+pub use ordered::ordered;
 pub use parameters::{Parameters, RangeMs};
 pub use placement::strategy::{
     BinpackField, CONSTRAINTS_MAX, LaunchType, Placement, PlacementConstraint, PlacementStrategy,
