@@ -120,6 +120,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. }
         | RegistryReachableChanged { .. }
+        | TargetGroupModified { .. }
         | RegistryLimitChanged { .. } => true,
         ImagePullFailed { attempt, .. } => attempt == 1,
         TargetStateChanged { to, .. } => {
@@ -195,6 +196,7 @@ fn tone(kind: EventKind) -> Tone {
         | RegistryReachableChanged { .. }
         | RegistryLimitChanged { .. }
         | TargetGroupCreated { .. }
+        | TargetGroupModified { .. }
         | TargetRegistered { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }

@@ -1,6 +1,6 @@
 //! DAEMON services (R26): one task on each ACTIVE computer, before anything else starts there.
 
-use std::collections::BTreeSet;
+use litemap::LiteMap;
 
 use crate::sim::decision::DecisionKind;
 use crate::sim::event::Cause;
@@ -27,13 +27,13 @@ impl Turn<'_> {
         count: u32,
     ) -> Vec<TaskId> {
         let tasks = self.cluster.service(service).tasks.iter().map(|&id| self.cluster.task(id));
-        let taken: BTreeSet<InstanceId> =
-            tasks.filter(|task| task.is_live()).map(|task| task.instance).collect();
+        let taken: LiteMap<InstanceId, ()> =
+            tasks.filter(|task| task.is_live()).map(|task| (task.instance, ())).collect();
         let group = Group::Service(service);
         let placement = &self.cluster.service(service).placement;
         let request = Request::new(self.cluster, group, definition, placement);
         let free = |&(id, instance): &(InstanceId, _)| {
-            let takes = reconcile::takes_daemon(instance) && !taken.contains(&id);
+            let takes = reconcile::takes_daemon(instance) && !taken.contains_key(&id);
             takes && placement::filter(self.cluster, id, &request).is_ok()
         };
         let instances = self.cluster.ids(self.cluster.instances(), InstanceId::from_index);

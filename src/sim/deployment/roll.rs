@@ -180,7 +180,7 @@ impl Turn<'_> {
     pub(in crate::sim) fn judge_stuck(&mut self, id: ServiceId, observed: &Observed, plan: &Plan) {
         if !observed.is_stuck(plan) {
             self.cluster.stuck.remove(&id);
-        } else if self.cluster.stuck.insert(id) {
+        } else if self.cluster.stuck.insert(id, ()).is_none() {
             let cause = Cause::Event(self.cluster.service(id).differs_by);
             let &Observed { desired, lower, upper, .. } = observed;
             let kind = DecisionKind::Stuck { service: id, desired, lower, upper };

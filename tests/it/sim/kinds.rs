@@ -43,6 +43,7 @@ kinds! {
     RunTask
     StopTask
     CreateTargetGroup
+    ModifyTargetGroup
     CrashContainer
     HangContainer
     ResumeContainer
@@ -77,6 +78,7 @@ kinds! {
     TaskDefinitionRegistered
     ServiceCreated
     TargetGroupCreated
+    TargetGroupModified
     DeploymentCreated
     TargetRegistered
     TargetStateChanged
