@@ -37,6 +37,7 @@ mod live_bytes;
 mod measure;
 mod named;
 mod names;
+mod ordered;
 mod parameters;
 mod pass;
 mod place;
@@ -103,6 +104,7 @@ pub use id::{
 };
 pub use image::{Image, Layer};
 pub use names::Discovery;
+pub use ordered::ordered;
 pub use parameters::{Parameters, RangeMs};
 pub use placement::strategy::{
     BinpackField, CONSTRAINTS_MAX, LaunchType, Placement, PlacementConstraint, PlacementStrategy,
