@@ -127,7 +127,7 @@ fn breaker(lang: Lang, word: &str) -> &'static str {
     match word {
         "off" => pick(lang, "끄기", "off"),
         "on" => pick(lang, "멈추기만", "only stop"),
-        _ => pick(lang, "되돌리기까지", "roll back, too"),
+        _ => pick(lang, "롤백까지", "with rollback"),
     }
 }
 

@@ -96,11 +96,11 @@ fn feature(checker: &mut Checker, entry: &FeatureEntry) -> Feature {
     }
 }
 
-/// `member:8080/login`.
+/// `member:8080/login`, `task:3:8080/login`.
 fn call(checker: &mut Checker, text: &Spanned<String>) -> Option<Call> {
     let read = || {
-        let (name, rest) = text.get_ref().split_once(':')?;
-        let (port, path) = rest.split_once('/')?;
+        let (whom, path) = text.get_ref().split_once('/')?;
+        let (name, port) = whom.rsplit_once(':')?;
         let path = ["/", path].concat();
         Some(Call { name: name.into(), port: port.parse().ok()?, path })
     };
