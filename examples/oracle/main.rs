@@ -8,6 +8,9 @@ mod options;
 mod played;
 #[path = "../../tests/it/nginx/recorded.rs"]
 mod recorded;
+mod route;
+#[path = "../../tests/it/nginx/routed.rs"]
+mod routed;
 mod table;
 mod verdicts;
 
@@ -17,14 +20,19 @@ use std::process::ExitCode;
 use verdicts::line;
 
 const USAGE: &str = "oracle nginx [--index FILE.jsonl] [--version 1.22|1.30] [--at-least PERCENT]
-oracle balance [--truth FILE.json] [--version 1.22|1.30] [--at-least PERCENT]
+oracle route|proxy|balance [--truth FILE.json] [--version 1.22|1.30] [--at-least PERCENT]
 oracle all [--version 1.22|1.30]
 oracle live [--files FOLDER] [--every N] [--only TEXT]";
 
 type Oracle = fn(&Options) -> Result<bool, String>;
 
 /// Those that read what was recorded.
-const RECORDED: [(&str, Oracle); 2] = [("nginx", verdicts::run), ("balance", balance::run)];
+const RECORDED: [(&str, Oracle); 4] = [
+    ("nginx", verdicts::run),
+    ("route", route::route),
+    ("proxy", route::proxy),
+    ("balance", balance::run),
+];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

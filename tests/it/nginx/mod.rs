@@ -7,4 +7,6 @@ mod oracle;
 mod played;
 mod recorded;
 mod regex;
+mod route;
+mod routed;
 mod tree;
