@@ -39,7 +39,7 @@ fn marks(drawn: &mut Markup, fact: &Fact) {
     drawn.open("span", &[("class", Words("marks")), ("aria-hidden", Words("true"))]);
     for (tone, task) in &fact.marks {
         let said = [tone.sign(), " ", &task.to_string()].concat();
-        let class = ("class", Words("mark"));
+        let class = ("class", Words("task-mark"));
         drawn.element("span", &[class, ("data-tone", Words(tone.name()))], &said);
     }
     drawn.close("span");
