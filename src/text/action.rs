@@ -140,7 +140,7 @@ pub fn check_timeout(lang: Lang, s: u32) -> String {
 }
 
 pub fn unhealthy_threshold(lang: Lang, failures: u32) -> String {
-    say!(lang, "{failures}번 실패하면 비정상", "Unhealthy after {failures} failures")
+    say!(lang, "{failures}번 실패하면 비정상", "Unhealthy after {failures}")
 }
 
 pub fn scale_out(lang: Lang, to: u32) -> String {

@@ -69,7 +69,8 @@ fn targets(scene: &Scene, id: TargetGroupId) -> Option<Fact> {
         let target = scene.cluster.target(target);
         (front::tone(target.state), target.task.number())
     };
-    let marks: Vec<_> = targets.map(mark).collect();
+    let mut marks: Vec<_> = targets.map(mark).collect();
+    marks.sort_by_key(|&(_, task)| task);
     (!marks.is_empty()).then(|| fact(balancer(scene, id.index()), marks))
 }
 
