@@ -58,7 +58,9 @@ impl Turn<'_> {
         if !task.is_live() {
             self.go_down(by, id);
         } else if task.last_status == TaskStatus::Activating {
-            for container in task.container_ids() {
+            let waits = |c: &ContainerId| self.cluster.container(*c).due_at == TimeMs::NEVER;
+            let waiting: Vec<ContainerId> = task.container_ids().filter(waits).collect();
+            for container in waiting {
                 self.resume_container(container, by);
             }
         } else if !self.cluster.instance(task.instance).waiting.contains(&id) {
@@ -107,6 +109,8 @@ impl Turn<'_> {
                 self.end_checks(container);
                 self.forget_faults(container);
                 self.forget_pull(container);
+                self.cluster.sequence.starts.remove(&container);
+                self.cluster.sequence.stops_later.remove(&container);
                 self.end_process(container, WorkEnd::Silenced, event);
             }
         }
@@ -144,6 +148,7 @@ impl Turn<'_> {
         self.cluster.end_rent(self.now, id);
         self.instance(id).is_terminated = true;
         self.go_dark(id, event);
+        self.lose_disk(id, event);
         let instance = self.cluster.instance(id);
         let unregistered = instance.status == InstanceStatus::Registering;
         let hears = instance.agent_connected || unregistered;

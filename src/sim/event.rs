@@ -190,10 +190,25 @@ pub enum EventKind {
         container: ContainerId,
         signal: Signal,
     },
+    /// Its process ended, and the restart policy started it again (R19).
+    ContainerRestarted {
+        container: ContainerId,
+        exit_code: i16,
+    },
     ContainerStopped {
         container: ContainerId,
         exit_code: Option<i16>,
         how: ContainerStop,
+    },
+    /// What a container or a task has written goes with it: so many rows (R66).
+    DataLost {
+        task: TaskId,
+        rows: u32,
+    },
+    /// The same of a computer's disk.
+    DiskLost {
+        instance: InstanceId,
+        rows: u32,
     },
     /// An ECS service event; `message` is its number in [`super::Service::messages`].
     ServicePosted {
@@ -250,6 +265,11 @@ pub enum EventKind {
     RequestsAnsweredAgain {
         users: UsersId,
         failed: u32,
+    },
+    /// Somebody looked in vain for a row that had been stored; the first of a run.
+    RowMissing {
+        users: UsersId,
+        task: TaskId,
     },
     ScalableTargetRegistered {
         service: ServiceId,
@@ -314,9 +334,12 @@ impl EventKind {
             MemoryLeakChanged { .. } => Some(Rule::R3),
             HealthCheckFailed { .. } | ContainerHealthChanged { .. } => Some(Rule::R51),
             TaskHealthChanged { .. } => Some(Rule::R31),
+            DataLost { .. } | DiskLost { .. } | RowMissing { .. } => Some(Rule::R66),
+            ContainerRestarted { .. } => Some(Rule::R19),
             ContainerSignalled { .. } => Some(Rule::R18),
             ContainerStopped { how: ContainerStop::AddressInUse, .. } => Some(Rule::R11),
-            ContainerStopped { how: ContainerStop::CannotPull(_), .. } => Some(Rule::R24),
+            ContainerStopped { how, .. } if how.is_of_dependency() => Some(Rule::R17),
+            ContainerStopped { how, .. } if how.is_failed_start() => Some(Rule::R24),
             ContainerStopped { how: ContainerStop::OutOfMemory, .. } => Some(Rule::R3),
             ContainerStopped { .. } => Some(Rule::R25),
             ServicePosted { .. } => None,

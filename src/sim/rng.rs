@@ -44,6 +44,8 @@ pub enum Stream {
     /// The registry's answer to one pull.
     Registry,
     PullRetry,
+    /// Which of the latest rows a request looks for.
+    Row,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

@@ -24,6 +24,8 @@ pub enum Due {
     Disconnect(InstanceId),
     /// The step that the container's status waits for.
     Container(ContainerId),
+    /// A moment after a container's start: a job is done, or nobody waits for it any longer (R17).
+    Started(ContainerId),
     /// A container's health check begins or ends (R51).
     HealthCheck(ContainerId),
     /// A container's memory may be over its limit (R3).
@@ -55,7 +57,7 @@ impl Timer {
     pub fn class(&self) -> u8 {
         match self.due {
             Due::Boot(_) | Due::Disconnect(_) | Due::Metrics | Due::HomeLease => 0,
-            Due::Container(_) | Due::HealthCheck(_) | Due::Memory(_) => 1,
+            Due::Container(_) | Due::Started(_) | Due::HealthCheck(_) | Due::Memory(_) => 1,
             Due::Task(_) => 2,
             Due::Target(_) => 2,
             Due::Pass(_) | Due::Targets(_) | Due::SteadyRepeat(_) => 3,

@@ -4,7 +4,7 @@ use super::cluster::Cluster;
 use super::container_instance::InstanceStatus;
 use super::deployment::RolloutState;
 use super::health_check;
-use super::id::{InstanceId, ServiceId};
+use super::id::{InstanceId, ServiceId, TaskId};
 use super::probe::Probe;
 use super::service::{Service, ServiceStatus};
 use super::target_group::TargetState;
@@ -26,6 +26,8 @@ pub enum Settled {
     HeldBack { service: ServiceId },
     /// Its deployment was given up, and nothing goes back (R38).
     DeploymentFailed { service: ServiceId },
+    /// A container of the task waits for another one, which does not come so far (R17).
+    WaitsForContainer { task: TaskId },
     /// A computer without power still has tasks, and ECS does nothing about it (R44b).
     LostComputerUnnoticed { instance: InstanceId },
 }
@@ -39,6 +41,10 @@ pub fn state(cluster: &Cluster) -> Settled {
     let lost = instances.filter(|(_, i)| i.status != InstanceStatus::Inactive && !i.power);
     if let Some((instance, _)) = lost.into_iter().find(|(_, i)| !i.tasks.is_empty()) {
         return Settled::LostComputerUnnoticed { instance };
+    }
+    let mut tasks = cluster.hosts().flat_map(|(_, host)| &host.tasks);
+    if let Some(&task) = tasks.find(|&&task| cluster.waits_for_container(task)) {
+        return Settled::WaitsForContainer { task };
     }
     let services = cluster.ids(cluster.services(), ServiceId::from_index);
     let blocked = |(id, service)| blocked(cluster, id, service);
@@ -64,9 +70,10 @@ fn blocked(cluster: &Cluster, id: ServiceId, service: &Service) -> Option<Settle
 fn is_working(cluster: &Cluster) -> bool {
     let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
     let verdicts = cluster.health.keys().any(|&id| health_check::is_open(cluster, id));
+    let ends = cluster.sequence.starts.values().any(|start| start.timers > 0);
     let leaks = cluster.leaks.values().any(|leak| leak.full_at != TimeMs::NEVER);
     let moves = services_work(cluster) || tasks_move(cluster) || targets_move(cluster);
-    boots || verdicts || leaks || moves || alarms_wait(cluster)
+    boots || verdicts || ends || leaks || moves || alarms_wait(cluster)
 }
 
 /// A target is at rest when its next check will say what is known.
@@ -99,13 +106,13 @@ fn alarms_wait(cluster: &Cluster) -> bool {
     targets.any(|(&id, target)| !target.policies.is_empty() && cluster.has_open_metrics(id))
 }
 
-/// A task is at rest when it runs and shall run, its ports open; or where no agent is, since nothing moves there but the
+/// A task is at rest when it runs and shall run, its ports open; when a container of it waits for another one (R17); or where no agent is, since nothing moves there but the
 /// detaching of network interfaces.
 fn tasks_move(cluster: &Cluster) -> bool {
     cluster.hosts().any(|(_, instance)| {
         instance.tasks.iter().any(|&id| {
             let task = cluster.task(id);
-            let rests = task.is_running() && task.is_live();
+            let rests = task.is_running() && task.is_live() || cluster.waits_for_container(id);
             let detaches = task.last_status == TaskStatus::Deprovisioning;
             let opens = cluster.containers_of(id).any(|c| c.due_at != TimeMs::NEVER);
             detaches || opens || (instance.agent_is_up && !rests)

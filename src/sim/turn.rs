@@ -26,6 +26,7 @@ impl Turn<'_> {
             Due::Boot(instance) => self.boot_due(instance, set_by),
             Due::Disconnect(instance) => self.disconnect_due(instance, set_by),
             Due::Container(container) => self.container_due(container, set_by),
+            Due::Started(container) => self.started_due(container, set_by),
             Due::HealthCheck(container) => self.health_check_due(container, set_by),
             Due::Memory(container) => self.memory_due(container, set_by),
             Due::Task(task) => self.task_due(task, set_by),

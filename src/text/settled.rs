@@ -55,6 +55,14 @@ pub fn sentence(scene: &Scene, state: Settled) -> String {
                 "The deployment of the {name} failed. It stays like this until it is deployed again."
             )
         }
+        Settled::WaitsForContainer { task } => {
+            let n = task.number();
+            say!(
+                lang,
+                "태스크 {n}의 컨테이너 하나가 다른 컨테이너를 기다리고 있어요. 그쪽이 준비되지 않으면 이대로예요.",
+                "A container of task {n} waits for another one. Unless that gets ready, it stays like this."
+            )
+        }
         Settled::LostComputerUnnoticed { instance } => {
             let n = instance.number();
             say!(

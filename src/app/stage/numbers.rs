@@ -64,6 +64,7 @@ pub(super) fn settled_view(scene: &Scene) -> SettledView {
         Settled::NoCapacity { .. }
         | Settled::StuckByPercent { .. }
         | Settled::HeldBack { .. }
+        | Settled::WaitsForContainer { .. }
         | Settled::DeploymentFailed { .. }
         | Settled::LostComputerUnnoticed { .. } => Tone::Bad,
     };

@@ -115,8 +115,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ScalingPolicyPut { .. } => true,
         AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         RolloutStateChanged { to, .. } => to == RolloutState::Failed,
+        DataLost { .. } | DiskLost { .. } | RowMissing { .. } => true,
         ContainerHung { .. }
         | ContainerResumed { .. }
+        | ContainerRestarted { .. }
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. }
         | RegistryReachableChanged { .. }
@@ -134,6 +136,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
                     | ContainerStop::Killed
                     | ContainerStop::OutOfMemory
                     | ContainerStop::CannotPull(_)
+                    | ContainerStop::CannotStart
+                    | ContainerStop::DependencyFailed
+                    | ContainerStop::DependencyTimedOut
+                    | ContainerStop::DependencyNeverStarts
                     | ContainerStop::AddressInUse
             )
         }
@@ -183,6 +189,8 @@ fn tone(kind: EventKind) -> Tone {
         | LinkCut { .. }
         | HomeAddressChanged { .. }
         | RequestsFailing { .. } => Tone::Bad,
+        ContainerRestarted { .. } | DataLost { .. } => Tone::Bad,
+        DiskLost { .. } | RowMissing { .. } => Tone::Bad,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }

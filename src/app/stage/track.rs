@@ -65,7 +65,9 @@ impl Tracks {
                 self.change(at, task, |track| track.standing.stop_requested = true);
             }
             ContainerListening { container } => self.port(cluster, at, container, true),
-            ContainerStopped { container, .. } => self.port(cluster, at, container, false),
+            ContainerStopped { container, .. } | ContainerRestarted { container, .. } => {
+                self.port(cluster, at, container, false)
+            }
             PowerLost { instance } => self.computer(cluster, at, instance, true),
             AgentReconnected { instance } => self.computer(cluster, at, instance, false),
             ClusterCreated
@@ -105,15 +107,11 @@ impl Tracks {
             | RunTaskFailed { .. }
             | HomeConnected { .. }
             | HomeAddressChanged { .. }
-            | NamesFrozen { .. }
-            | NamesThawed { .. }
-            | LinkCut { .. }
-            | LinkRestored { .. }
-            | UsersCame { .. }
-            | UsersChanged { .. }
-            | UsersLeft { .. }
             | RequestsFailing { .. }
             | RequestsAnsweredAgain { .. } => {}
+            NamesFrozen { .. } | NamesThawed { .. } | LinkCut { .. } | LinkRestored { .. } => {}
+            UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => {}
+            DataLost { .. } | DiskLost { .. } | RowMissing { .. } => {}
             ScalableTargetRegistered { .. }
             | ScalableTargetDeregistered { .. }
             | ScalingPolicyPut { .. }

@@ -22,6 +22,7 @@ kinds! {
     StuckByPercent
     HeldBack
     DeploymentFailed
+    WaitsForContainer
     LostComputerUnnoticed
 }
 
@@ -104,7 +105,10 @@ kinds! {
     ContainerHealthChanged
     TaskHealthChanged
     ContainerSignalled
+    ContainerRestarted
     ContainerStopped
+    DataLost
+    DiskLost
     ServicePosted
     RunTaskFailed
     HomeConnected
@@ -118,6 +122,7 @@ kinds! {
     UsersLeft
     RequestsFailing
     RequestsAnsweredAgain
+    RowMissing
     ScalableTargetRegistered
     ScalableTargetDeregistered
     ScalingPolicyPut

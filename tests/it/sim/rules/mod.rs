@@ -10,11 +10,13 @@ mod limits;
 mod names;
 mod objects;
 mod page;
-
 mod placing;
 mod ports;
 mod pulls;
+mod restarting;
 mod scaling;
 mod services;
 mod stopping;
 mod targets;
+mod volumes;
+mod waiting;
