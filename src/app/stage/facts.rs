@@ -9,7 +9,7 @@ use crate::course::{Slot, Stage};
 use crate::lab::{TrafficStats, World};
 use crate::sim::{
     Cluster, DeploymentStatus, ServiceId, ServiceStatus, TargetGroupId, TargetState, TaskId,
-    UsersId,
+    UsersId, ordered,
 };
 use crate::text::facts as words;
 use crate::text::scene::Scene;
@@ -69,8 +69,7 @@ fn targets(scene: &Scene, id: TargetGroupId) -> Option<Fact> {
         let target = scene.cluster.target(target);
         (front::tone(target.state), target.task.number())
     };
-    let mut marks: Vec<_> = targets.map(mark).collect();
-    marks.sort_by_key(|&(_, task)| task);
+    let marks = ordered(targets.map(mark), |&(_, task)| task);
     (!marks.is_empty()).then(|| fact(balancer(scene, id.index()), marks))
 }
 
