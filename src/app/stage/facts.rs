@@ -11,7 +11,7 @@ const MINUTE_MS: u64 = 60_000;
 /// Minutes in a strip.
 const STRIP: u64 = 15;
 
-/// A fact about each group of users, with its last minutes, about the bill where there is one and, where a service is on
+/// A fact about each group of users, with its last minutes, about where posts are, about the bill where there is one and, where a service is on
 /// its way to another revision, about each deployment.
 pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     let plain = |words| Fact { words, minutes: Vec::new(), spoken: String::new() };
@@ -20,14 +20,15 @@ pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
         let who = scene.names.of_kind(Slot::Users, &visitors.name);
         (stats.issued > 0).then(|| {
             let minutes = minutes(stats, world.now().0 / MINUTE_MS);
-            Fact {
-                words: words::requests(scene.lang, who, stats),
-                spoken: words::minutes(scene.lang, &minutes),
-                minutes,
-            }
+            let mut said = words::requests(scene.lang, who, stats);
+            said.push_str(&words::posts(scene.lang, stats, stats.missing_lately(world.now())));
+            Fact { words: said, spoken: words::minutes(scene.lang, &minutes), minutes }
         })
     });
     let mut facts: Vec<Fact> = users.collect();
+    if scene.cluster.stored().next().is_some() {
+        facts.push(plain(words::stored(scene)));
+    }
     let price = scene.cluster.price_per_hour();
     if price > 0 || world.bill() > 0 {
         facts.push(plain(words::bill(scene.lang, world.bill(), price)));
