@@ -156,7 +156,8 @@ fn scaling(dice: &mut Dice, cluster: &Cluster) -> Command {
             max_capacity: 3 + dice.below(6) as u32,
         },
         3 | 4 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
-        5..=11 if policies < 1 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
+        5 | 6 if policies < 2 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
+        7..=11 if policies < 1 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
         _ => Command::PutMetricData {
             service,
             metrics: ServiceMetrics {

@@ -14,9 +14,19 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
         2 => Command::FreezeNames { service: service(dice) },
         3 => Command::ThawNames { service: service(dice) },
         4 => Command::CutLink { one: service(dice), other: service(dice) },
-        5 | 6 => Command::RestoreLink { one: service(dice), other: service(dice) },
+        5 | 6 => restore_link(dice, cluster),
         _ => users(dice, cluster),
     }
+}
+
+/// One that is cut, if any is.
+fn restore_link(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let ids = || (0..cluster.services().len()).map(ServiceId::from_index);
+    let mut pairs = ids().flat_map(|one| ids().map(move |other| (one, other)));
+    let cut = pairs.find(|&(one, other)| cluster.link_cut_by(one, other).is_some());
+    let any = ServiceId::from_index(dice.index(cluster.services().len()));
+    let (one, other) = cut.unwrap_or((any, any));
+    Command::RestoreLink { one, other }
 }
 
 /// People come, hear of another address, come more often, leave.
