@@ -9,10 +9,10 @@ pub fn sign(id: ActionId) -> &'static str {
         ActionId::CrashContainer => "✕",
         ActionId::StopTask => "■",
         ActionId::TerminateComputer => "⌫",
-        ActionId::PowerOff => "⏻",
+        ActionId::PowerOff => "○",
         ActionId::HangContainer => "…",
         ActionId::LeakMemory => "▲",
-        ActionId::CutLink => "⫽",
+        ActionId::CutLink => "//",
         ActionId::ChangeAddress | ActionId::FreezeNames => "?",
         _ => "!",
     }

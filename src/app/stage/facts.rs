@@ -84,7 +84,8 @@ fn minutes(stats: &TrafficStats, now: u64) -> Vec<[u32; 2]> {
         let found = stats.minutes().find(|minute| minute.number == number);
         found.map_or([0, 0], |minute| [minute.answered, minute.failed])
     };
-    (now.saturating_sub(STRIP - 1)..=now).map(of).collect()
+    let first = stats.minutes().next().map_or(now, |minute| minute.number);
+    (now.saturating_sub(STRIP - 1).max(first)..=now).map(of).collect()
 }
 
 fn deployments(scene: &Scene, id: ServiceId, facts: &mut Vec<Fact>) {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Seen;
 use crate::app::stage::{ButtonView, DialView, FaultView, Kind, PickerView, StageMsg, Target};
-use crate::course::{Action, ActionId};
+use crate::course::{Action, Slot};
 use crate::text::stage::words;
 use crate::ui::element::{self, Element, list, tag};
 
@@ -107,19 +107,21 @@ fn buttons(seen: &Seen<'_>, buttons: &[ButtonView]) -> Html {
 }
 
 fn button(seen: &Seen<'_>, button: &ButtonView) -> Element {
-    // Two services can be created side by side, and several versions deployed.
-    let action = button.action.as_ref();
-    let name = action.and_then(Action::name).unwrap_or_default();
-    let version = match action {
-        Some(action) if action.id == ActionId::Deploy => action.number(1).to_string(),
-        Some(action) if action.id == ActionId::SetCircuitBreaker => action.text(1).to_owned(),
-        _ => String::new(),
-    };
     pressable(seen, "btn", &button.action, &button.reason)
-        .key([button.word, name, &version].concat())
+        .key(key(button))
         .attr("data-action", button.word)
         .attr("aria-label", button.spoken.clone())
         .text(button.label.clone())
+}
+
+/// Beside each other stand several versions to deploy, several addresses to tell: each is known by its whole line. What
+/// is turned up and down, and what is aimed at something, goes on to other lines under the same button.
+fn key(button: &ButtonView) -> String {
+    let stays = |action: &&Action| {
+        let is_aimed = matches!(action.id.first_slot(), Some(Slot::Task | Slot::Computer));
+        button.word == action.id.word() && !is_aimed
+    };
+    button.action.as_ref().filter(stays).map_or(button.word.to_owned(), Action::to_string)
 }
 
 /// A button that would be refused stays where the keyboard finds it and says why when pressed.
@@ -139,4 +141,25 @@ fn pressable(
         .attr_if("aria-disabled", refused.then_some("true"))
         .attr_if("title", reason.clone())
         .flag("disabled", !seen.mounted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key_of(word: &'static str, line: &str) -> String {
+        let action = Action::read(line).ok();
+        let (label, spoken) = (String::new(), String::new());
+        key(&ButtonView { word, label, spoken, action, reason: None })
+    }
+
+    #[test]
+    fn buttons_beside_each_other_differ_and_keep_their_keys() {
+        let home = key_of("tell", "tell friends home:8080");
+        assert_ne!(home, key_of("tell", "tell friends computer:2:8080"));
+        let put = key_of("put-scaling-policy", "put-scaling-policy web busy");
+        assert_ne!(put, key_of("put-scaling-policy", "put-scaling-policy web calm"));
+        assert_eq!(key_of("scale-out", "scale web 3"), key_of("scale-out", "scale web 4"));
+        assert_eq!(key_of("power-on", "power-on 1"), key_of("power-on", "power-on 2"));
+    }
 }
