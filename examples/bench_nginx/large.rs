@@ -38,7 +38,7 @@ fn server(text: &mut String, nth: usize) {
          root /var/www/site{nth};\n        index index.html index.htm;\n        client_max_body_size 20m;\n        \
          add_header X-Frame-Options \"SAMEORIGIN\" always;\n        add_header X-Site \"site {nth}; $host\";\n"
     ));
-    for part in ["api", "auth", "images", "static", "search"] {
+    for part in ["api", "images", "static"] {
         text.push_str(&format!(
             "\n        # What is asked of {part}.\n        location /{part}/ {{\n            proxy_pass http://backend{nth};\n            \
              proxy_http_version 1.1;\n            proxy_set_header Host $host;\n            proxy_set_header X-Real-IP $remote_addr;\n            \
