@@ -1,5 +1,6 @@
 //! `cargo xtask bench NAME [--json] [--all | --only PART]`: measures, natively and in wasm.
 
+mod nginx;
 mod peer;
 
 use crate::build::program;
@@ -11,7 +12,7 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Runs the example `bench_NAME`, natively and then, built and optimised as the page's program is, in Node's wasm engine
-/// (which is Chromium's). `sim` is measured beside its peer, too.
+/// (which is Chromium's). `sim` and `nginx` are measured beside their peers, too.
 ///
 /// # Errors
 /// No such bench, or it fails.
@@ -31,6 +32,9 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     step("wasm", || child::check(Command::new("node").arg(&script).args(args)))?;
     if name == "sim" && !args.iter().any(|argument| argument == "--only") {
         peer::run(&script, args)?;
+    }
+    if name == "nginx" && !args.iter().any(|argument| argument == "--only") {
+        nginx::run(&script)?;
     }
     Ok(())
 }

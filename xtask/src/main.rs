@@ -25,7 +25,7 @@ cargo xtask test [fast|core|course|oracle|web|budget|e2e]
 cargo xtask test core --seeds N          the simulator alone, with N random plays
 cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
 cargo xtask bench NAME [--json] [--all | --only PART]
-                                         the example bench_NAME, natively and in wasm; sim beside its peer
+                                         the example bench_NAME (sim, nginx), natively and in wasm, beside its peers
 cargo xtask replay FILE                  a report that a page saved after its program had stopped
 cargo xtask oracle nginx --index FILE.jsonl [--version 1.22|1.30] [--at-least PERCENT]
                                          our verdicts on configurations beside those of real nginx

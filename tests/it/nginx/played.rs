@@ -1,9 +1,10 @@
 //! Recorded runs of real nginx's balancers, played again with ours; the form is that of `tests/truth/README.md`.
 
+use super::routed::{Server, request};
 use baton::nginx::upstream::{
     Asking, Ended, Exchanged, Method, NextUpstream, Reply, Selection, Upstream,
 };
-use baton::nginx::{Tree, Uri, Version};
+use baton::nginx::{Tree, Version};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub(crate) fn play_all(truth: &Value, version: Version) -> Result<Vec<Outcome>, 
     let ours = scenarios.iter().filter(|scenario| {
         scenario["nginx"].as_str().is_none_or(|nginx| nginx.starts_with(release))
     });
-    Ok(ours.map(|scenario| play(&names, scenario)).collect())
+    Ok(ours.map(|scenario| play(&names, scenario, version)).collect())
 }
 
 fn lines(value: &Value) -> String {
@@ -37,12 +38,13 @@ fn lines(value: &Value) -> String {
     }
 }
 
-fn play(names: &BTreeMap<String, String>, scenario: &Value) -> Outcome {
+fn play(names: &BTreeMap<String, String>, scenario: &Value, version: Version) -> Outcome {
     let (servers, location) = (lines(&scenario["upstream"]), lines(&scenario["location"]));
     let (tree, inside) = (Tree::parse(servers.as_bytes()), Tree::parse(location.as_bytes()));
     let mut run = Run {
         names,
         scenario,
+        server: Server::new("server { listen 8080; }", version),
         upstream: Upstream::read(tree.root(), |text| vec![text.to_owned()]),
         next: NextUpstream::read(inside.root()),
         open: BTreeMap::new(),
@@ -65,6 +67,7 @@ fn play(names: &BTreeMap<String, String>, scenario: &Value) -> Outcome {
 struct Run<'a> {
     names: &'a BTreeMap<String, String>,
     scenario: &'a Value,
+    server: Server,
     upstream: Upstream,
     next: NextUpstream,
     open: BTreeMap<String, Selection>,
@@ -101,26 +104,21 @@ impl<'a> Run<'a> {
         self.scenario["sequence"].as_array().map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The key of `hash` with its variables filled in.
-    fn key(&self, target: &str, client: &str) -> Vec<u8> {
+    /// The key of `hash` with its variables filled in: those of a request that the recorder's client sends.
+    fn key(&self, one: &Value) -> Vec<u8> {
         let (Method::Hash { key } | Method::ConsistentHash { key, .. }) = &self.upstream.method
         else {
             return Vec::new();
         };
-        let uri = Uri::read(target.as_bytes(), true);
-        let path = uri.map(|uri| String::from_utf8_lossy(&uri.path).into_owned());
-        let values = [
-            ("$request_uri", target),
-            ("$uri", path.as_deref().unwrap_or("")),
-            ("$remote_addr", client),
-        ];
-        values.iter().fold(key.clone(), |key, (name, value)| key.replace(name, value)).into_bytes()
+        let mut request = request(one);
+        request.method = self.scenario["method"].as_str().unwrap_or("GET").as_bytes().to_vec();
+        self.server.evaluate(key, &request)
     }
 
     fn ask(&mut self, one: &Value) -> Exchanged {
         let client = one["src"].as_str().unwrap_or("127.0.0.1");
         let octets: Vec<u8> = client.split('.').take(3).filter_map(|o| o.parse().ok()).collect();
-        let key = self.key(one["uri"].as_str().unwrap_or("/"), client);
+        let key = self.key(one);
         let method = self.scenario["method"].as_str().unwrap_or("GET");
         let asking = Asking { client: &octets, key: &key, now_s: moment(one) };
         let (names, scenario, request) = (self.names, self.scenario, self.requests);

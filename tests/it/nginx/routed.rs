@@ -5,7 +5,10 @@ use baton::nginx::route::{Body, Configuration, Found, Request, Routed, Sent, Wor
 use baton::nginx::upstream::Reply;
 use baton::nginx::{Version, check};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+use std::fs;
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::Path;
 
 /// How one request compares.
 pub(crate) struct Compared {
@@ -147,6 +150,11 @@ impl Server {
         self.configuration.route(&mut self.configuration.worker(), request, world)
     }
 
+    /// What a text with variables is for a request.
+    pub(crate) fn evaluate(&self, text: &str, request: &Request) -> Vec<u8> {
+        self.configuration.evaluate(text.as_bytes(), request, &mut Loopback)
+    }
+
     /// What the recorder would have written.
     pub(crate) fn answer(&self, request: &Request, world: &mut dyn World) -> Value {
         if let Some(refused) = &self.refused {
@@ -189,13 +197,20 @@ fn told(routed: &Routed, world: &dyn World) -> Value {
     Value::Object(result)
 }
 
-/// The recorder's computer: the default document root is there and empty, and port 9101 answers.
+/// The recorder's computer: the default document root is there and empty, the rest is as it is here, and port 9101 answers.
 pub(crate) struct Loopback;
 
 impl World for Loopback {
     fn find(&self, path: &[u8]) -> Found<'_> {
-        let folder = path.strip_suffix(b"/").unwrap_or(path);
-        if folder.ends_with(b"/html") { Found::Folder } else { Found::Nothing }
+        let text = String::from_utf8_lossy(path).into_owned();
+        let path = Path::new(&text);
+        match text.split_once("/html") {
+            Some((_, "" | "/")) => Found::Folder,
+            Some(_) => Found::Nothing,
+            None if path.is_dir() => Found::Folder,
+            None if path.is_file() => Found::File(Cow::Owned(fs::read(path).unwrap_or_default())),
+            None => Found::Nothing,
+        }
     }
 
     fn ask(&mut self, address: &str, _: &Sent) -> Reply {
