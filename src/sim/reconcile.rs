@@ -3,7 +3,7 @@
 use super::cluster::Cluster;
 use super::container_instance::{ContainerInstance, InstanceStatus};
 use super::deployment::RolloutState;
-use super::healthy::Judged;
+use super::healthy::{Judged, JudgedBy};
 use super::id::{DeploymentId, EventId, ServiceId, TaskId};
 use super::service::{SchedulingStrategy, Service, ServiceStatus};
 use super::task::TaskStatus;
@@ -272,8 +272,12 @@ impl Observed {
                 held_until: Some(of.retry_at).filter(|&at| at > now),
             });
         }
+        let judged_by = |&deployment: &DeploymentId| {
+            cluster.judged_by(Some(id), cluster.deployment(deployment).task_definition)
+        };
+        let by: Vec<JudgedBy> = service.deployments.iter().map(judged_by).collect();
         for &task in &service.tasks {
-            observed.count(cluster, task, now);
+            observed.count(cluster, task, &by, now);
         }
         observed.keep_under_upper();
         observed
@@ -290,7 +294,8 @@ impl Observed {
         }
     }
 
-    fn count(&mut self, cluster: &Cluster, id: TaskId, now: TimeMs) {
+    /// `by`: what decides about the tasks of each deployment.
+    fn count(&mut self, cluster: &Cluster, id: TaskId, by: &[JudgedBy], now: TimeMs) {
         let task = cluster.task(id);
         self.running += u32::from(task.is_running());
         if !task.is_live() {
@@ -298,12 +303,13 @@ impl Observed {
             self.counted += u32::from(stopping && self.stopping_counts);
             return;
         }
-        let mine = |seen: &&mut Seen| Some(seen.deployment) == task.deployment;
-        let Some(seen) = self.deployments.iter_mut().find(mine) else { return };
+        let mut seen = self.deployments.iter_mut().zip(by);
+        let mine = seen.find(|(seen, _)| Some(seen.deployment) == task.deployment);
+        let Some((seen, &by)) = mine else { return };
         seen.live += 1;
         self.live += 1;
         self.counted += 1;
-        match cluster.judge(id, now) {
+        match cluster.judge_by(by, id, now) {
             Judged::Healthy => {
                 seen.healthy += 1;
                 self.healthy += 1;
