@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::agent::Unreported;
+use super::auto_scaling_group::Group;
 use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
 use super::bill::Rent;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
-use super::container_instance::{ContainerInstance, ZONE_NAMES, ZONES};
+use super::container_instance::{ContainerInstance, ZONES};
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
 use super::fault::Leak;
@@ -22,10 +24,10 @@ use super::id::{
 use super::image::Image;
 use super::measure::Measured;
 use super::names::Names;
+use super::observed;
 use super::parameters::Parameters;
 use super::process::Processes;
 use super::pull::Registry;
-use super::reconcile;
 use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
@@ -74,6 +76,11 @@ pub struct Cluster {
     pub(super) attributes: BTreeMap<InstanceId, BTreeMap<String, String>>,
     /// Host ports that the agent picked for running containers, by place of the mapping (R5).
     pub(super) dynamic_ports: BTreeMap<(ContainerId, u8), u16>,
+    /// How programs ended whose agent has told nobody yet.
+    pub(super) unreported: BTreeMap<ContainerId, Unreported>,
+    pub(super) group: Option<Group>,
+    /// Zones that failed, each with the computers that went dark with it.
+    pub(super) lost_zones: BTreeMap<u8, Vec<InstanceId>>,
     /// Services that wait for room (R50).
     pub(super) blocked: BTreeMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
@@ -102,6 +109,10 @@ pub struct Cluster {
     pub(super) daemons: Vec<ServiceId>,
     /// Services whose limits leave no step (R29).
     pub(super) stuck: BTreeSet<ServiceId>,
+    /// Tasks that no scale-in stops, and until when (R41).
+    pub(super) protected: BTreeMap<TaskId, TimeMs>,
+    /// Services with too many tasks, all of them protected (R41).
+    pub(super) held_by_protection: BTreeSet<ServiceId>,
     pub(super) history: History,
 }
 
@@ -146,6 +157,9 @@ impl Cluster {
             standalone: Vec::new(),
             attributes: BTreeMap::new(),
             dynamic_ports: BTreeMap::new(),
+            unreported: BTreeMap::new(),
+            group: None,
+            lost_zones: BTreeMap::new(),
             blocked: BTreeMap::new(),
             users: Vec::new(),
             rents: Vec::new(),
@@ -161,6 +175,8 @@ impl Cluster {
             moves: BTreeMap::new(),
             daemons: Vec::new(),
             stuck: BTreeSet::new(),
+            protected: BTreeMap::new(),
+            held_by_protection: BTreeSet::new(),
             history,
         }
     }
@@ -248,17 +264,6 @@ impl Cluster {
         }
     }
 
-    /// An attribute of a computer: one that it was given, or one that every computer has (R48).
-    pub fn attribute(&self, id: InstanceId, name: &str) -> Option<&str> {
-        Some(match name {
-            "ecs.availability-zone" => ZONE_NAMES[usize::from(self.instance(id).zone)],
-            "ecs.os-type" => "linux",
-            "ecs.os-family" => "LINUX",
-            "ecs.cpu-architecture" => "x86_64",
-            _ => self.attributes.get(&id)?.get(name)?,
-        })
-    }
-
     /// The computer that a task is on; `None` for FARGATE, where nobody sees it.
     pub fn computer_of(&self, task: TaskId) -> Option<InstanceId> {
         Some(self.task(task).instance).filter(|id| id.fargate_zone().is_none())
@@ -324,7 +329,7 @@ impl Cluster {
     pub fn counts(&self, id: ServiceId) -> Counts {
         let service = self.service(id);
         let mut counts = Counts {
-            desired: reconcile::desired(self, service),
+            desired: observed::desired(self, id),
             started: service.started,
             stopped: service.stopped,
             ..Counts::default()
@@ -357,7 +362,8 @@ impl Cluster {
             && task.is_live()
             && self.instance(task.instance).power
             && task.container_ids().all(|container| {
-                self.container(container).is_listening || self.listening_port(container).is_none()
+                self.container(container).is_listening
+                    || self.listening_port(container).is_none() && !self.is_silent(container)
             })
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::auto_scaling_group::AutoScalingGroup;
 use super::autoscaling::{ScalingPolicy, ServiceMetrics};
 use super::deployment::DeploymentConfiguration;
 use super::home::ConnectHome;
@@ -36,12 +37,36 @@ pub enum Command {
     TerminateInstance {
         instance: InstanceId,
     },
+    /// `UpdateContainerInstancesState`: DRAINING or ACTIVE (R43).
+    UpdateInstanceState {
+        instance: InstanceId,
+        draining: bool,
+    },
     /// Pull the plug (R44b).
     CutPower {
         instance: InstanceId,
     },
     RestorePower {
         instance: InstanceId,
+    },
+    /// The agent's process ends; containers go on (R44b).
+    StopAgent {
+        instance: InstanceId,
+    },
+    StartAgent {
+        instance: InstanceId,
+    },
+    /// A whole availability zone loses its power: 0, 1, 2 for a, b, c.
+    LoseZone {
+        zone: u8,
+    },
+    ReturnZone {
+        zone: u8,
+    },
+    /// The cluster's only group of computers; again: other sizes.
+    PutAutoScalingGroup(AutoScalingGroup),
+    SetDesiredCapacity {
+        desired_capacity: u32,
     },
     /// Into the registry. A reference that is there already moves to the new image.
     PushImage(Image),
@@ -64,6 +89,11 @@ pub enum Command {
     RunTask(RunTask),
     StopTask {
         task: TaskId,
+    },
+    /// `UpdateTaskProtection`: for so many minutes no scale-in and no deployment stops the task; `None`: no more (R41).
+    UpdateTaskProtection {
+        task: TaskId,
+        expires_in_minutes: Option<u32>,
     },
     CreateTargetGroup(CreateTargetGroup),
     /// A program ends by itself with this code (0..=255 as Linux keeps it).

@@ -152,6 +152,10 @@ impl Turn<'_> {
         exit_code: Option<i16>,
         how: ContainerStop,
     ) {
+        let ran = self.cluster.container(id).last_status == ContainerStatus::Running;
+        if ran && !self.cluster.agent_hears(self.cluster.container(id).task) {
+            return self.end_unheard(cause, id, exit_code, how);
+        }
         let event = self.mark_stopped(cause, id, exit_code, how);
         self.after_container_stopped(id, event);
     }
@@ -164,6 +168,7 @@ impl Turn<'_> {
         exit_code: Option<i16>,
         how: ContainerStop,
     ) -> EventId {
+        self.cluster.unreported.remove(&id);
         self.give_ports_back(id);
         let container = &mut self.cluster.containers[id.index()];
         container.last_status = ContainerStatus::Stopped;

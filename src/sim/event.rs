@@ -53,10 +53,45 @@ pub enum EventKind {
     InstanceTerminated {
         instance: InstanceId,
     },
+    /// It takes no new tasks (R43).
+    InstanceDraining {
+        instance: InstanceId,
+    },
+    /// It takes tasks again.
+    InstanceActivated {
+        instance: InstanceId,
+    },
     PowerLost {
         instance: InstanceId,
     },
     PowerRestored {
+        instance: InstanceId,
+    },
+    /// Its process is gone; containers go on (R44b).
+    AgentStopped {
+        instance: InstanceId,
+    },
+    /// It is starting, and has not said anything yet.
+    AgentStarted {
+        instance: InstanceId,
+    },
+    /// A program ended where no agent tells ECS: there it stays RUNNING.
+    ContainerEndedUnheard {
+        container: ContainerId,
+        exit_code: Option<i16>,
+    },
+    ZoneLost {
+        zone: u8,
+    },
+    ZoneReturned {
+        zone: u8,
+    },
+    /// A group of so many computers, or another size.
+    AutoScalingGroupPut {
+        desired: u32,
+    },
+    /// EC2's check of the machine, not of what runs on it.
+    InstanceCheckFailed {
         instance: InstanceId,
     },
     AgentDisconnected {
@@ -132,6 +167,11 @@ pub enum EventKind {
     TaskStopRequested {
         task: TaskId,
         stop_code: StopCode,
+    },
+    /// R41.
+    TaskProtectionChanged {
+        task: TaskId,
+        protected: bool,
     },
     /// The nth attempt of the agent (R67).
     ImagePullFailed {
@@ -280,7 +320,15 @@ impl EventKind {
             | InstanceLaunched { .. }
             | TaskDefinitionRegistered { .. }
             | TargetGroupCreated { .. }
-            | ImagePushed { .. } => None,
+            | ImagePushed { .. }
+            | ZoneLost { .. }
+            | ZoneReturned { .. }
+            | AutoScalingGroupPut { .. }
+            | RegistryReachableChanged { .. }
+            | ContainerListening { .. }
+            | ContainerHung { .. }
+            | ContainerResumed { .. }
+            | ServicePosted { .. } => None,
             TargetRegistered { .. } => Some(Rule::R53),
             TargetStateChanged { to: TargetState::Healthy | TargetState::Unhealthy, .. } => {
                 Some(Rule::R54)
@@ -294,18 +342,24 @@ impl EventKind {
             RolloutStateChanged { .. } => Some(Rule::R36),
             ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
             InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
+            InstanceDraining { .. } | InstanceActivated { .. } => Some(Rule::R43),
             InstanceTerminated { .. } => Some(Rule::R44),
-            PowerLost { .. } | PowerRestored { .. } | AgentReconnected { .. } => Some(Rule::R44b),
+            PowerLost { .. }
+            | PowerRestored { .. }
+            | AgentReconnected { .. }
+            | AgentStopped { .. }
+            | AgentStarted { .. }
+            | ContainerEndedUnheard { .. }
+            | InstanceCheckFailed { .. } => Some(Rule::R44b),
             ServiceDraining { .. } | ServiceInactive { .. } => Some(Rule::R28),
             TaskCreated { .. } => Some(Rule::R1),
             TaskStatusChanged { .. } => Some(Rule::R13),
             TaskStopRequested { .. } => Some(Rule::R14),
             TaskHeldBack { .. } => Some(Rule::R8),
+            TaskProtectionChanged { .. } => Some(Rule::R41),
             AttributePut { .. } => Some(Rule::R48),
             ContainerStatusChanged { .. } => Some(Rule::R15),
             ImagePullFailed { .. } | RegistryLimitChanged { .. } => Some(Rule::R67),
-            RegistryReachableChanged { .. } => None,
-            ContainerListening { .. } | ContainerHung { .. } | ContainerResumed { .. } => None,
             MemoryLeakChanged { .. } => Some(Rule::R3),
             HealthCheckFailed { .. } | ContainerHealthChanged { .. } => Some(Rule::R51),
             TaskHealthChanged { .. } => Some(Rule::R31),
@@ -314,20 +368,10 @@ impl EventKind {
             ContainerStopped { how: ContainerStop::CannotPull(_), .. } => Some(Rule::R24),
             ContainerStopped { how: ContainerStop::OutOfMemory, .. } => Some(Rule::R3),
             ContainerStopped { .. } => Some(Rule::R25),
-            ServicePosted { .. } => None,
             RunTaskFailed { .. } => Some(Rule::R50),
             UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
-            RequestsFailing { failure: Failure::NameUnknown, .. } => Some(Rule::R65),
-            RequestsFailing {
-                failure:
-                    Failure::TargetRefused
-                    | Failure::TargetReset
-                    | Failure::NoTargets
-                    | Failure::TargetUnreachable
-                    | Failure::TargetIdle,
-                ..
-            } => Some(Rule::R57),
-            RequestsFailing { .. } | RequestsAnsweredAgain { .. } => None,
+            RequestsFailing { failure, .. } => of_failure(failure),
+            RequestsAnsweredAgain { .. } => None,
             HomeConnected { .. } | HomeAddressChanged { .. } => None,
             NamesFrozen { .. } | NamesThawed { .. } => Some(Rule::R65),
             LinkCut { .. } | LinkRestored { .. } => None,
@@ -336,5 +380,17 @@ impl EventKind {
             MetricDataPut { .. } => Some(Rule::R60),
             AlarmStateChanged { .. } => Some(Rule::R61),
         }
+    }
+}
+
+fn of_failure(failure: Failure) -> Option<Rule> {
+    match failure {
+        Failure::NameUnknown => Some(Rule::R65),
+        Failure::TargetRefused
+        | Failure::TargetReset
+        | Failure::NoTargets
+        | Failure::TargetUnreachable
+        | Failure::TargetIdle => Some(Rule::R57),
+        _ => None,
     }
 }

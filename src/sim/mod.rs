@@ -5,6 +5,8 @@
 //! The behaviour: `commands` (what is asked), `task_lifecycle` and `container_lifecycle` (R13–R18), `computer` (R7, R44,
 //! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41), `autoscaling` (R60–R64).
 
+mod agent;
+mod auto_scaling_group;
 mod balancer;
 mod bill;
 mod check;
@@ -35,6 +37,7 @@ mod live_bytes;
 mod measure;
 mod named;
 mod names;
+mod observed;
 mod parameters;
 mod pass;
 mod place;
@@ -57,6 +60,7 @@ mod time;
 mod turn;
 mod users;
 mod volume;
+mod zone;
 
 pub mod autoscaling;
 pub mod invariant;
@@ -67,6 +71,7 @@ pub mod rng;
 pub mod scale_in;
 pub mod settled;
 
+pub use auto_scaling_group::AutoScalingGroup;
 pub use autoscaling::{
     AdjustmentType, Alarm, AlarmSide, AlarmState, Comparison, METRIC_PERIOD_MS, Metric,
     POLICIES_MAX, ScalableTarget, ScalingHold, ScalingPolicy, ScalingState, ServiceMetrics,
@@ -112,6 +117,7 @@ pub use refusal::{Reason, Refusal, RefusedCounts};
 pub use rejection::Rejection;
 pub use resources::{InstanceType, Resources};
 pub use rule::{RULES, Rule, Standing};
+pub use scale_in::ChosenBy;
 pub use schedule::{Due, Schedule, Timer};
 pub use service::{LoadBalancer, SchedulingStrategy, Service, ServiceStatus};
 pub use service_message::{ServiceMessage, ServiceMessageKind};

@@ -82,7 +82,7 @@ impl Cluster {
     /// The computer's ports that a running container holds: in bridge those of its mappings, in host where it listens.
     fn bound(&self, id: ContainerId) -> Vec<HostPort> {
         let container = self.container(id);
-        if container.last_status != ContainerStatus::Running {
+        if container.last_status != ContainerStatus::Running || self.unreported.contains_key(&id) {
             return Vec::new();
         }
         match self.definition(self.task(container.task).definition).network_mode {

@@ -44,6 +44,11 @@ pub enum Stream {
     /// The registry's answer to one pull.
     Registry,
     PullRetry,
+    /// Of equals, which task a scale-in takes (R41).
+    ScaleIn,
+    AgentStart,
+    InstanceCheck,
+    GroupReplaces,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

@@ -126,7 +126,7 @@ rules! {
     /// Rebalancing over availability zones.
     R42 "R42" NotSimulated
     /// Draining a container instance.
-    R43 "R43" NotSimulated
+    R43 "R43" Documented
     /// The deadlock of a static host port.
     R43b "R43b" Observed
     /// A terminated computer.

@@ -37,6 +37,8 @@ pub enum ServiceMessageKind {
     RollingBack { deployment: DeploymentId },
     /// "was unable to stop or start tasks during a deployment …" (R29)
     StuckByPercent,
+    /// "was unable to reach steady state because task set (…) was unable to scale in …" (R41)
+    UnableToScaleIn { deployment: DeploymentId },
     /// "is unable to consistently start tasks successfully." (R37)
     UnableToStartConsistently,
     /// "has reached a steady state." (R36)

@@ -1,11 +1,14 @@
 //! Where the cluster stands once left alone: L1's named states.
 
+use super::auto_scaling_group::Group;
 use super::cluster::Cluster;
-use super::container_instance::InstanceStatus;
+use super::container_instance::{ContainerInstance, InstanceStatus};
 use super::deployment::RolloutState;
 use super::health_check;
 use super::id::{InstanceId, ServiceId};
+use super::observed;
 use super::probe::Probe;
+use super::refusal::Reason;
 use super::service::{Service, ServiceStatus};
 use super::target_group::TargetState;
 use super::task::TaskStatus;
@@ -20,12 +23,20 @@ pub enum Settled {
     Working,
     /// The service wants a task that no computer can take (R50).
     NoCapacity { service: ServiceId },
+    /// The service wants a task, and its constraints admit none of the computers that there are (R48, R50).
+    NoComputerAllowed { service: ServiceId },
+    /// Tasks have to leave their computer, and the service's limits leave no step (R43, R29).
+    StuckDraining { service: ServiceId },
+    /// There are too many tasks, and all that could go are protected (R41).
+    TasksProtected { service: ServiceId },
     /// The service's limits leave no step (R29).
     StuckByPercent { service: ServiceId },
     /// Its starts fail before RUNNING, and the next one waits (R37).
     HeldBack { service: ServiceId },
     /// Its deployment was given up, and nothing goes back (R38).
     DeploymentFailed { service: ServiceId },
+    /// The agent of a computer is silent, and what runs there runs on unseen (R44b).
+    AgentSilent { instance: InstanceId },
     /// A computer without power still has tasks, and ECS does nothing about it (R44b).
     LostComputerUnnoticed { instance: InstanceId },
 }
@@ -40,6 +51,11 @@ pub fn state(cluster: &Cluster) -> Settled {
     if let Some((instance, _)) = lost.into_iter().find(|(_, i)| !i.tasks.is_empty()) {
         return Settled::LostComputerUnnoticed { instance };
     }
+    let mut instances = cluster.ids(cluster.instances(), InstanceId::from_index);
+    let silent = |i: &ContainerInstance| i.is_registered() && !i.agent_is_up && !i.tasks.is_empty();
+    if let Some((instance, _)) = instances.find(|(_, i)| silent(i)) {
+        return Settled::AgentSilent { instance };
+    }
     let services = cluster.ids(cluster.services(), ServiceId::from_index);
     let blocked = |(id, service)| blocked(cluster, id, service);
     services.into_iter().find_map(blocked).unwrap_or(Settled::Steady)
@@ -52,10 +68,26 @@ fn blocked(cluster: &Cluster, id: ServiceId, service: &Service) -> Option<Settle
         None
     } else if rollout == RolloutState::Failed {
         Some(Settled::DeploymentFailed { service: id })
-    } else if cluster.is_blocked(id) {
-        Some(Settled::NoCapacity { service: id })
+    } else if let Some(blocked) = cluster.blocked.get(&id) {
+        Some(match blocked.by {
+            Some(Reason::MemberOf | Reason::DistinctInstance) => {
+                Settled::NoComputerAllowed { service: id }
+            }
+            _ => Settled::NoCapacity { service: id },
+        })
     } else if cluster.is_stuck(id) {
-        Some(Settled::StuckByPercent { service: id })
+        Some(
+            match service
+                .tasks
+                .iter()
+                .any(|&id| cluster.task(id).is_live() && observed::leaves(cluster, id, None))
+            {
+                true => Settled::StuckDraining { service: id },
+                false => Settled::StuckByPercent { service: id },
+            },
+        )
+    } else if cluster.held_by_protection.contains(&id) {
+        Some(Settled::TasksProtected { service: id })
     } else {
         service.sleeps.then_some(Settled::HeldBack { service: id })
     }
@@ -66,7 +98,8 @@ fn is_working(cluster: &Cluster) -> bool {
     let verdicts = cluster.health.keys().any(|&id| health_check::is_open(cluster, id));
     let leaks = cluster.leaks.values().any(|leak| leak.full_at != TimeMs::NEVER);
     let moves = services_work(cluster) || tasks_move(cluster) || targets_move(cluster);
-    boots || verdicts || leaks || moves || alarms_wait(cluster)
+    let group = cluster.group.as_ref().is_some_and(Group::is_working);
+    boots || group || verdicts || leaks || moves || alarms_wait(cluster)
 }
 
 /// A target is at rest when its next check will say what is known.

@@ -5,6 +5,7 @@ mod autoscaling;
 pub mod card;
 pub mod clock;
 pub mod command;
+mod computer;
 mod condition;
 pub mod container_stop;
 pub mod decision;

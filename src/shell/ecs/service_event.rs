@@ -2,7 +2,7 @@
 
 use super::name::{container_instance_uuid, deployment_id, target_group_arn, task_id};
 use super::target_health::target_reason;
-use crate::sim::{Cluster, Reason, ServiceId, ServiceMessageKind, TaskId};
+use crate::sim::{Cluster, Reason, ServiceId, ServiceMessageKind, TargetId, TargetReason, TaskId};
 
 const TROUBLESHOOTING: &str =
     "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
@@ -40,13 +40,7 @@ fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
             format!("deregistered {count} targets in (target-group {group})")
         }
         ServiceMessageKind::UnhealthyTarget { target, reason } => {
-            let target = cluster.target(*target);
-            let (task, port) = (task_id(cluster, target.task), target.port);
-            let group = target_group_arn(cluster, target.target_group);
-            let why = target_reason(*reason).unwrap_or_default();
-            format!(
-                "(task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
-            )
+            unhealthy(cluster, *target, *reason)
         }
         ServiceMessageKind::FailedContainerChecks { task } => {
             let task = task_id(cluster, *task);
@@ -69,6 +63,13 @@ fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
              configuration. Update the minimumHealthyPercent or maximumPercent value and try again."
             .into()
         }
+        ServiceMessageKind::UnableToScaleIn { deployment } => {
+            let task_set = deployment_id(cluster, *deployment);
+            format!(
+                "was unable to reach steady state because task set ({task_set}) was unable to scale in. \
+                 Reason: The number of protected tasks are more than the desired count of tasks."
+            )
+        }
         ServiceMessageKind::UnableToStartConsistently => {
             format!("is unable to consistently start tasks successfully. {TROUBLESHOOTING}")
         }
@@ -78,13 +79,23 @@ fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
         ServiceMessageKind::SteadyState => "has reached a steady state.".to_owned(),
         ServiceMessageKind::UnableToPlace { closest, reason } => {
             let closest = container_instance_uuid(cluster, *closest);
-            let closest = format!("The closest matching (container-instance {closest})");
-            unable(&format!("{closest} {}.", shortcoming(*reason)))
+            let lacks = shortcoming(*reason);
+            unable(&format!("The closest matching (container-instance {closest}) {lacks}."))
         }
         ServiceMessageKind::UnableToPlaceNoInstances => {
             unable("Reason: No Container Instances were found in your cluster.")
         }
     }
+}
+
+fn unhealthy(cluster: &Cluster, target: TargetId, reason: TargetReason) -> String {
+    let target = cluster.target(target);
+    let (task, port) = (task_id(cluster, target.task), target.port);
+    let group = target_group_arn(cluster, target.target_group);
+    let why = target_reason(reason).unwrap_or_default();
+    format!(
+        "(task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
+    )
 }
 
 /// "2 tasks: (task …) (task …)"; ECS writes "1 tasks" too.

@@ -19,9 +19,13 @@ kinds! {
     Steady
     Working
     NoCapacity
+    NoComputerAllowed
+    StuckDraining
+    TasksProtected
     StuckByPercent
     HeldBack
     DeploymentFailed
+    AgentSilent
     LostComputerUnnoticed
 }
 
@@ -31,8 +35,15 @@ kinds! {
     RunInstances
     PutAttribute
     TerminateInstance
+    UpdateInstanceState
     CutPower
     RestorePower
+    StopAgent
+    StartAgent
+    LoseZone
+    ReturnZone
+    PutAutoScalingGroup
+    SetDesiredCapacity
     PushImage
     SetRegistryReachable
     LimitRegistry
@@ -42,6 +53,7 @@ kinds! {
     DeleteService
     RunTask
     StopTask
+    UpdateTaskProtection
     CreateTargetGroup
     CrashContainer
     HangContainer
@@ -69,8 +81,17 @@ kinds! {
     InstanceRegistered
     AttributePut
     InstanceTerminated
+    InstanceDraining
+    InstanceActivated
     PowerLost
     PowerRestored
+    AgentStopped
+    AgentStarted
+    ContainerEndedUnheard
+    ZoneLost
+    ZoneReturned
+    AutoScalingGroupPut
+    InstanceCheckFailed
     AgentDisconnected
     AgentReconnected
     ImagePushed
@@ -89,6 +110,7 @@ kinds! {
     TaskCreated
     TaskStatusChanged
     TaskStopRequested
+    TaskProtectionChanged
     ImagePullFailed
     RegistryReachableChanged
     RegistryLimitChanged
@@ -134,6 +156,11 @@ kinds! {
     TargetJudged
     Stuck
     HeldBack
+    GroupBalances
+    InstanceDrains
+    LeavingReplaced
+    LeavingGo
+    Protected
     CircuitBroken
     RolledOut
     Placed
@@ -163,6 +190,7 @@ kinds! {
     DeploymentFailed
     RollingBack
     StuckByPercent
+    UnableToScaleIn
     UnableToStartConsistently
     SteadyState
     UnableToPlace

@@ -9,6 +9,9 @@ use super::given::{container, definition};
 #[path = "random/traffic.rs"]
 mod traffic;
 
+#[path = "random/computers.rs"]
+mod computers;
+
 /// Draws from the seed, as the core does.
 pub(crate) struct Dice {
     seed: u64,
@@ -88,6 +91,8 @@ const INVENTIONS: &[(u64, Invention)] = &[
     (3, |dice, cluster| Command::TerminateInstance { instance: computer(dice, cluster) }),
     (3, |dice, cluster| Command::CutPower { instance: computer(dice, cluster) }),
     (3, |dice, cluster| Command::RestorePower { instance: computer(dice, cluster) }),
+    (8, computers::invent),
+    (2, protect),
     (4, |dice, cluster| UpdateService::scale(service(dice, cluster), dice.below(9) as u32)),
     (1, delete_service),
     (1, run_task),
@@ -116,6 +121,11 @@ fn service(dice: &mut Dice, cluster: &Cluster) -> ServiceId {
 
 fn task(dice: &mut Dice, cluster: &Cluster) -> TaskId {
     TaskId::from_index(dice.index(cluster.tasks().len()))
+}
+
+fn protect(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let expires_in_minutes = dice.pick(&[None, Some(1), Some(30), Some(60)]);
+    Command::UpdateTaskProtection { task: task(dice, cluster), expires_in_minutes }
 }
 
 fn delete_service(dice: &mut Dice, cluster: &Cluster) -> Command {
@@ -341,7 +351,12 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         circuit_breaker: some_breaker(dice),
     };
     if dice.below(8) == 0 {
-        return Command::CreateService(CreateService::daemon(name, definition));
+        let mut daemon = CreateService::daemon(name, definition);
+        if dice.below(2) == 0 {
+            let expression = "not(attribute:rack == a)".into();
+            daemon.placement.constraints = vec![PlacementConstraint::MemberOf(expression)];
+        }
+        return Command::CreateService(daemon);
     }
     let create = CreateService::new(name, definition, desired_count);
     let discovery = traffic::discovery(dice);

@@ -70,9 +70,9 @@ const DETAILS: &[&str] = &[
     "Deployment",
 ];
 
-/// What it cannot reach: a trap ends the program, and whoever works is not at rest. Replacing what is unhealthy takes a
+/// What it cannot reach: a trap ends the program. Replacing what is unhealthy takes a
 /// hang, a health check and patience together; `rules` holds it.
-const UNREACHED: &[&str] = &["Trap", "Working", "UnhealthyReplaced", "UnhealthyGo"];
+const UNREACHED: &[&str] = &["Trap", "UnhealthyReplaced", "UnhealthyGo"];
 
 fn note_kinds(world: &World, seen: &mut BTreeSet<&'static str>) {
     let history = world.cluster().history();
@@ -110,6 +110,7 @@ fn record(seed: u64, seen: &mut BTreeSet<&'static str>) -> (Script, Result<(), S
             }
             let until = world.now().after(wait);
             advance(&mut world, &mut watch, until);
+            seen.insert(kinds::rest(&settled::state(world.cluster())));
         }));
         if let Err(broken) = verdict(played, &watch) {
             return (script, Err(broken));
@@ -242,7 +243,8 @@ fn check_at_rest(world: &World, id: ServiceId, rest: Settled) -> Result<(), Stri
     let plan = reconcile::plan(&observed);
     let settled = plan.stops.is_empty() && (plan.starts.is_empty() || cluster.is_blocked(id));
     // I7: more than desired live only in a deployment that is not over, or beside unhealthy ones, and never above the limit.
-    let halfway = observed.deployments.len() > 1 || observed.unhealthy > 0;
+    let halfway = observed.deployments.len() > 1 || observed.unhealthy > 0 || observed.leaves();
+    let halfway = halfway || observed.is_protected(&plan);
     let most = if halfway { observed.upper.max(observed.desired) } else { observed.desired };
     if !settled || observed.live > most {
         return Err(format!("L2, I7: {id:?} at rest would still do {plan:?} of {observed:?}"));

@@ -1,19 +1,21 @@
 //! Each rule by a test that fails without it; `docs/rules.md` names them.
 
+mod agents;
 mod balancing;
 mod computers;
 mod constraints;
 mod deployments;
+mod draining;
 mod health;
 mod lifecycle;
 mod limits;
 mod names;
 mod objects;
 mod page;
-
 mod placing;
 mod ports;
 mod pulls;
+mod scale_in;
 mod scaling;
 mod services;
 mod stopping;
