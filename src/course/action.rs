@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Misread, metric::read_name, nearest};
+use super::{Address, Misread, command::CIRCUIT_BREAKERS, metric::read_name, nearest};
 
 /// An action without its arguments: what a stage offers and what a lesson has "taught".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub enum ActionId {
     Deploy,
     Redeploy,
     SetPercent,
+    SetHealthCheck,
+    SetCircuitBreaker,
     PushImage,
     Users,
     Tell,
@@ -64,6 +66,8 @@ pub enum Slot {
     Policy,
     /// By its reference, which no other name may look like.
     Image,
+    /// One of [`CIRCUIT_BREAKERS`].
+    Breaker,
     /// Where people are sent.
     Address,
     /// By its number, from 1.
@@ -80,7 +84,7 @@ pub enum Slot {
 const LEAK_KIB: u32 = 4_096;
 
 impl ActionId {
-    pub const ALL: [ActionId; 28] = [
+    pub const ALL: [ActionId; 30] = [
         ActionId::Scale,
         ActionId::StopTask,
         ActionId::CrashContainer,
@@ -94,6 +98,8 @@ impl ActionId {
         ActionId::Deploy,
         ActionId::Redeploy,
         ActionId::SetPercent,
+        ActionId::SetHealthCheck,
+        ActionId::SetCircuitBreaker,
         ActionId::PushImage,
         ActionId::Users,
         ActionId::Tell,
@@ -133,6 +139,8 @@ impl ActionId {
             ActionId::Deploy => "deploy SERVICE REVISION",
             ActionId::Redeploy => "redeploy SERVICE",
             ActionId::SetPercent => "set-percent SERVICE MINIMUM MAXIMUM",
+            ActionId::SetHealthCheck => "set-health-check TARGET-GROUP INTERVAL TIMEOUT UNHEALTHY",
+            ActionId::SetCircuitBreaker => "set-circuit-breaker SERVICE BREAKER",
             ActionId::PushImage => "push-image IMAGE",
             ActionId::Users => "users USERS RATE",
             ActionId::Tell => "tell USERS ADDRESS",
@@ -181,6 +189,8 @@ impl Slot {
             "SERVICE" => Slot::Service,
             "FAMILY" => Slot::Family,
             "CONTAINER" => Slot::Container,
+            "TARGET-GROUP" => Slot::TargetGroup,
+            "BREAKER" => Slot::Breaker,
             "USERS" => Slot::Users,
             "POLICY" => Slot::Policy,
             "IMAGE" => Slot::Image,
@@ -207,6 +217,10 @@ impl Slot {
             | Slot::Users
             | Slot::Policy => read_name(text).ok().map(Arg::Name),
             Slot::Image => Some(Arg::Name(text.into())),
+            Slot::Breaker => CIRCUIT_BREAKERS
+                .iter()
+                .find(|(word, _)| *word == text)
+                .map(|_| Arg::Name(text.into())),
             Slot::Address => Address::read(text).map(|address| Arg::Name(address.to_string())),
             // Numbers that learners see start at 1.
             Slot::Task | Slot::Computer | Slot::Revision => {
@@ -294,7 +308,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LINES: [&str; 28] = [
+    const LINES: [&str; 30] = [
         "scale member 3",
         "stop-task 2",
         "crash-container 2 nginx 137",
@@ -308,6 +322,8 @@ mod tests {
         "deploy member 2",
         "redeploy member",
         "set-percent member 50 200",
+        "set-health-check web 10 5 2",
+        "set-circuit-breaker member rollback",
         "push-image hub/member:2",
         "users visitors 600",
         "tell visitors balancer:web",

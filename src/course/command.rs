@@ -3,13 +3,20 @@
 use super::{Action, ActionId, Address, Kit};
 use crate::sim::autoscaling::ScalingPolicy;
 use crate::sim::{
-    Cluster, Command, ConnectHome, ContainerId, CreateService, DeploymentConfiguration, Endpoint,
-    Image, InstanceId, RunTask, SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId,
-    UpdateService, UpdateUsers, UsersId,
+    CircuitBreaker, Cluster, Command, ConnectHome, ContainerId, CreateService,
+    DeploymentConfiguration, Endpoint, Image, InstanceId, ModifyTargetGroup, RunTask,
+    SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService, UpdateUsers, UsersId,
 };
 
 /// Where people ask while what they want to ask is not there yet: nobody ever answers.
 pub(super) const NOWHERE: Endpoint = Endpoint::Home { lease: 0, port: 0 };
+
+/// How a circuit breaker may be set, as lessons write it.
+pub const CIRCUIT_BREAKERS: [(&str, CircuitBreaker); 3] = [
+    ("off", CircuitBreaker::OFF),
+    ("on", CircuitBreaker::on(false)),
+    ("rollback", CircuitBreaker::on(true)),
+];
 
 /// What an action names and the cluster has not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +76,8 @@ impl Action {
                 ..UpdateService::of(service()?)
             }),
             ActionId::SetPercent => self.set_percent(cluster, service()?),
+            ActionId::SetHealthCheck => self.set_health_check(cluster)?,
+            ActionId::SetCircuitBreaker => self.set_circuit_breaker(cluster, service()?),
             ActionId::PushImage => Command::PushImage(image(kit, self.text(0))?),
             ActionId::RegisterScalableTarget => Command::RegisterScalableTarget {
                 service: service()?,
@@ -94,16 +103,15 @@ impl Action {
             ActionId::ChangeAddress => Command::ChangeHomeAddress,
             ActionId::FreezeNames => Command::FreezeNames { service: service()? },
             ActionId::ThawNames => Command::ThawNames { service: service()? },
-            ActionId::CutLink => {
-                let other = service_named(cluster, self.text(1))?;
-                Command::CutLink { one: service()?, other }
-            }
-            ActionId::RestoreLink => {
-                let other = service_named(cluster, self.text(1))?;
-                Command::RestoreLink { one: service()?, other }
-            }
+            ActionId::CutLink | ActionId::RestoreLink => self.link(cluster, service()?)?,
             ActionId::Users | ActionId::Tell => self.update_users(cluster, kit)?,
         })
+    }
+
+    fn link(&self, cluster: &Cluster, one: ServiceId) -> Result<Command, NotThere> {
+        let other = service_named(cluster, self.text(1))?;
+        let cuts = self.id == ActionId::CutLink;
+        Ok(if cuts { Command::CutLink { one, other } } else { Command::RestoreLink { one, other } })
     }
 
     /// Another rate, or another address.
@@ -112,6 +120,28 @@ impl Action {
         let (users, endpoint) = visitors(cluster, kit, self.text(0), told.as_ref())?;
         let per_minute = (self.id == ActionId::Users).then(|| self.number(1));
         Ok(Command::UpdateUsers(UpdateUsers { users, endpoint, per_minute }))
+    }
+
+    /// Seconds, seconds, failures; how many successes count stays as it is.
+    fn set_health_check(&self, cluster: &Cluster) -> Result<Command, NotThere> {
+        let name = self.text(0);
+        let found = cluster.target_group_named(name);
+        let target_group = found.ok_or_else(|| NotThere::TargetGroup(name.into()))?;
+        Ok(Command::ModifyTargetGroup(ModifyTargetGroup {
+            target_group,
+            health_check_interval_ms: u64::from(self.number(1)) * 1_000,
+            health_check_timeout_ms: u64::from(self.number(2)) * 1_000,
+            healthy_threshold: cluster.target_group(target_group).settings.healthy_threshold,
+            unhealthy_threshold: u8::try_from(self.number(3)).unwrap_or(u8::MAX),
+        }))
+    }
+
+    fn set_circuit_breaker(&self, cluster: &Cluster, service: ServiceId) -> Command {
+        let named = CIRCUIT_BREAKERS.iter().find(|(word, _)| *word == self.text(1));
+        let circuit_breaker = named.map_or(CircuitBreaker::OFF, |(_, breaker)| *breaker);
+        let now = cluster.service(service).deployment;
+        let deployment = Some(DeploymentConfiguration { circuit_breaker, ..now });
+        Command::UpdateService(UpdateService { deployment, ..UpdateService::of(service) })
     }
 
     fn set_percent(&self, cluster: &Cluster, service: ServiceId) -> Command {

@@ -6,6 +6,9 @@ use crate::sim::{
     Cluster, Counts, Deployment, Failure, InstanceCondition, RolloutState, TargetState, TaskStatus,
 };
 
+const MICRO_USD_A_CENT: u64 = 10_000;
+const MINUTE_MS: u64 = 60_000;
+
 impl Condition {
     pub fn holds(&self, world: &World) -> bool {
         let holds = |one: &Comparison| one.relation.holds(one.metric.measure(world), one.number);
@@ -44,7 +47,11 @@ impl Metric {
             | MetricId::Failed502
             | MetricId::Failed503
             | MetricId::Failed504
+            | MetricId::Refused
+            | MetricId::FailedLately
             | MetricId::Latency95 => requests(world, self.id, name),
+            MetricId::Bill => u32::try_from(world.bill() / MICRO_USD_A_CENT).unwrap_or(u32::MAX),
+            MetricId::AddressChanges => cluster.home().map_or(0, |home| home.lease - 1),
             MetricId::HealthyTargets => targets(cluster, name, TargetState::Healthy),
             MetricId::UnhealthyTargets => targets(cluster, name, TargetState::Unhealthy),
         }
@@ -82,6 +89,12 @@ fn requests(world: &World, id: MetricId, name: &str) -> u32 {
         MetricId::Answered => stats.answered,
         MetricId::Failed => stats.failed(),
         MetricId::Unanswered => with(None),
+        MetricId::Refused => stats.failed_as(Failure::Refused),
+        MetricId::FailedLately => {
+            let from = (world.now().0 / MINUTE_MS).saturating_sub(1);
+            let lately = stats.minutes().filter(|minute| minute.number >= from);
+            lately.map(|minute| u64::from(minute.failed)).sum()
+        }
         MetricId::Failed502 => with(Some(502)),
         MetricId::Failed503 => with(Some(503)),
         MetricId::Failed504 => with(Some(504)),

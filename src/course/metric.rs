@@ -54,12 +54,20 @@ pub enum MetricId {
     Failed502,
     Failed503,
     Failed504,
+    /// Those of them that met a computer on which nothing listened.
+    Refused,
+    /// Of those that ended in this minute or in the one before, those that failed.
+    FailedLately,
     /// Milliseconds within which 95 of 100 answers came.
     Latency95,
+    /// What everything has cost since 0:00, in whole US cents.
+    Bill,
+    /// How often the home line has got another address.
+    AddressChanges,
 }
 
 impl MetricId {
-    pub const ALL: [MetricId; 23] = [
+    pub const ALL: [MetricId; 27] = [
         MetricId::Desired,
         MetricId::Running,
         MetricId::Pending,
@@ -82,7 +90,11 @@ impl MetricId {
         MetricId::Failed502,
         MetricId::Failed503,
         MetricId::Failed504,
+        MetricId::Refused,
+        MetricId::FailedLately,
         MetricId::Latency95,
+        MetricId::Bill,
+        MetricId::AddressChanges,
     ];
 
     /// As written in a condition: `running`, `computers_lost`.
@@ -110,14 +122,21 @@ impl MetricId {
             MetricId::Failed502 => "failed_502",
             MetricId::Failed503 => "failed_503",
             MetricId::Failed504 => "failed_504",
+            MetricId::Refused => "refused",
+            MetricId::FailedLately => "failed_lately",
             MetricId::Latency95 => "latency_p95",
+            MetricId::Bill => "bill",
+            MetricId::AddressChanges => "address_changes",
         }
     }
 
     /// What the name in parentheses is a name of, where one has to stand there.
     pub fn slot(self) -> Option<Slot> {
         match self {
-            MetricId::Computers | MetricId::ComputersLost => None,
+            MetricId::Computers
+            | MetricId::ComputersLost
+            | MetricId::Bill
+            | MetricId::AddressChanges => None,
             MetricId::Tasks => Some(Slot::Family),
             MetricId::Desired
             | MetricId::Running
@@ -137,6 +156,8 @@ impl MetricId {
             | MetricId::Failed502
             | MetricId::Failed503
             | MetricId::Failed504
+            | MetricId::Refused
+            | MetricId::FailedLately
             | MetricId::Latency95 => Some(Slot::Users),
         }
     }

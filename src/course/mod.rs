@@ -31,6 +31,7 @@ mod misread;
 mod names;
 mod nearest;
 mod number;
+mod pairs;
 mod player;
 mod prediction;
 mod progress;
@@ -52,7 +53,7 @@ pub use arrangement::{Arrangement, ArrangementRow};
 pub use checklist::Checklist;
 pub use choice::{Choice, ChoiceOption};
 pub use clue::Clue;
-pub use command::NotThere;
+pub use command::{CIRCUIT_BREAKERS, NotThere};
 pub use condition::{Comparison, Condition, Relation};
 pub use draw::{
     Draw, DrawKind, DrawMessage, DrawPart, Drawn, Finding, Home, Inside, Misdrawn, Spot,

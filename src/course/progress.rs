@@ -1,7 +1,6 @@
 //! What a learner has done, over all lessons.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Record};
@@ -11,7 +10,8 @@ use super::{Answer, Record};
 /// order what was done in one browser, and break ties the same way everywhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    records: BTreeMap<String, Record>,
+    #[serde(with = "super::pairs")]
+    records: LiteMap<String, Record>,
 }
 
 /// Why stored bytes are no progress.

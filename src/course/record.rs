@@ -1,7 +1,6 @@
 //! What is remembered of one question.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::Answer;
@@ -14,7 +13,8 @@ pub struct Record {
     /// The solution was shown.
     seen: bool,
     /// Every different answer given, with the place at which it was first given.
-    answers: BTreeMap<Answer, u32>,
+    #[serde(with = "super::pairs")]
+    answers: LiteMap<Answer, u32>,
 }
 
 /// How far a learner got with a question, later ones outweighing earlier ones.

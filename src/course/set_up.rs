@@ -59,6 +59,7 @@ impl Stage {
         for visitors in &self.kit.users {
             world.apply(&self.coming(visitors, &world)).map_err(SetUpFailure::Users)?;
         }
+        world.begin_bill();
         Ok(world)
     }
 

@@ -48,6 +48,7 @@ impl Stage {
                 Some(kit.images.iter().map(|one| one.image.reference.as_str()).collect())
             }
             Slot::Address
+            | Slot::Breaker
             | Slot::Task
             | Slot::Computer
             | Slot::Revision

@@ -87,6 +87,9 @@ impl Watch {
 
     /// Sees the world after something happened.
     pub(super) fn look(&mut self, world: &World) {
+        if self.decided.is_some() {
+            return;
+        }
         let (held, now) = (self.holds, world.now());
         self.holds = self.goal.condition.holds(world);
         if self.holds != held {

@@ -16,6 +16,8 @@ pub struct World {
     fired: u64,
     /// Commands accepted so far.
     commands: usize,
+    /// What everything had cost when the learner's time began, in millionths of a US dollar.
+    billed_before: u64,
     /// What the groups of users are called, in their order; decides nothing.
     users_names: Vec<String>,
 }
@@ -42,6 +44,7 @@ impl World {
             now: TimeMs::ZERO,
             fired: 0,
             commands: 0,
+            billed_before: 0,
             users_names: Vec::new(),
         }
     }
@@ -62,6 +65,16 @@ impl World {
     /// The group that was given this name.
     pub fn users_named(&self, name: &str) -> Option<UsersId> {
         self.users_names.iter().position(|known| known == name).map(UsersId::from_index)
+    }
+
+    /// From here on the bill is the learner's.
+    pub fn begin_bill(&mut self) {
+        self.billed_before = self.cluster.bill(self.now).total();
+    }
+
+    /// What everything has cost since then, in millionths of a US dollar.
+    pub fn bill(&self) -> u64 {
+        self.cluster.bill(self.now).total() - self.billed_before
     }
 
     pub fn traffic(&self) -> &Traffic {

@@ -13,6 +13,7 @@ mod parse;
 mod problem;
 pub mod regex;
 mod report;
+pub mod route;
 mod surroundings;
 mod tree;
 pub mod upstream;

@@ -2,8 +2,7 @@
 //! terminated (and so ECS hears of it, R44), and every one that is missing is replaced. It is EC2's and looks at machines:
 //! an agent that has stopped, or a draining computer, is no concern of it.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::check::Checked;
@@ -36,7 +35,7 @@ pub(super) struct Group {
     /// Not terminated, oldest first.
     pub(super) members: Vec<InstanceId>,
     /// When the instance check of a machine without power will have failed.
-    checks: BTreeMap<InstanceId, TimeMs>,
+    checks: LiteMap<InstanceId, TimeMs>,
     /// When it replaces what is missing; [`TimeMs::NEVER`] when nothing is.
     replace_at: TimeMs,
 }
@@ -87,7 +86,7 @@ impl Turn<'_> {
         let new = || Group {
             settings,
             members: Vec::new(),
-            checks: BTreeMap::new(),
+            checks: LiteMap::new(),
             replace_at: TimeMs::NEVER,
         };
         self.cluster.group.get_or_insert_with(new).settings = settings;

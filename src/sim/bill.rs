@@ -17,6 +17,12 @@ pub(super) struct Rent {
     until: TimeMs,
 }
 
+impl Rent {
+    fn is_running(self) -> bool {
+        self.until == TimeMs::NEVER
+    }
+}
+
 /// Since the world began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bill {
@@ -41,6 +47,17 @@ impl Cluster {
         }
     }
 
+    /// What an hour of all that is rented now costs.
+    pub fn price_per_hour(&self) -> u64 {
+        let rented = self.rents.iter().zip(&self.instances).filter(|(rent, _)| rent.is_running());
+        let computers = rented.map(|(_, one)| u64::from(one.instance_type.price_per_hour));
+        let tasks = self.ids(&self.tasks, TaskId::from_index);
+        let in_fargate =
+            tasks.filter(|&(id, task)| self.computer_of(id).is_none() && task.stopped_at.is_none());
+        computers.sum::<u64>()
+            + in_fargate.map(|(id, _)| self.fargate_price(id, HOUR_MS)).sum::<u64>()
+    }
+
     /// A service's part: what its tasks cost in FARGATE, and on computers as much as they reserve (the mean of CPU and
     /// memory). What nobody reserves is nobody's part.
     pub fn service_bill(&self, now: TimeMs, service: ServiceId) -> u64 {
@@ -60,8 +77,11 @@ impl Cluster {
     }
 
     fn fargate_cost(&self, id: TaskId, now: TimeMs) -> u64 {
+        self.fargate_price(id, self.lived_ms(id, now).max(FARGATE_MS_MIN))
+    }
+
+    fn fargate_price(&self, id: TaskId, ms: u64) -> u64 {
         let size = self.definition(self.task(id).definition).requirement();
-        let ms = self.lived_ms(id, now).max(FARGATE_MS_MIN);
         let of = |price: u32, size: u32| cost(price, ms) * u64::from(size) / 1_024;
         of(self.parameters.fargate_vcpu_hour_micro_usd, size.cpu_units)
             + of(self.parameters.fargate_gib_hour_micro_usd, size.memory_mib)

@@ -56,6 +56,7 @@ impl Cluster {
             Command::CreateService(ref create) => self.check_create_service(create),
             Command::UpdateService(ref update) => self.check_update_service(update),
             Command::CreateTargetGroup(ref create) => self.check_target_group(create),
+            Command::ModifyTargetGroup(modify) => self.check_modify(modify),
             Command::DeleteService { service, force } => self.check_delete(service, force),
             Command::RunTask(ref run) => {
                 self.check_definition_exists(run.task_definition)?;

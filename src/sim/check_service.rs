@@ -7,7 +7,7 @@ use super::id::{ServiceId, TaskDefinitionId};
 use super::placement::strategy::{LaunchType, Placement};
 use super::rejection::Rejection;
 use super::service::{LoadBalancer, SchedulingStrategy, ServiceStatus};
-use super::target_group::{CreateTargetGroup, TargetType};
+use super::target_group::{CreateTargetGroup, ModifyTargetGroup, TargetType};
 use super::task_definition::NetworkMode;
 use super::{check, check::Checked};
 
@@ -121,27 +121,38 @@ impl Cluster {
 
     pub(super) fn check_target_group(&self, create: &CreateTargetGroup) -> Checked {
         let name = &create.name;
-        let seconds = |ms: u64, from: u64, to: u64| (from * 1_000..=to * 1_000).contains(&ms);
-        let (interval, timeout) = (create.health_check_interval_ms, create.health_check_timeout_ms);
-        let fits = seconds(interval, 5, 300)
-            && seconds(timeout, 2, 120)
-            && timeout < interval
-            && (2..=10).contains(&create.healthy_threshold)
-            && (2..=10).contains(&create.unhealthy_threshold)
-            && (200..=499).contains(&create.matcher.from)
-            && (create.matcher.from..=499).contains(&create.matcher.to)
-            && seconds(create.deregistration_delay_ms, 0, 3_600)
-            && (create.slow_start_ms == 0 || seconds(create.slow_start_ms, 30, 900));
         if !check::is_name(name) || name.len() > TARGET_GROUP_NAME_MAX {
             Err(Rejection::TargetGroupNameInvalid)
         } else if let Some(target_group) = self.target_group_named(name) {
             Err(Rejection::TargetGroupNameTaken { target_group })
-        } else if fits {
-            Ok(())
         } else {
-            Err(Rejection::TargetGroupOutOfRange)
+            check_settings(create)
         }
     }
+
+    pub(super) fn check_modify(&self, modify: ModifyTargetGroup) -> Checked {
+        let target_group = modify.target_group;
+        match self.target_groups.get(target_group.index()) {
+            Some(group) => check_settings(&group.settings.modified(modify)),
+            None => Err(Rejection::NoSuchTargetGroup { target_group }),
+        }
+    }
+}
+
+/// R52, R54, R58, R59: what the API takes.
+fn check_settings(settings: &CreateTargetGroup) -> Checked {
+    let seconds = |ms: u64, from: u64, to: u64| (from * 1_000..=to * 1_000).contains(&ms);
+    let (interval, timeout) = (settings.health_check_interval_ms, settings.health_check_timeout_ms);
+    let fits = seconds(interval, 5, 300)
+        && seconds(timeout, 2, 120)
+        && timeout < interval
+        && (2..=10).contains(&settings.healthy_threshold)
+        && (2..=10).contains(&settings.unhealthy_threshold)
+        && (200..=499).contains(&settings.matcher.from)
+        && (settings.matcher.from..=499).contains(&settings.matcher.to)
+        && seconds(settings.deregistration_delay_ms, 0, 3_600)
+        && (settings.slow_start_ms == 0 || seconds(settings.slow_start_ms, 30, 900));
+    if fits { Ok(()) } else { Err(Rejection::TargetGroupOutOfRange) }
 }
 
 /// R26: a DAEMON service has no count, and never more than one task on a computer.

@@ -1,6 +1,6 @@
 //! The façade: the cluster as a value, what may be done to it, what may be asked of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use super::agent::Unreported;
 use super::auto_scaling_group::Group;
@@ -65,24 +65,24 @@ pub struct Cluster {
     pub(super) containers: Vec<Container>,
     pub(super) registry: Registry,
     /// Containers whose program answers nothing.
-    pub(super) hung: BTreeSet<ContainerId>,
+    pub(super) hung: LiteMap<ContainerId, ()>,
     /// Containers whose program loses memory.
-    pub(super) leaks: BTreeMap<ContainerId, Leak>,
+    pub(super) leaks: LiteMap<ContainerId, Leak>,
     /// Of containers with a health check (R51).
-    pub(super) health: BTreeMap<ContainerId, Health>,
+    pub(super) health: LiteMap<ContainerId, Health>,
     /// Standalone tasks that are not STOPPED, oldest first.
     pub(super) standalone: Vec<TaskId>,
     /// Attributes that computers were given, by name (R48).
-    pub(super) attributes: BTreeMap<InstanceId, BTreeMap<String, String>>,
+    pub(super) attributes: LiteMap<InstanceId, LiteMap<String, String>>,
     /// Host ports that the agent picked for running containers, by place of the mapping (R5).
-    pub(super) dynamic_ports: BTreeMap<(ContainerId, u8), u16>,
+    pub(super) dynamic_ports: LiteMap<(ContainerId, u8), u16>,
     /// How programs ended whose agent has told nobody yet.
-    pub(super) unreported: BTreeMap<ContainerId, Unreported>,
+    pub(super) unreported: LiteMap<ContainerId, Unreported>,
     pub(super) group: Option<Group>,
     /// Zones that failed, each with the computers that went dark with it.
-    pub(super) lost_zones: BTreeMap<u8, Vec<InstanceId>>,
+    pub(super) lost_zones: LiteMap<u8, Vec<InstanceId>>,
     /// Services that wait for room (R50).
-    pub(super) blocked: BTreeMap<ServiceId, Blocked>,
+    pub(super) blocked: LiteMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
     pub(super) users: Vec<Crowd>,
     /// By computer.
@@ -90,29 +90,29 @@ pub struct Cluster {
     pub(super) home: Option<Home>,
     pub(super) names: Names,
     /// By target group, what its balancer remembers.
-    pub(super) balancers: BTreeMap<TargetGroupId, Balancer>,
+    pub(super) balancers: LiteMap<TargetGroupId, Balancer>,
     /// Since which event computers without power are so.
-    pub(super) dark_by: BTreeMap<InstanceId, EventId>,
+    pub(super) dark_by: LiteMap<InstanceId, EventId>,
     /// Programs under traffic.
     pub(super) processes: Processes,
     /// Services that met traffic (R60).
     pub(super) measured: Measured,
     /// Services that scale by themselves (R60).
-    pub(super) scalable_targets: BTreeMap<ServiceId, ScalableTarget>,
+    pub(super) scalable_targets: LiteMap<ServiceId, ScalableTarget>,
     /// The latest data point of each service (R60).
-    pub(super) metrics: BTreeMap<ServiceId, MetricData>,
+    pub(super) metrics: LiteMap<ServiceId, MetricData>,
     /// The targets of tasks that have any, draining ones too.
-    pub(super) registered: BTreeMap<TaskId, Vec<TargetId>>,
+    pub(super) registered: LiteMap<TaskId, Vec<TargetId>>,
     /// Of services with balancers: what their next pass registers and deregisters.
-    pub(super) moves: BTreeMap<ServiceId, Moves>,
+    pub(super) moves: LiteMap<ServiceId, Moves>,
     /// DAEMON services that are ACTIVE (R26).
     pub(super) daemons: Vec<ServiceId>,
     /// Services whose limits leave no step (R29).
-    pub(super) stuck: BTreeSet<ServiceId>,
+    pub(super) stuck: LiteMap<ServiceId, ()>,
     /// Tasks that no scale-in stops, and until when (R41).
-    pub(super) protected: BTreeMap<TaskId, TimeMs>,
+    pub(super) protected: LiteMap<TaskId, TimeMs>,
     /// Services with too many tasks, all of them protected (R41).
-    pub(super) held_by_protection: BTreeSet<ServiceId>,
+    pub(super) held_by_protection: LiteMap<ServiceId, ()>,
     pub(super) history: History,
 }
 
@@ -151,32 +151,32 @@ impl Cluster {
             tasks: Vec::new(),
             containers: Vec::new(),
             registry: Registry::new(),
-            hung: BTreeSet::new(),
-            leaks: BTreeMap::new(),
-            health: BTreeMap::new(),
+            hung: LiteMap::new(),
+            leaks: LiteMap::new(),
+            health: LiteMap::new(),
             standalone: Vec::new(),
-            attributes: BTreeMap::new(),
-            dynamic_ports: BTreeMap::new(),
-            unreported: BTreeMap::new(),
+            attributes: LiteMap::new(),
+            dynamic_ports: LiteMap::new(),
+            unreported: LiteMap::new(),
             group: None,
-            lost_zones: BTreeMap::new(),
-            blocked: BTreeMap::new(),
+            lost_zones: LiteMap::new(),
+            blocked: LiteMap::new(),
             users: Vec::new(),
             rents: Vec::new(),
             home: None,
             names: Names::default(),
-            balancers: BTreeMap::new(),
-            dark_by: BTreeMap::new(),
+            balancers: LiteMap::new(),
+            dark_by: LiteMap::new(),
             processes: Processes::default(),
             measured: Measured::default(),
-            scalable_targets: BTreeMap::new(),
-            metrics: BTreeMap::new(),
-            registered: BTreeMap::new(),
-            moves: BTreeMap::new(),
+            scalable_targets: LiteMap::new(),
+            metrics: LiteMap::new(),
+            registered: LiteMap::new(),
+            moves: LiteMap::new(),
             daemons: Vec::new(),
-            stuck: BTreeSet::new(),
-            protected: BTreeMap::new(),
-            held_by_protection: BTreeSet::new(),
+            stuck: LiteMap::new(),
+            protected: LiteMap::new(),
+            held_by_protection: LiteMap::new(),
             history,
         }
     }
@@ -385,6 +385,6 @@ impl Cluster {
 
     /// R29: its limits leave no step.
     pub fn is_stuck(&self, service: ServiceId) -> bool {
-        self.stuck.contains(&service)
+        self.stuck.contains_key(&service)
     }
 }

@@ -12,7 +12,7 @@ use super::names::Discovery;
 use super::placement::strategy::Placement;
 use super::resources::InstanceType;
 use super::service::{LoadBalancer, SchedulingStrategy};
-use super::target_group::CreateTargetGroup;
+use super::target_group::{CreateTargetGroup, ModifyTargetGroup};
 use super::task_definition::TaskDefinition;
 use super::users::{UpdateUsers, Users};
 
@@ -96,6 +96,7 @@ pub enum Command {
         expires_in_minutes: Option<u32>,
     },
     CreateTargetGroup(CreateTargetGroup),
+    ModifyTargetGroup(ModifyTargetGroup),
     /// A program ends by itself with this code (0..=255 as Linux keeps it).
     CrashContainer {
         container: ContainerId,

@@ -77,6 +77,7 @@ impl Turn<'_> {
                 self.cluster.target_groups.push(TargetGroup { settings, targets });
                 self.emit(cause, EventKind::TargetGroupCreated { target_group });
             }
+            Command::ModifyTargetGroup(modify) => self.modify_target_group(cause, modify),
             Command::DeleteService { service, .. } => {
                 let event = self.emit(cause, EventKind::ServiceDraining { service });
                 self.service(service).status = ServiceStatus::Draining;

@@ -1,7 +1,5 @@
 //! What happens to computers: they boot and register (R7), lose their power (R44b), get it back, are terminated (R44).
 
-use std::collections::BTreeSet;
-
 use super::container::{ContainerStatus, ContainerStop};
 use super::container_instance::InstanceStatus;
 use super::decision::DecisionKind;
@@ -77,8 +75,10 @@ impl Turn<'_> {
     /// Every service with a task there.
     fn services_look(&mut self, id: InstanceId, event: EventId) {
         let tasks = self.cluster.instance(id).tasks.iter();
-        let services: BTreeSet<ServiceId> =
+        let mut services: Vec<ServiceId> =
             tasks.filter_map(|&task| self.cluster.task(task).service).collect();
+        services.sort_unstable();
+        services.dedup();
         services.into_iter().for_each(|service| self.service_changed(service, event));
     }
 

@@ -114,6 +114,10 @@ pub enum EventKind {
     TargetGroupCreated {
         target_group: TargetGroupId,
     },
+    /// Its health checks come at other times, or count otherwise.
+    TargetGroupModified {
+        target_group: TargetGroupId,
+    },
     /// A new revision of the service, or the same once more, is rolled out from here on.
     DeploymentCreated {
         service: ServiceId,
@@ -329,6 +333,7 @@ impl EventKind {
             | ContainerHung { .. }
             | ContainerResumed { .. }
             | ServicePosted { .. } => None,
+            TargetGroupModified { .. } => Some(Rule::R52),
             TargetRegistered { .. } => Some(Rule::R53),
             TargetStateChanged { to: TargetState::Healthy | TargetState::Unhealthy, .. } => {
                 Some(Rule::R54)

@@ -34,7 +34,7 @@ impl Leak {
 impl Cluster {
     /// Its process is there and answers nothing.
     pub fn is_hung(&self, id: ContainerId) -> bool {
-        self.hung.contains(&id)
+        self.hung.contains_key(&id)
     }
 
     /// Memory that its program has lost as time went by.
@@ -64,7 +64,7 @@ impl Cluster {
 impl Turn<'_> {
     pub(super) fn hang(&mut self, cause: Cause, id: ContainerId) {
         let event = self.emit(cause, EventKind::ContainerHung { container: id });
-        self.cluster.hung.insert(id);
+        self.cluster.hung.insert(id, ());
         self.cpu_changed(id, event);
     }
 

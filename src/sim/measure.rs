@@ -1,7 +1,7 @@
 //! Measures services for auto scaling (R60): what they use of what they reserved, and requests per target, every minute.
 //! From a service's first request on; one that no request ever reached costs nothing.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::autoscaling::{METRIC_PERIOD_MS as MINUTE_MS, ServiceMetrics};
 use super::cluster::Cluster;
@@ -15,7 +15,7 @@ use super::turn::Turn;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Measured {
     /// Of the minute that runs.
-    open: BTreeMap<ServiceId, Usage>,
+    open: LiteMap<ServiceId, Usage>,
     is_counting: bool,
 }
 

@@ -123,8 +123,8 @@ pub use service::{LoadBalancer, SchedulingStrategy, Service, ServiceStatus};
 pub use service_message::{ServiceMessage, ServiceMessageKind};
 pub use settled::Settled;
 pub use target_group::{
-    CreateTargetGroup, Matcher, RoutingAlgorithm, Target, TargetGroup, TargetReason, TargetState,
-    TargetType,
+    CreateTargetGroup, Matcher, ModifyTargetGroup, RoutingAlgorithm, Target, TargetGroup,
+    TargetReason, TargetState, TargetType,
 };
 pub use task::{DesiredStatus, StopCode, StoppedReason, Task, TaskStatus};
 pub use task_definition::{CONTAINERS_MAX, NetworkMode, TaskDefinition};

@@ -1,8 +1,7 @@
 //! How one program finds another by name (R65): service discovery (DNS) and Service Connect; and what may go wrong
 //! between two services.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::cluster::Cluster;
@@ -26,9 +25,9 @@ pub enum Discovery {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Names {
-    by_service: BTreeMap<ServiceId, Name>,
+    by_service: LiteMap<ServiceId, Name>,
     /// Pairs of services between which nothing gets through, the smaller first.
-    cut: BTreeMap<(ServiceId, ServiceId), EventId>,
+    cut: LiteMap<(ServiceId, ServiceId), EventId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -169,9 +169,8 @@ impl Turn<'_> {
     }
 
     pub(super) fn give_ports_back(&mut self, id: ContainerId) {
-        let ports = &mut self.cluster.dynamic_ports;
-        while let Some((&key, _)) = ports.range((id, 0)..=(id, u8::MAX)).next() {
-            ports.remove(&key);
+        for place in 0..self.cluster.container_definition(id).port_mappings.len() as u8 {
+            self.cluster.dynamic_ports.remove(&(id, place));
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::cluster::Cluster;
@@ -43,13 +44,13 @@ pub(super) struct Registry {
     /// Pulls that one computer may make in a window; `None`: any number.
     pub(super) pulls_max: Option<u32>,
     /// Begin of the window and pulls within it, by computer; only while there is a limit.
-    pulls: BTreeMap<InstanceId, (TimeMs, u32)>,
+    pulls: LiteMap<InstanceId, (TimeMs, u32)>,
     /// Layers on the disks of computers: from when on, and how large.
     layers: BTreeMap<(InstanceId, u64), (TimeMs, u32)>,
     /// What a tag meant when a deployment first pulled it for the nth container of its tasks.
-    digests: BTreeMap<(DeploymentId, u8), ImageId>,
+    digests: LiteMap<(DeploymentId, u8), ImageId>,
     /// Failed attempts so far of containers that are pulling.
-    attempts: BTreeMap<ContainerId, (u8, Option<PullError>)>,
+    attempts: LiteMap<ContainerId, (u8, Option<PullError>)>,
 }
 
 impl Registry {
@@ -57,10 +58,10 @@ impl Registry {
         Registry {
             is_reachable: true,
             pulls_max: None,
-            pulls: BTreeMap::new(),
+            pulls: LiteMap::new(),
             layers: BTreeMap::new(),
-            digests: BTreeMap::new(),
-            attempts: BTreeMap::new(),
+            digests: LiteMap::new(),
+            attempts: LiteMap::new(),
         }
     }
 

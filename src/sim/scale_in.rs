@@ -3,7 +3,7 @@
 //! Where strategies are listed they choose, in their order: spread the value with most tasks, binpack the computer that is
 //! left with most; then chance. Who has to leave its computer goes first (R43); who is protected stays.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::cluster::Cluster;
 use super::container_instance::ZONES;
@@ -126,7 +126,7 @@ fn spread(
     hosts: &mut [Host],
 ) -> Vec<Vec<u32>> {
     let totals = strategies.iter().enumerate().map(|(at, strategy)| {
-        let mut known: BTreeMap<Option<&str>, u32> = BTreeMap::new();
+        let mut known: LiteMap<Option<&str>, u32> = LiteMap::new();
         let mut totals = vec![0; hosts.len().max(ZONES)];
         for (nth, host) in hosts.iter_mut().enumerate() {
             host.values[at] = match strategy {

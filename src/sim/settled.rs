@@ -86,7 +86,7 @@ fn blocked(cluster: &Cluster, id: ServiceId, service: &Service) -> Option<Settle
                 false => Settled::StuckByPercent { service: id },
             },
         )
-    } else if cluster.held_by_protection.contains(&id) {
+    } else if cluster.held_by_protection.contains_key(&id) {
         Some(Settled::TasksProtected { service: id })
     } else {
         service.sleeps.then_some(Settled::HeldBack { service: id })

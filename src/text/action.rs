@@ -22,6 +22,8 @@ pub fn label(lang: Lang, id: ActionId) -> &'static str {
         ActionId::Deploy => pick(lang, "새 버전 배포하기", "Deploy a version"),
         ActionId::Redeploy => pick(lang, "같은 버전 다시 배포하기", "Deploy again"),
         ActionId::SetPercent => pick(lang, "최소·최대 비율 바꾸기", "Change the percents"),
+        ActionId::SetHealthCheck => pick(lang, "상태 검사 바꾸기", "Change the health check"),
+        ActionId::SetCircuitBreaker => pick(lang, "서킷 브레이커", "Circuit breaker"),
         ActionId::PushImage => pick(lang, "이미지 올리기", "Push the image"),
         ActionId::Users => pick(lang, "손님 수 바꾸기", "Change how many come"),
         ActionId::Tell => pick(lang, "손님에게 주소 알리기", "Tell people an address"),
@@ -68,6 +70,7 @@ pub fn plain(scene: &Scene, action: &Action) -> String {
         return say!(lang, "버전 {n} 배포하기", "Deploy version {n}");
     }
     match action.id.first_slot() {
+        _ if action.id == ActionId::SetCircuitBreaker => of(breaker(lang, action.text(1))),
         Some(Slot::Image) => of(action.text(0)),
         Some(Slot::Users) => {
             let address = address(scene, action.text(1));
@@ -112,11 +115,32 @@ pub fn rate(lang: Lang, per_minute: u32) -> String {
 }
 
 pub fn minimum(lang: Lang, percent: u32) -> String {
-    say!(lang, "최소 {percent}%로", "Minimum {percent} %")
+    say!(lang, "최소 {percent}%", "Minimum {percent} %")
 }
 
 pub fn maximum(lang: Lang, percent: u32) -> String {
-    say!(lang, "최대 {percent}%로", "Maximum {percent} %")
+    say!(lang, "최대 {percent}%", "Maximum {percent} %")
+}
+
+/// What the circuit breaker does.
+fn breaker(lang: Lang, word: &str) -> &'static str {
+    match word {
+        "off" => pick(lang, "끄기", "off"),
+        "on" => pick(lang, "멈추기만", "only stop"),
+        _ => pick(lang, "되돌리기까지", "roll back, too"),
+    }
+}
+
+pub fn check_interval(lang: Lang, s: u32) -> String {
+    say!(lang, "{s}초마다 검사", "Check every {s} s")
+}
+
+pub fn check_timeout(lang: Lang, s: u32) -> String {
+    say!(lang, "{s}초 안에 대답", "Answer within {s} s")
+}
+
+pub fn unhealthy_threshold(lang: Lang, failures: u32) -> String {
+    say!(lang, "{failures}번 실패하면 비정상", "Unhealthy after {failures} failures")
 }
 
 pub fn scale_out(lang: Lang, to: u32) -> String {

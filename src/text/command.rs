@@ -5,8 +5,8 @@ use super::decision;
 use super::say::{count_en, say};
 use super::scene::Scene;
 use crate::sim::{
-    AutoScalingGroup, Command, ConnectHome, CreateService, RunTask, UpdateService, UpdateUsers,
-    Users,
+    AutoScalingGroup, Command, ConnectHome, CreateService, ModifyTargetGroup, RunTask,
+    UpdateService, UpdateUsers, Users,
 };
 
 /// The sentence of a command: the first link of a chain.
@@ -136,6 +136,14 @@ pub fn command(scene: &Scene, command: &Command) -> String {
         Command::CreateTargetGroup(create) => {
             let name = &create.name;
             say!(lang, "대상 그룹 {name}을(를) 만들었어요.", "The target group {name} was created.")
+        }
+        Command::ModifyTargetGroup(ModifyTargetGroup { target_group, .. }) => {
+            let group = scene.target_group(*target_group);
+            say!(
+                lang,
+                "{group}의 상태 검사를 바꿨어요.",
+                "The health checks of {group} were changed."
+            )
         }
         Command::DeleteService { service, .. } => {
             let name = scene.service(*service);

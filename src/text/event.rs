@@ -75,6 +75,10 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             let name = &scene.cluster.target_group(target_group).settings.name;
             say!(lang, "대상 그룹 {name}이(가) 생겼어요.", "The target group {name} was created.")
         }
+        TargetGroupModified { target_group } => {
+            let group = scene.target_group(target_group);
+            say!(lang, "{group}의 상태 검사가 바뀌었어요.", "The health checks of {group} changed.")
+        }
         DeploymentCreated { service, deployment } => deploys(scene, service, deployment),
         TargetRegistered { task, .. } => {
             let n = task.number();

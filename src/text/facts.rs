@@ -31,6 +31,42 @@ pub fn requests(lang: Lang, who: &str, stats: &TrafficStats) -> String {
     said
 }
 
+/// The last minutes, for those who do not see them drawn.
+pub fn minutes(lang: Lang, minutes: &[[u32; 2]]) -> String {
+    let row = |at: usize| {
+        let numbers = minutes.iter().map(|minute| minute[at].to_string());
+        numbers.collect::<Vec<_>>().join(", ")
+    };
+    let (answered, failed) = (row(0), row(1));
+    let n = minutes.len();
+    say!(
+        lang,
+        "최근 {n}분, 1분마다 답을 받은 요청: {answered}. 실패한 요청: {failed}.",
+        "The last {n} minutes, answered in each: {answered}. Failed: {failed}."
+    )
+}
+
+/// What is drawn of them: how many they are, then what each of the two signs means.
+pub fn key(lang: Lang, n: usize) -> [String; 3] {
+    let [answered, failed] =
+        [pick(lang, "답을 받음", "answered"), pick(lang, "실패", "failed")].map(str::to_owned);
+    [say!(lang, "최근 {n}분", "Last {n} minutes"), answered, failed]
+}
+
+/// What everything has cost so far, and an hour of what is rented now; both in millionths of a US dollar.
+pub fn bill(lang: Lang, so_far: u64, per_hour: u64) -> String {
+    let cents = |micro_usd: u64| {
+        let tenths = micro_usd / 1_000;
+        [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
+    };
+    let (so_far, per_hour) = (cents(so_far), cents(per_hour));
+    say!(
+        lang,
+        "요금: 지금까지 {so_far}센트. 지금 빌린 것은 한 시간에 {per_hour}센트예요.",
+        "Bill: {so_far} cents so far. What is rented now costs {per_hour} cents an hour."
+    )
+}
+
 /// Why a request failed, in a few words, with the status that the asker sees.
 fn cause(lang: Lang, failure: Failure) -> &'static str {
     match failure {

@@ -3,7 +3,6 @@
 
 use super::say::{count_en, pick, say};
 use super::scene::Scene;
-use crate::course::Slot;
 use crate::lang::Lang;
 use crate::sim::{RoutingAlgorithm, TargetGroupId, TargetReason, TargetState};
 
@@ -78,8 +77,7 @@ pub fn reason(lang: Lang, reason: TargetReason) -> String {
 
 /// A load balancer and its targets, in a sentence.
 pub fn balancer(scene: &Scene, id: TargetGroupId, healthy: u32, all: u32) -> String {
-    let group = scene.cluster.target_group(id);
-    let name = scene.names.of_kind(Slot::TargetGroup, &group.settings.name);
+    let name = scene.target_group(id);
     let en = count_en(all, "target", "targets");
     say!(
         scene.lang,

@@ -139,6 +139,10 @@ mod tests {
             "computers_lost == 0, at the end",
             "computers_lost >= 2, at the end",
             "tasks(member) == 1, ever",
+            "bill <= 40, at the end",
+            "address_changes >= 1, ever",
+            "refused(member) >= 1, ever",
+            "failed_lately(member) == 0, at the end",
             "routable(member) > 2 and computers_lost >= 1, always from running(member) >= 1 and computers >= 2",
         ];
         check(
@@ -162,6 +166,14 @@ mod tests {
             After 10 minutes, at least 2 computers are lost.
             한 번은 member 태스크가 정확히 1개가 돼요.
             At some time exactly 1 member task exists.
+            10분이 지났을 때, 지금까지의 요금이 40센트 이하예요.
+            After 10 minutes, the bill so far is at most 40 cents.
+            한 번은 집 주소가 바뀐 횟수가 1번 이상이 돼요.
+            At some time the number of times that the address at home has changed is at least 1.
+            한 번은 포트를 여는 프로그램이 없던 요청이 1번 이상이 돼요.
+            At some time at least 1 request has met no program at the port.
+            10분이 지났을 때, 이번 1분과 바로 앞 1분에 실패한 요청이 하나도 없어요.
+            After 10 minutes, no request has failed in this minute and the one before.
             실행 중인 태스크가 1개 이상이고 클러스터의 컴퓨터가 2대 이상이 된 순간부터, 늘 손님을 받을 수 있는 태스크가 2개보다 많고 컴퓨터를 1대 이상 잃은 상태예요.
             From the moment at least 1 task is running and at least 2 computers are in the cluster, more than 2 tasks can take visitors and a computer is lost at all times.
         "#]],

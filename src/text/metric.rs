@@ -64,6 +64,10 @@ pub(super) fn worded(id: MetricId) -> Worded {
         MetricId::Failed502 => counted("502를 받은 요청", "번", REQUESTS, ["has got a 502", "have got a 502"]),
         MetricId::Failed503 => counted("503을 받은 요청", "번", REQUESTS, ["has got a 503", "have got a 503"]),
         MetricId::Failed504 => counted("504를 받은 요청", "번", REQUESTS, ["has got a 504", "have got a 504"]),
+        MetricId::Refused => counted("포트를 여는 프로그램이 없던 요청", "번", REQUESTS, ["has met no program at the port", "have met no program at the port"]),
+        MetricId::FailedLately => counted("이번 1분과 바로 앞 1분에 실패한 요청", "번", REQUESTS, ["has failed in this minute and the one before", "have failed in this minute and the one before"]),
+        MetricId::Bill => value("지금까지의 요금", "센트", "the bill so far", " cents"),
+        MetricId::AddressChanges => value("집 주소가 바뀐 횟수", "번", "the number of times that the address at home has changed", ""),
         MetricId::Latency95 => value("{} 100명 가운데 95명이 답을 기다린 시간", "ms", "the time within which 95 of 100 answers come to {}", " ms"),
         MetricId::UnhealthyTargets => counted("비정상인 대상", "개", ["target", "targets"], ["is unhealthy", "are unhealthy"]),
     }

@@ -1,8 +1,10 @@
 //! What a sentence may name.
 
-use crate::course::Names;
+use crate::course::{Names, Slot};
 use crate::lang::Lang;
-use crate::sim::{Cluster, ContainerDefinition, ContainerId, ServiceId, TaskDefinitionId};
+use crate::sim::{
+    Cluster, ContainerDefinition, ContainerId, ServiceId, TargetGroupId, TaskDefinitionId,
+};
 
 /// A language, a cluster, and what the course calls its services.
 #[derive(Clone, Copy)]
@@ -16,6 +18,12 @@ impl Scene<'_> {
     /// "회원 서비스", "Member service".
     pub fn service(&self, id: ServiceId) -> &str {
         self.names.of(&self.cluster.service(id).name)
+    }
+
+    /// "로드 밸런서", "Load balancer".
+    pub fn target_group(&self, id: TargetGroupId) -> &str {
+        let name = &self.cluster.target_group(id).settings.name;
+        self.names.of_kind(Slot::TargetGroup, name)
     }
 
     /// "member:1".

@@ -29,6 +29,9 @@ cargo xtask bench NAME [--json] [--all | --only PART]
 cargo xtask replay FILE                  a report that a page saved after its program had stopped
 cargo xtask oracle nginx --index FILE.jsonl [--version 1.22|1.30] [--at-least PERCENT]
                                          our verdicts on configurations beside those of real nginx
+cargo xtask oracle route|proxy|balance --truth FILE.json [--version 1.22|1.30] [--at-least PERCENT]
+                                         the same for what becomes of requests, and which peer gets them
+cargo xtask oracle all                   the four, with the recordings among the tests
 cargo xtask oracle live [--files FOLDER] [--every N] [--only TEXT]
                                          the same with the nginx of this machine, Debian's 1.22
 cargo xtask new-lesson NN-slug           the files of a lesson to be written";

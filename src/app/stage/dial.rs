@@ -2,7 +2,7 @@
 
 use super::value::{ButtonView, DialView};
 use crate::course::{Action, ActionId, Slot, Stage};
-use crate::sim::{ServiceId, ServiceStatus};
+use crate::sim::{ServiceId, ServiceStatus, TargetGroupId};
 use crate::text::scene::Scene;
 use crate::text::{action as words, stage::words as stage_words};
 
@@ -11,6 +11,10 @@ const MINIMUMS: [u32; 5] = [0, 25, 50, 75, 100];
 /// Requests a minute.
 const RATES: [u32; 12] = [0, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000, 12_000, 30_000, 60_000];
 const MAXIMUMS: [u32; 4] = [100, 125, 150, 200];
+/// Of health checks: seconds between two, seconds to answer, failures in a row.
+const INTERVALS: [u32; 5] = [5, 10, 15, 30, 60];
+const TIMEOUTS: [u32; 5] = [2, 3, 5, 10, 20];
+const THRESHOLDS: [u32; 6] = [2, 3, 4, 5, 7, 10];
 
 /// Every dial that `stage` offers, in the order of its actions.
 pub(super) fn dials(scene: &Scene, stage: &Stage) -> Vec<DialView> {
@@ -20,6 +24,11 @@ pub(super) fn dials(scene: &Scene, stage: &Stage) -> Vec<DialView> {
             ActionId::Scale => dials.extend(services(scene).map(|service| scale(scene, service))),
             ActionId::SetPercent => {
                 dials.extend(services(scene).flat_map(|service| percents(scene, service)));
+            }
+            ActionId::SetHealthCheck => {
+                let groups = scene.cluster.target_groups().len();
+                let groups = (0..groups).map(TargetGroupId::from_index);
+                dials.extend(groups.flat_map(|group| checks(scene, group)));
             }
             ActionId::Users => {
                 dials.extend((0..stage.kit.users.len()).map(|at| rate(scene, stage, at)));
@@ -40,6 +49,7 @@ fn rate(scene: &Scene, stage: &Stage, at: usize) -> DialView {
         now,
         action: &|rate| Action::new(ActionId::Users, [name.into(), rate.into()]),
         label: &|rate, _| words::rate(scene.lang, rate),
+        says_now: false,
     };
     stepped(scene, &turned, &RATES)
 }
@@ -54,6 +64,8 @@ struct Turned<'a> {
     action: &'a dyn Fn(u32) -> Action,
     /// What a button says that turns it to a number, up or down.
     label: &'a dyn Fn(u32, bool) -> String,
+    /// The number stands nowhere else, so the dial says it.
+    says_now: bool,
 }
 
 fn services<'a>(scene: &Scene<'a>) -> impl Iterator<Item = ServiceId> + use<'a> {
@@ -75,6 +87,7 @@ fn scale(scene: &Scene, id: ServiceId) -> DialView {
             true => words::scale_out(scene.lang, count),
             false => words::scale_in(scene.lang, count),
         },
+        says_now: false,
     };
     dial(scene, &turned, now.checked_sub(1), now.checked_add(1))
 }
@@ -92,6 +105,7 @@ fn percents(scene: &Scene, id: ServiceId) -> [DialView; 2] {
         now: minimum,
         action: &|percent| set(percent, maximum),
         label: &|percent, _| words::minimum(scene.lang, percent),
+        says_now: true,
     };
     let upper = Turned {
         word: ("maximum-down", "maximum-up"),
@@ -101,6 +115,51 @@ fn percents(scene: &Scene, id: ServiceId) -> [DialView; 2] {
         ..lower
     };
     [stepped(scene, &lower, &MINIMUMS), stepped(scene, &upper, &MAXIMUMS)]
+}
+
+/// How often targets are checked, how long they may take, and how many failures make them unhealthy. A check is over
+/// before the next begins (R52), so either dial stops at the other.
+fn checks(scene: &Scene, id: TargetGroupId) -> [DialView; 3] {
+    let settings = &scene.cluster.target_group(id).settings;
+    let seconds = |ms: u64| (ms / 1_000) as u32;
+    let interval = seconds(settings.health_check_interval_ms);
+    let timeout = seconds(settings.health_check_timeout_ms);
+    let failures = u32::from(settings.unhealthy_threshold);
+    let set = |interval: u32, timeout: u32, failures: u32| {
+        let name = settings.name.as_str().into();
+        let numbers = [interval.into(), timeout.into(), failures.into()];
+        let [interval, timeout, failures] = numbers;
+        Action::new(ActionId::SetHealthCheck, [name, interval, timeout, failures])
+    };
+    let often = Turned {
+        word: ("interval-down", "interval-up"),
+        name: scene.target_group(id),
+        now: interval,
+        action: &|s| set(s, timeout, failures),
+        label: &|s, _| words::check_interval(scene.lang, s),
+        says_now: true,
+    };
+    let patient = Turned {
+        word: ("timeout-down", "timeout-up"),
+        now: timeout,
+        action: &|s| set(interval, s, failures),
+        label: &|s, _| words::check_timeout(scene.lang, s),
+        ..often
+    };
+    let strict = Turned {
+        word: ("failures-down", "failures-up"),
+        now: failures,
+        action: &|n| set(interval, timeout, n),
+        label: &|n, _| words::unhealthy_threshold(scene.lang, n),
+        ..often
+    };
+    let longer = INTERVALS.into_iter().filter(|&s| s > timeout).collect::<Vec<_>>();
+    let shorter = TIMEOUTS.into_iter().filter(|&s| s < interval).collect::<Vec<_>>();
+    [
+        stepped(scene, &often, &longer),
+        stepped(scene, &patient, &shorter),
+        stepped(scene, &strict, &THRESHOLDS),
+    ]
 }
 
 /// A dial that stops at `steps`, which rise.
@@ -122,8 +181,12 @@ fn dial(scene: &Scene, turned: &Turned, down: Option<u32>, up: Option<u32>) -> D
             reason: to.is_none().then(|| stage_words(scene.lang).not_now.to_owned()),
         }
     };
+    let now = (turned.label)(turned.now, false);
     DialView {
-        name: turned.name.to_owned(),
+        name: match turned.says_now {
+            true => [turned.name, " · ", &now].concat(),
+            false => turned.name.to_owned(),
+        },
         fewer: button(turned.word.0, down, false),
         more: button(turned.word.1, up, true),
     }

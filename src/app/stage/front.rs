@@ -2,7 +2,7 @@
 
 use super::picture::{FrontCard, FrontKind, Stop, Tone, Way};
 use crate::course::{Slot, Stage};
-use crate::sim::{Endpoint, ServiceId, TargetGroupId, TargetState, TaskId};
+use crate::sim::{Endpoint, InstanceId, ServiceId, TargetGroupId, TargetState, TaskId};
 use crate::text::scene::Scene;
 use crate::text::{action, front as words};
 
@@ -23,11 +23,14 @@ pub(super) fn front(scene: &Scene, stage: &Stage) -> (Vec<FrontCard>, Vec<Way>) 
                 ways.push(way(Stop::Front(balancer_at(target_group)), Tone::Ok));
             }
             Endpoint::Computer { instance, .. } => {
-                ways.push(way(Stop::Computer(instance.number()), Tone::Ok));
+                let (to, tone) = computer(scene, instance);
+                ways.push(way(to, tone));
             }
             Endpoint::Task { task, .. } => ways.push(way(stop(task), reach(scene, task))),
             Endpoint::Name { service, .. } => ways.extend(named(scene, from, service, rate)),
-            Endpoint::Home { .. } => {}
+            Endpoint::Home { lease, .. } => {
+                ways.extend(home(scene, lease).map(|(to, tone)| way(to, tone)))
+            }
         }
     }
     for at in 0..groups {
@@ -76,6 +79,18 @@ fn balancer(scene: &Scene, id: TargetGroupId) -> FrontCard {
             _ => Tone::Ok,
         },
     }
+}
+
+/// The computer at home, and whether an address of this lease still leads to it.
+fn home(scene: &Scene, lease: u32) -> Option<(Stop, Tone)> {
+    let home = scene.cluster.home()?;
+    let (to, tone) = computer(scene, home.instance);
+    Some((to, if home.lease == lease { tone } else { Tone::Bad }))
+}
+
+fn computer(scene: &Scene, id: InstanceId) -> (Stop, Tone) {
+    let tone = if scene.cluster.instance(id).power { Tone::Ok } else { Tone::Bad };
+    (Stop::Computer(id.number()), tone)
 }
 
 fn stop(task: TaskId) -> Stop {

@@ -36,9 +36,9 @@ pub use picture::{
 };
 pub use score::{Bar, ScoreView, Stave};
 pub use value::{
-    ActionsView, ButtonView, ChainLink, ControlsView, DialView, EventLine, EventsView, FaultView,
-    Kind, NumberView, NumbersView, PickerView, Row, SettledView, StageView, TablesView, Target,
-    ViewSwitch,
+    ActionsView, ButtonView, ChainLink, ControlsView, DialView, EventLine, EventsView, Fact,
+    FaultView, Kind, NumberView, NumbersView, PickerView, Row, SettledView, StageView, TablesView,
+    Target, ViewSwitch,
 };
 
 /// How many times real time the stage can run.

@@ -3,7 +3,7 @@
 use super::dial::dials;
 use super::fault::faults;
 use super::value::{ActionsView, ButtonView, Kind, PickerView, Target};
-use crate::course::{Action, ActionId, Slot, Stage, Visitors};
+use crate::course::{Action, ActionId, CIRCUIT_BREAKERS, Slot, Stage, Visitors};
 use crate::sim::{
     ContainerStatus, InstanceCondition, InstanceId, ServiceId, ServiceStatus, TaskId,
 };
@@ -187,6 +187,11 @@ fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
                 };
                 buttons.extend(open().flat_map(one));
             }
+            ActionId::SetCircuitBreaker => {
+                let set = |name: &str, to: &str| Action::new(id, [name.into(), to.into()]);
+                let all = |name| CIRCUIT_BREAKERS.iter().map(move |(to, _)| set(name, to));
+                buttons.extend(open().flat_map(all));
+            }
             ActionId::ChangeAddress => buttons.push(Action::new(id, [])),
             ActionId::FreezeNames | ActionId::ThawNames => {
                 buttons.extend(open().map(|service| of(id, service)));
@@ -252,6 +257,12 @@ fn taken(scene: &Scene, action: &Action) -> Option<String> {
             let now = scene.cluster.service(service).task_definition;
             let is_there = scene.cluster.definition(now).revision == action.number(1);
             is_there.then(|| words(scene.lang).deployed_already.to_owned())
+        }
+        ActionId::SetCircuitBreaker => {
+            let now = scene.cluster.service(service).deployment.circuit_breaker;
+            let is_so = CIRCUIT_BREAKERS.contains(&(action.text(1), now));
+            let rejection = crate::sim::Rejection::AlreadySo;
+            is_so.then(|| crate::text::rejection::rejection(scene, rejection))
         }
         _ => None,
     }

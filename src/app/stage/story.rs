@@ -130,6 +130,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. }
         | RegistryReachableChanged { .. }
+        | TargetGroupModified { .. }
         | RegistryLimitChanged { .. } => true,
         ImagePullFailed { attempt, .. } => attempt == 1,
         TargetStateChanged { to, .. } => {

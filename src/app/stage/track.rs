@@ -51,10 +51,9 @@ impl Tracks {
         *self = Tracks::default();
     }
 
-    fn take(&mut self, cluster: &Cluster, event: &Event) {
+    fn take(&mut self, cluster: &Cluster, &Event { at, kind, .. }: &Event) {
         use EventKind::*;
-        let at = event.at;
-        match event.kind {
+        match kind {
             TaskCreated { task, .. } => self.begin(cluster, task, at),
             TaskStatusChanged { task, to } => self.change(at, task, |track| {
                 track.standing.status = to;

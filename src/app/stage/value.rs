@@ -29,8 +29,8 @@ pub struct StageView {
     pub score: Rc<ScoreView>,
     /// What the baton says of the moment it stands at.
     pub baton: String,
-    /// What became of requests, and how deployments stand: a sentence each.
-    pub facts: Rc<Vec<String>>,
+    /// What became of requests, the bill, how deployments stand.
+    pub facts: Rc<Vec<Fact>>,
     pub controls: ControlsView,
     pub actions: Rc<ActionsView>,
     /// The answer to the last thing that was pressed, if there is one to give.
@@ -48,6 +48,17 @@ pub struct StageView {
 pub struct ViewSwitch {
     pub label: String,
     pub is_on: bool,
+}
+
+/// Something to read under the picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    pub words: String,
+    /// Requests that ended in each of the last minutes, answered and failed, to be drawn; empty where it is about
+    /// something else.
+    pub minutes: Vec<[u32; 2]>,
+    /// The same in words.
+    pub spoken: String,
 }
 
 /// Desired, actual, routable.

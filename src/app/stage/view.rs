@@ -7,7 +7,7 @@ use super::model::StageModel;
 use super::picture::Picture;
 use super::reword::Reword;
 use super::score::{ScoreView, grain, span_ms, tick_step_ms};
-use super::value::{ControlsView, StageView, ViewSwitch};
+use super::value::{ControlsView, Fact, StageView, ViewSwitch};
 use crate::course::View;
 use crate::lab::Observe;
 use crate::lang::Lang;
@@ -90,11 +90,11 @@ impl<O: Observe> StageModel<O> {
         self.past.as_ref().map_or(self.now_ms(), |past| past.time.since(start))
     }
 
-    fn worded_facts(&self, scene: &Scene) -> Vec<String> {
+    fn worded_facts(&self, scene: &Scene) -> Vec<Fact> {
         let mut facts = facts(scene, &self.stage, self.seen());
         if let Some(view) = self.shown_view() {
             let reword = Reword { view, lang: scene.lang };
-            facts.iter_mut().for_each(|fact| reword.one(fact));
+            facts.iter_mut().for_each(|fact| reword.one(&mut fact.words));
         }
         facts
     }

@@ -21,7 +21,9 @@ pub use stats::{Minute, TrafficStats};
 
 pub(super) use drive::Drive;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
+
+use litemap::LiteMap;
 
 use self::arrivals::Arrivals;
 use self::connect::Resolved;
@@ -48,16 +50,16 @@ pub(super) enum Due {
 pub struct Traffic {
     groups: Vec<Group>,
     /// Of programs, by the service of who calls.
-    calls: BTreeMap<ServiceId, TrafficStats>,
+    calls: LiteMap<ServiceId, TrafficStats>,
     /// Of programs without a service.
     standalone_calls: TrafficStats,
     flights: Flights,
     ended: VecDeque<Request>,
     made: u64,
     /// What clients remember of names (R65).
-    resolved: BTreeMap<(Asker, ServiceId), Resolved>,
+    resolved: LiteMap<(Asker, ServiceId), Resolved>,
     /// Service Connect: to whom the latest request for a name went.
-    turns: BTreeMap<ServiceId, TaskId>,
+    turns: LiteMap<ServiceId, TaskId>,
     /// Until when the home line is busy sending.
     uplink_free_at: TimeMs,
     digest: u64,

@@ -53,6 +53,16 @@ impl NextUpstream {
         next
     }
 
+    /// From the words of `proxy_next_upstream`, if it is there, and `proxy_next_upstream_tries`.
+    pub fn of(words: Option<&[Vec<u8>]>, tries: u32) -> NextUpstream {
+        let mut next = NextUpstream { tries, ..NextUpstream::default() };
+        if let Some(words) = words {
+            (next.error, next.timeout) = (false, false);
+            words.iter().for_each(|word| next.allow(word));
+        }
+        next
+    }
+
     fn allow(&mut self, word: &[u8]) {
         match word {
             b"error" => self.error = true,

@@ -3,7 +3,7 @@
 
 mod slow_start;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::cluster::Cluster;
 use super::id::{TargetGroupId, TargetId};
@@ -19,9 +19,9 @@ pub(super) struct Balancer {
     /// Who got the latest request.
     last: Option<TargetId>,
     /// Requests sent to each target and not over.
-    outstanding: BTreeMap<TargetId, u32>,
+    outstanding: LiteMap<TargetId, u32>,
     /// Slow start: what a target has saved up towards its next turn.
-    credit: BTreeMap<TargetId, u32>,
+    credit: LiteMap<TargetId, u32>,
     routed: u64,
 }
 

@@ -32,7 +32,7 @@ impl CircuitBreaker {
     };
 
     /// Enabled, with ECS's defaults for the rest.
-    pub fn on(rollback: bool) -> CircuitBreaker {
+    pub const fn on(rollback: bool) -> CircuitBreaker {
         CircuitBreaker { enable: true, rollback, ..CircuitBreaker::OFF }
     }
 }

@@ -1,7 +1,7 @@
 //! DAEMON services (R26): one task on each ACTIVE computer that their constraints admit, before anything else starts there.
 //! On a DRAINING one their task is the last to go (R43).
 
-use std::collections::BTreeSet;
+use litemap::LiteMap;
 
 use crate::sim::cluster::Cluster;
 use crate::sim::container_instance::{ContainerInstance, InstanceStatus};
@@ -12,8 +12,8 @@ use crate::sim::placement::{self, Group, Query, Request};
 use crate::sim::service::SchedulingStrategy;
 use crate::sim::turn::Turn;
 
-/// The computers on which a DAEMON service keeps a task.
-pub(in crate::sim) struct Daemons(BTreeSet<InstanceId>);
+/// The computers on which a DAEMON service keeps a task, in order.
+pub(in crate::sim) struct Daemons(Vec<InstanceId>);
 
 impl Daemons {
     /// `None` for a REPLICA service.
@@ -36,7 +36,7 @@ impl Daemons {
     }
 
     pub(in crate::sim) fn keep_one_on(&self, instance: InstanceId) -> bool {
-        self.0.contains(&instance)
+        self.0.binary_search(&instance).is_ok()
     }
 }
 
@@ -81,14 +81,14 @@ impl Turn<'_> {
         count: u32,
     ) -> Vec<TaskId> {
         let tasks = self.cluster.service(service).tasks.iter().map(|&id| self.cluster.task(id));
-        let taken: BTreeSet<InstanceId> =
-            tasks.filter(|task| task.is_live()).map(|task| task.instance).collect();
+        let taken: LiteMap<InstanceId, ()> =
+            tasks.filter(|task| task.is_live()).map(|task| (task.instance, ())).collect();
         let group = Group::Service(service);
         let placement = &self.cluster.service(service).placement;
         let request = Request::new(self.cluster, group, definition, placement);
-        let wanted = Daemons::of(self.cluster, service).map_or(BTreeSet::new(), |wanted| wanted.0);
+        let wanted = Daemons::of(self.cluster, service).map_or(Vec::new(), |wanted| wanted.0);
         let free = |&id: &InstanceId| {
-            !taken.contains(&id) && placement::filter(self.cluster, id, &request).is_ok()
+            !taken.contains_key(&id) && placement::filter(self.cluster, id, &request).is_ok()
         };
         let chosen: Vec<InstanceId> =
             wanted.into_iter().filter(free).take(count as usize).collect();

@@ -184,7 +184,7 @@ impl Turn<'_> {
     pub(in crate::sim) fn judge_stuck(&mut self, id: ServiceId, observed: &Observed, plan: &Plan) {
         if !observed.is_stuck(plan) {
             self.cluster.stuck.remove(&id);
-        } else if self.cluster.stuck.insert(id) {
+        } else if self.cluster.stuck.insert(id, ()).is_none() {
             let cause = Cause::Event(self.cluster.service(id).differs_by);
             let &Observed { desired, lower, upper, .. } = observed;
             let kind = DecisionKind::Stuck { service: id, desired, lower, upper };
@@ -202,7 +202,7 @@ impl Turn<'_> {
     ) {
         if !observed.is_protected(plan) {
             self.cluster.held_by_protection.remove(&id);
-        } else if self.cluster.held_by_protection.insert(id) {
+        } else if self.cluster.held_by_protection.insert(id, ()).is_none() {
             let cause = Cause::Event(self.cluster.service(id).differs_by);
             let &Observed { live, desired, .. } = observed;
             let kind = DecisionKind::Protected { service: id, live, desired };

@@ -6,7 +6,9 @@
 //! looked at, each time. The literal reading of the rule lives in the tests as its oracle.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
+
+use litemap::LiteMap;
 
 use super::filter::{candidates, filter};
 use super::strategy::{BinpackField, PlacementStrategy, SpreadField};
@@ -75,7 +77,7 @@ impl<'a> Round<'a> {
         let cells = Vec::new();
         let refused = RefusedCounts::default();
         let mut round = Round { request, terms, fields, there, cells, fitting: 0, refused };
-        let mut fitting: BTreeMap<Vec<u32>, Vec<Key>> = BTreeMap::new();
+        let mut fitting: LiteMap<Vec<u32>, Vec<Key>> = LiteMap::new();
         for (id, _) in candidates(cluster) {
             match filter(cluster, id, request) {
                 Ok(()) => {
@@ -204,7 +206,7 @@ fn terms(cluster: &Cluster, request: &Request, there: &[u16]) -> (Vec<Term>, Vec
 
 impl Field {
     fn new(cluster: &Cluster, field: &SpreadField, there: &[u16]) -> Field {
-        let mut known: BTreeMap<Option<&str>, u32> = BTreeMap::new();
+        let mut known: LiteMap<Option<&str>, u32> = LiteMap::new();
         let mut value = |id: InstanceId| match field {
             SpreadField::Zone | SpreadField::InstanceId => u32::from(cluster.instance(id).zone),
             // Computers without the attribute are one value more.

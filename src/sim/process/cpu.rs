@@ -1,7 +1,7 @@
 //! Who gets how much CPU (R2). Work is counted in parts: a whole CPU gives 2²⁰ a millisecond. Between two changes every
 //! rate is constant, so progress is counted only when something changes.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{Claim, Cpu, CpuDomain, Job, share};
 use crate::sim::id::{ContainerId, EventId, TaskId};
@@ -117,7 +117,7 @@ impl Turn<'_> {
     /// R2: tasks share the CPU in proportion to the units of their busy containers, no task above its own size; in each
     /// task its containers do the same.
     fn rates(&self, domain: CpuDomain, busy: &[ContainerId]) -> Vec<u64> {
-        let mut by_task: BTreeMap<TaskId, Vec<Claim>> = BTreeMap::new();
+        let mut by_task: LiteMap<TaskId, Vec<Claim>> = LiteMap::new();
         for &id in busy {
             let task = self.cluster.container(id).task;
             by_task.entry(task).or_default().push(self.claim(id));
@@ -132,7 +132,7 @@ impl Turn<'_> {
         };
         let tasks: Vec<Claim> = by_task.iter().map(whole).collect();
         let capacity = u64::from(self.units_of(domain).min(UNITS_MAX)) * PER_UNIT;
-        let mut given: BTreeMap<TaskId, std::vec::IntoIter<u64>> = by_task
+        let mut given: LiteMap<TaskId, std::vec::IntoIter<u64>> = by_task
             .into_iter()
             .zip(share(capacity, &tasks))
             .map(|((task, claims), capacity)| (task, share(capacity, &claims).into_iter()))

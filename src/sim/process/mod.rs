@@ -10,7 +10,9 @@ pub(super) use cpu::PER_UNIT;
 pub use share::{Claim, share};
 pub use work::{Offer, Work, WorkEnd, WorkEnded};
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
+
+use litemap::LiteMap;
 
 use super::id::{ContainerId, InstanceId, TaskId};
 use super::time::TimeMs;
@@ -25,8 +27,8 @@ pub enum CpuDomain {
 /// Everything that runs under traffic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Processes {
-    by_container: BTreeMap<ContainerId, Process>,
-    cpus: BTreeMap<CpuDomain, Cpu>,
+    by_container: LiteMap<ContainerId, Process>,
+    cpus: LiteMap<CpuDomain, Cpu>,
     /// What `lab` has not taken yet.
     ended: Vec<WorkEnded>,
 }

@@ -1,5 +1,6 @@
 //! The balancer's health checks (R52–R55): at a fixed rate, judged by thresholds, noticed by ECS a while later.
 
+use super::settings::ModifyTargetGroup;
 use super::target::{Target, TargetReason, TargetState};
 use crate::sim::decision::DecisionKind;
 use crate::sim::event::{Cause, EventKind};
@@ -65,6 +66,24 @@ impl Turn<'_> {
         if !confirms {
             self.cluster.targets[id.index()].due.answer = answer;
             self.schedule(answer, Due::Target(id), set_by);
+        }
+    }
+
+    /// R52. Guessed: a shorter interval counts from the change on, and does not wait for the check that is due.
+    pub(in crate::sim) fn modify_target_group(&mut self, cause: Cause, modify: ModifyTargetGroup) {
+        let target_group = modify.target_group;
+        let group = &mut self.cluster.target_groups[target_group.index()];
+        group.settings = group.settings.modified(modify);
+        let targets = group.targets.clone();
+        let event = self.emit(cause, EventKind::TargetGroupModified { target_group });
+        let next = self.now.after(modify.health_check_interval_ms);
+        for id in targets {
+            let check = &mut self.cluster.targets[id.index()].due.check;
+            // A draining target is not checked any more.
+            if *check != TimeMs::NEVER && *check > next {
+                *check = next;
+                self.schedule(next, Due::Target(id), event);
+            }
         }
     }
 

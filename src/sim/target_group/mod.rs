@@ -5,7 +5,7 @@ mod registration;
 mod settings;
 mod target;
 
-pub use settings::{CreateTargetGroup, Matcher, RoutingAlgorithm, TargetType};
+pub use settings::{CreateTargetGroup, Matcher, ModifyTargetGroup, RoutingAlgorithm, TargetType};
 pub use target::{Target, TargetReason, TargetState};
 
 pub(in crate::sim) use registration::Moves;

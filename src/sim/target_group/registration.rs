@@ -1,6 +1,6 @@
 //! Into the target group and out of it (R59): a task is registered after RUNNING, deregistered before its SIGTERM.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::target::{Target, TargetDue, TargetReason, TargetState};
 use crate::sim::event::{Cause, EventKind};
@@ -111,8 +111,8 @@ impl Turn<'_> {
         let Some(moves) = self.cluster.moves.get_mut(&id) else { return false };
         let targets = std::mem::take(&mut moves.leaving);
         let Some(&first) = targets.first() else { return false };
-        let mut groups: BTreeMap<TargetGroupId, u32> = BTreeMap::new();
-        let mut tasks: BTreeMap<DeploymentId, Vec<TaskId>> = BTreeMap::new();
+        let mut groups: LiteMap<TargetGroupId, u32> = LiteMap::new();
+        let mut tasks: LiteMap<DeploymentId, Vec<TaskId>> = LiteMap::new();
         for &target in &targets {
             self.quit_group(target);
             let &Target { target_group, task, .. } = self.cluster.target(target);

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::sim::id::TargetGroupId;
+
 /// CreateTargetGroup's request. Literals name what differs from [`CreateTargetGroup::new`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateTargetGroup {
@@ -26,6 +28,16 @@ pub struct CreateTargetGroup {
     pub algorithm: RoutingAlgorithm,
     /// Below this many healthy targets, all are sent requests (R56).
     pub fail_open_minimum: u32,
+}
+
+/// ModifyTargetGroup's request: how often and how strictly targets are checked from their next check on (R52, R54).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModifyTargetGroup {
+    pub target_group: TargetGroupId,
+    pub health_check_interval_ms: u64,
+    pub health_check_timeout_ms: u64,
+    pub healthy_threshold: u8,
+    pub unhealthy_threshold: u8,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -75,6 +87,17 @@ impl CreateTargetGroup {
             slow_start_ms: 0,
             algorithm: RoutingAlgorithm::RoundRobin,
             fail_open_minimum: 1,
+        }
+    }
+
+    /// The same group after a change.
+    pub(in crate::sim) fn modified(&self, modify: ModifyTargetGroup) -> CreateTargetGroup {
+        CreateTargetGroup {
+            health_check_interval_ms: modify.health_check_interval_ms,
+            health_check_timeout_ms: modify.health_check_timeout_ms,
+            healthy_threshold: modify.healthy_threshold,
+            unhealthy_threshold: modify.unhealthy_threshold,
+            ..self.clone()
         }
     }
 }

@@ -6,16 +6,18 @@ use super::{
     stage_file::{ServiceEntry, TargetGroupEntry, UsersEntry},
     structure::Checker,
 };
-use crate::course::{Address, Visitors};
+use crate::course::{Address, CIRCUIT_BREAKERS, Visitors};
 use crate::sim::{
-    BinpackField, CircuitBreaker, CreateService, CreateTargetGroup, DeploymentConfiguration,
-    LaunchType, LoadBalancer, Matcher, Placement, PlacementConstraint, PlacementStrategy,
-    RoutingAlgorithm, SchedulingStrategy, Shape, SpreadField, TargetGroupId, TargetType,
-    TaskDefinition, TaskDefinitionId,
+    BinpackField, CreateService, CreateTargetGroup, DeploymentConfiguration, Discovery, LaunchType,
+    LoadBalancer, Matcher, Placement, PlacementConstraint, PlacementStrategy, RoutingAlgorithm,
+    SchedulingStrategy, Shape, SpreadField, TargetGroupId, TargetType, TaskDefinition,
+    TaskDefinitionId,
 };
 
 /// How long people wait for an answer if nothing is said.
 const PATIENCE_MS: u64 = 10_000;
+/// How long a client keeps a DNS answer: what ECS's console fills in.
+const DNS_TTL_MS: u32 = 60_000;
 
 pub(super) fn target_group(checker: &mut Checker, entry: &TargetGroupEntry) -> CreateTargetGroup {
     let types = [("ip", TargetType::Ip), ("instance", TargetType::Instance)];
@@ -82,8 +84,13 @@ pub(super) fn service(
     let strategy = entry.strategy.as_ref().and_then(|text| checker.one_of(text, &strategies));
     let scheduling_strategy = strategy.unwrap_or_default();
     let plain = DeploymentConfiguration::of(scheduling_strategy);
-    let breakers = [("on", CircuitBreaker::on(false)), ("rollback", CircuitBreaker::on(true))];
+    let breakers = CIRCUIT_BREAKERS;
     let breaker = entry.circuit_breaker.as_ref().and_then(|text| checker.one_of(text, &breakers));
+    let names = [
+        ("service-connect", Discovery::ServiceConnect),
+        ("dns", Discovery::CloudMap { ttl_ms: DNS_TTL_MS }),
+    ];
+    let discovery = entry.discovery.as_ref().and_then(|text| checker.one_of(text, &names));
     let definition = definition.unwrap_or(0);
     let balancers = entry.target_groups.iter();
     let load_balancers =
@@ -97,6 +104,7 @@ pub(super) fn service(
             circuit_breaker: breaker.unwrap_or(plain.circuit_breaker),
         },
         load_balancers,
+        discovery: discovery.unwrap_or_default(),
         placement: placement(checker, entry),
         health_check_grace_period_ms: entry.grace.as_ref().map_or(0, |text| checker.duration(text)),
         ..CreateService::new(entry.name.get_ref(), TaskDefinitionId::from_index(definition), 1)

@@ -124,7 +124,8 @@ fn computers(checker: &mut Checker, entry: &StageEntry) -> (Vec<InstanceType>, I
 }
 
 fn instance_type(entry: ComputerEntry) -> InstanceType {
-    InstanceType::new(entry.cpu, entry.memory, entry.eni)
+    let price_per_hour = entry.price;
+    InstanceType { price_per_hour, ..InstanceType::new(entry.cpu, entry.memory, entry.eni) }
 }
 
 fn names(entry: &StageEntry, lang: Lang) -> Names {

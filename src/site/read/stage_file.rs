@@ -74,6 +74,9 @@ pub(super) struct ComputerEntry {
     pub cpu: u32,
     pub memory: u32,
     pub eni: u32,
+    /// Millionths of a US dollar an hour; without it, it costs nothing.
+    #[serde(default)]
+    pub price: u32,
 }
 
 #[derive(Deserialize)]
@@ -272,7 +275,9 @@ pub(super) struct ServiceEntry {
     pub strategy: Option<Text>,
     pub minimum: Option<u32>,
     pub maximum: Option<u32>,
-    /// `"on"` or `"rollback"`.
+    /// `"service-connect"` or `"dns"`: others find it by its name.
+    pub discovery: Option<Text>,
+    /// `"off"`, `"on"` or `"rollback"`.
     pub circuit_breaker: Option<Text>,
     pub grace: Option<Text>,
     /// `"ec2"` or `"fargate"`.

@@ -35,13 +35,19 @@ pub(super) fn actions(seen: &Seen<'_>) -> Html {
 
 fn row_of_dial(seen: &Seen<'_>, dial: &DialView) -> Element {
     tag("div")
-        .key([dial.more.word, &dial.name].concat())
+        .key(dial_key(dial))
         .class("actions-row")
         .attr("role", "group")
         .attr("aria-label", dial.name.clone())
         .child(tag("span").class("actions-label").text(dial.name.clone()))
         .child(button(seen, &dial.fewer))
         .child(button(seen, &dial.more))
+}
+
+/// The same however far it is turned, so that the keyboard stays where it is.
+fn dial_key(dial: &DialView) -> String {
+    let whose = dial.more.action.as_ref().map_or("", |action| action.text(0));
+    [dial.more.word, whose].concat()
 }
 
 /// What can go wrong, a card each.
@@ -104,8 +110,11 @@ fn button(seen: &Seen<'_>, button: &ButtonView) -> Element {
     // Two services can be created side by side, and several versions deployed.
     let action = button.action.as_ref();
     let name = action.and_then(Action::name).unwrap_or_default();
-    let version = action.filter(|action| action.id == ActionId::Deploy);
-    let version = version.map_or(String::new(), |action| action.number(1).to_string());
+    let version = match action {
+        Some(action) if action.id == ActionId::Deploy => action.number(1).to_string(),
+        Some(action) if action.id == ActionId::SetCircuitBreaker => action.text(1).to_owned(),
+        _ => String::new(),
+    };
     pressable(seen, "btn", &button.action, &button.reason)
         .key([button.word, name, &version].concat())
         .attr("data-action", button.word)

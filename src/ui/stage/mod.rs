@@ -3,6 +3,7 @@
 mod actions;
 mod controls;
 mod events;
+mod facts;
 mod frames;
 mod icon;
 pub(in crate::ui) mod markup;

@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Seen, actions, controls, events, numbers, picture, score, tables};
+use super::{Seen, actions, controls, events, facts, numbers, picture, score, tables};
 use crate::app::stage::{StageMsg, StageView};
-use crate::ui::element::tag;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -60,21 +59,11 @@ pub(super) fn OnePart(props: &PartProps) -> Html {
         Part::Numbers => numbers::numbers(&seen),
         Part::Picture => picture::picture(&seen),
         Part::Flow => picture::flow(&seen),
-        Part::Facts => facts(&seen),
+        Part::Facts => facts::facts(&seen),
         Part::Score => score::score(&seen),
         Part::Controls => controls::controls(&seen),
         Part::Actions => actions::actions(&seen),
         Part::Events => events::events(&seen),
         Part::Tables => tables::tables(&seen),
     }
-}
-
-/// Sentences under the picture; none where the stage has nobody who asks and nothing on its way.
-fn facts(seen: &Seen<'_>) -> Html {
-    if seen.view.facts.is_empty() {
-        return Html::default();
-    }
-    let lines = seen.view.facts.iter().enumerate();
-    let lines = lines.map(|(at, fact)| tag("li").key(at).text(fact.clone()));
-    tag("ul").class("facts").each(lines).into()
 }

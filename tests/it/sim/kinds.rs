@@ -55,6 +55,7 @@ kinds! {
     StopTask
     UpdateTaskProtection
     CreateTargetGroup
+    ModifyTargetGroup
     CrashContainer
     HangContainer
     ResumeContainer
@@ -98,6 +99,7 @@ kinds! {
     TaskDefinitionRegistered
     ServiceCreated
     TargetGroupCreated
+    TargetGroupModified
     DeploymentCreated
     TargetRegistered
     TargetStateChanged

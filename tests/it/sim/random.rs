@@ -105,6 +105,7 @@ const INVENTIONS: &[(u64, Invention)] = &[
     (5, traffic::invent),
     (3, some_update),
     (3, some_target_group),
+    (1, modify_target_group),
     (3, fault),
     (2, put_attribute),
     (12, scaling),
@@ -388,6 +389,17 @@ fn some_target_group(dice: &mut Dice, _: &Cluster) -> Command {
     settings.unhealthy_threshold = dice.pick(&[2, 4]);
     settings.deregistration_delay_ms = dice.pick(&[0, 20_000, 300_000]);
     Command::CreateTargetGroup(settings)
+}
+
+fn modify_target_group(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let at = dice.index(cluster.target_groups().len());
+    Command::ModifyTargetGroup(ModifyTargetGroup {
+        target_group: TargetGroupId::from_index(at),
+        health_check_interval_ms: dice.pick(&[5_000, 6_000, 60_000]),
+        health_check_timeout_ms: dice.pick(&[2_000, 5_000]),
+        healthy_threshold: dice.pick(&[2, 5]),
+        unhealthy_threshold: dice.pick(&[2, 10, 11]),
+    })
 }
 
 fn some_breaker(dice: &mut Dice) -> CircuitBreaker {

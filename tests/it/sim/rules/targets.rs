@@ -102,6 +102,29 @@ fn r52_checks_come_at_a_fixed_rate_however_long_an_answer_takes() {
 }
 
 #[test]
+fn r52_a_changed_interval_counts_from_the_change_on() {
+    let slow = group(|settings| settings.health_check_interval_ms = 300_000);
+    let mut given = begun(Parameters::ecs(), slow, balanced(1));
+    given.minutes(4);
+    let mut modify = ModifyTargetGroup {
+        target_group: TargetGroupId::from_index(0),
+        health_check_interval_ms: 5_000,
+        health_check_timeout_ms: 5_000,
+        healthy_threshold: 2,
+        unhealthy_threshold: 3,
+    };
+    let too_long = given.refused(Command::ModifyTargetGroup(modify));
+    assert_eq!(too_long, Rejection::TargetGroupOutOfRange);
+    modify.health_check_timeout_ms = 2_000;
+    let changed = given.world.now();
+    given.apply(Command::ModifyTargetGroup(modify));
+    given.apply(Command::CutPower { instance: given.cluster().task(task(1)).instance });
+    given.minutes(1);
+    // Three checks 5 s apart, and the last one's timeout.
+    assert_eq!(when(&given, 1, TargetState::Unhealthy).since(changed), 17_000);
+}
+
+#[test]
 fn r53_a_target_goes_through_its_states_with_their_reasons() {
     let mut given = begun(Parameters::ecs(), group(|_| {}), balanced(2));
     given.until(|cluster| !cluster.target_groups()[0].targets().is_empty());

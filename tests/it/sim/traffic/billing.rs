@@ -17,6 +17,7 @@ fn computers_cost_by_the_time_they_are_rented_busy_or_not() {
     assert_eq!(bill.total(), 2 * 96_000 * minutes / 60);
     given.apply(Command::TerminateInstance { instance: computer(1) });
     given.apply(Command::CutPower { instance: computer(2) });
+    assert_eq!(given.cluster().price_per_hour(), 96_000);
     given.minutes(HOUR);
     let more = given.cluster().bill(given.world.now()).total() - bill.total();
     assert_eq!(more, 96_000, "given back costs nothing, without power as much as before");

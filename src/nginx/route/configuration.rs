@@ -1,0 +1,79 @@
+//! A configuration, ready for requests.
+
+use crate::nginx::route::listen::{Listen, Server};
+use crate::nginx::route::made::Made;
+use crate::nginx::route::scope::{Kind, Mark, Place, Scopes};
+use crate::nginx::upstream::Upstream;
+use crate::nginx::{Surroundings, Version};
+use std::collections::BTreeMap;
+
+/// What [`Configuration::read`] made of the files.
+#[derive(Clone, Debug)]
+pub struct Configuration {
+    /// The files read, the main one first.
+    pub files: Vec<Vec<u8>>,
+    pub(super) scopes: Scopes,
+    pub(super) servers: Vec<Server>,
+    pub(super) listens: Vec<Listen>,
+    pub(super) made: BTreeMap<Vec<u8>, Made>,
+    pub(super) upstreams: Vec<Group>,
+}
+
+/// An `upstream` as it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) name: Vec<u8>,
+    pub(super) upstream: Upstream,
+    pub(super) mark: Mark,
+}
+
+/// What one worker remembers between requests.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    /// In the order of the configuration.
+    pub upstreams: Vec<Upstream>,
+}
+
+impl Configuration {
+    /// Reads the configuration whose main file is `path` with the bytes `text`, and the files that it includes. What the
+    /// check would refuse is passed over.
+    #[must_use]
+    pub fn read(
+        path: &[u8],
+        text: &[u8],
+        around: &dyn Surroundings,
+        version: Version,
+    ) -> Configuration {
+        let mut scopes = Scopes { all: Vec::new(), version };
+        scopes.add(0, Kind::Http, Place::default(), Mark::default());
+        let mut configuration = Configuration {
+            files: Vec::new(),
+            scopes,
+            servers: Vec::new(),
+            listens: Vec::new(),
+            made: BTreeMap::new(),
+            upstreams: Vec::new(),
+        };
+        configuration.read_files(path, text, around);
+        configuration.name_servers();
+        configuration
+    }
+
+    /// A worker that has just begun.
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        Worker { upstreams: self.upstreams.iter().map(|group| group.upstream.clone()).collect() }
+    }
+
+    pub(super) fn version(&self) -> Version {
+        self.scopes.version
+    }
+
+    /// The folder that relative paths start in.
+    pub(super) fn prefix(&self) -> &'static [u8] {
+        match self.version() {
+            Version::V1_22 => b"/usr/share/nginx/",
+            Version::V1_30 => b"/etc/nginx/",
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the stage says of requests and of the bill.
+
+use std::rc::Rc;
+
+use baton::app::stage::{Fact, StageModel};
+use baton::course::{Address, Visitors};
+use baton::lab::Timeline;
+use baton::lang::Lang;
+use baton::sim::{InstanceType, Shape};
+
+use super::given::{Model, act, run, stage};
+
+/// Thirty people a minute ask task 1 itself; each of the two computers costs six cents an hour.
+fn model() -> Model {
+    let mut stage = stage(Lang::En, "create-service member 1\nwait until steady");
+    for computer in &mut stage.computers {
+        *computer = InstanceType { price_per_hour: 60_000, ..*computer };
+    }
+    stage.kit.users.push(Visitors {
+        name: "friends".into(),
+        address: Address::Task { number: 1, port: 80 },
+        also: Vec::new(),
+        feature: String::new(),
+        per_minute: 30,
+        shape: Shape::Steady,
+        timeout_ms: 10_000,
+    });
+    let world = stage.set_up(stage.seed).expect("the stage sets up");
+    StageModel::new(Rc::new(stage), "two".into(), Timeline::new(world, ()))
+}
+
+fn facts(model: &Model) -> Vec<Fact> {
+    model.view(Lang::En).facts.to_vec()
+}
+
+#[test]
+fn every_minute_shows_what_was_answered_and_what_failed() {
+    let mut model = model();
+    run(&mut model, 150);
+    act(&mut model, "power-off 1");
+    act(&mut model, "power-off 2");
+    run(&mut model, 150);
+    let fact = facts(&model).remove(0);
+    let [answered, failed] = [0, 1].map(|at| fact.minutes.iter().map(|m| m[at]).sum::<u32>());
+    assert!((74..=76).contains(&answered) && (68..=72).contains(&failed), "{answered}, {failed}");
+    assert!(fact.words.contains(&format!("{answered} of 150 requests answered")), "{}", fact.words);
+    assert!(fact.spoken.starts_with("The last "), "{}", fact.spoken);
+    assert!(fact.minutes.iter().any(|[answered, failed]| *answered == 0 && *failed >= 29));
+}
+
+#[test]
+fn the_bill_counts_from_the_learners_time_and_says_what_an_hour_costs() {
+    let mut model = model();
+    run(&mut model, 600);
+    act(&mut model, "terminate-computer 2");
+    let bill = facts(&model).pop().expect("a fact");
+    assert_eq!(bill.words, "Bill: 2.0 cents so far. What is rented now costs 6.0 cents an hour.");
+    assert!(bill.minutes.is_empty());
+}
