@@ -49,7 +49,10 @@ impl Metric {
             | MetricId::Failed504
             | MetricId::Refused
             | MetricId::FailedLately
-            | MetricId::Latency95 => requests(world, self.id, name),
+            | MetricId::Latency95
+            | MetricId::Written
+            | MetricId::Missing
+            | MetricId::MissingLately => requests(world, self.id, name),
             MetricId::Bill => u32::try_from(world.bill() / MICRO_USD_A_CENT).unwrap_or(u32::MAX),
             MetricId::AddressChanges => cluster.home().map_or(0, |home| home.lease - 1),
             MetricId::HealthyTargets => targets(cluster, name, TargetState::Healthy),
@@ -98,6 +101,9 @@ fn requests(world: &World, id: MetricId, name: &str) -> u32 {
         MetricId::Failed502 => with(Some(502)),
         MetricId::Failed503 => with(Some(503)),
         MetricId::Failed504 => with(Some(504)),
+        MetricId::Written => stats.written,
+        MetricId::Missing => stats.missing,
+        MetricId::MissingLately => u64::from(stats.missing_lately(world.now())),
         _ => u64::from(stats.latency.percentile(95).unwrap_or(0)),
     };
     u32::try_from(count).unwrap_or(u32::MAX)

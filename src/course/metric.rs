@@ -60,6 +60,10 @@ pub enum MetricId {
     FailedLately,
     /// Milliseconds within which 95 of 100 answers came.
     Latency95,
+    /// Rows that were stored, and reads that looked for one in vain (R66).
+    Written,
+    Missing,
+    MissingLately,
     /// What everything has cost since 0:00, in whole US cents.
     Bill,
     /// How often the home line has got another address.
@@ -67,7 +71,7 @@ pub enum MetricId {
 }
 
 impl MetricId {
-    pub const ALL: [MetricId; 27] = [
+    pub const ALL: [MetricId; 30] = [
         MetricId::Desired,
         MetricId::Running,
         MetricId::Pending,
@@ -93,6 +97,9 @@ impl MetricId {
         MetricId::Refused,
         MetricId::FailedLately,
         MetricId::Latency95,
+        MetricId::Written,
+        MetricId::Missing,
+        MetricId::MissingLately,
         MetricId::Bill,
         MetricId::AddressChanges,
     ];
@@ -125,6 +132,9 @@ impl MetricId {
             MetricId::Refused => "refused",
             MetricId::FailedLately => "failed_lately",
             MetricId::Latency95 => "latency_p95",
+            MetricId::Written => "written",
+            MetricId::Missing => "missing",
+            MetricId::MissingLately => "missing_lately",
             MetricId::Bill => "bill",
             MetricId::AddressChanges => "address_changes",
         }
@@ -158,7 +168,10 @@ impl MetricId {
             | MetricId::Failed504
             | MetricId::Refused
             | MetricId::FailedLately
-            | MetricId::Latency95 => Some(Slot::Users),
+            | MetricId::Latency95
+            | MetricId::Written
+            | MetricId::Missing
+            | MetricId::MissingLately => Some(Slot::Users),
         }
     }
 }

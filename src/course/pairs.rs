@@ -17,5 +17,9 @@ where
     V: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    Vec::<(K, V)>::deserialize(deserializer).map(|pairs| pairs.into_iter().collect())
+    let mut map = LiteMap::new();
+    for (key, value) in Vec::<(K, V)>::deserialize(deserializer)? {
+        map.insert(key, value);
+    }
+    Ok(map)
 }

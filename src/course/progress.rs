@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Record};
+use crate::sim::ordered;
 
 /// A join-semilattice over records by question (`lesson-slug/question-id`). Merging two tabs or an import loses nothing, in any order and however often.
 /// Questions that a changed lesson no longer has are kept. There is no clock in it: places count the learner's own doings (as Lamport's clocks do), so they
@@ -66,10 +67,8 @@ impl Progress {
 
     /// The keys of what was solved, first solved first.
     pub fn solved_in_order(&self) -> Vec<&str> {
-        let mut solved: Vec<_> =
-            self.records().filter_map(|(key, record)| Some((record.solved_at()?, key))).collect();
-        solved.sort();
-        solved.into_iter().map(|(_, key)| key).collect()
+        let solved = self.records().filter_map(|(key, record)| Some((record.solved_at()?, key)));
+        ordered(solved, |&found| found).into_iter().map(|(_, key)| key).collect()
     }
 
     /// Takes over everything that `other` has and this has not.

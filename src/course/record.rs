@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::Answer;
+use crate::sim::ordered;
 
 /// A join-semilattice: two records of one question merge without losing anything (see [`Record::merge`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,10 +38,8 @@ impl Record {
 
     /// The different answers given, first given first.
     pub fn answers(&self) -> Vec<&Answer> {
-        let mut answers: Vec<_> =
-            self.answers.iter().map(|(answer, place)| (place, answer)).collect();
-        answers.sort();
-        answers.into_iter().map(|(_, answer)| answer).collect()
+        let answers = ordered(&self.answers, |&(answer, place)| (place, answer));
+        answers.into_iter().map(|(answer, _)| answer).collect()
     }
 
     /// The place at which it was first solved: smaller is earlier.

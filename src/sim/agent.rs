@@ -87,6 +87,9 @@ impl Turn<'_> {
         exit_code: Option<i16>,
         how: ContainerStop,
     ) {
+        if !self.cluster.has_process(id) {
+            return;
+        }
         let event = self.emit(cause, EventKind::ContainerEndedUnheard { container: id, exit_code });
         self.give_ports_back(id);
         let container = &mut self.cluster.containers[id.index()];
@@ -121,7 +124,9 @@ impl Turn<'_> {
             }
         } else if task.last_status == TaskStatus::Activating {
             let waits = |&id: &ContainerId| {
-                self.cluster.container(id).last_status < ContainerStatus::Running
+                let container = self.cluster.container(id);
+                container.last_status < ContainerStatus::Running
+                    && container.due_at == TimeMs::NEVER
             };
             let waiting: Vec<ContainerId> = task.container_ids().filter(waits).collect();
             waiting.into_iter().for_each(|container| self.resume_container(container, by));

@@ -1,11 +1,16 @@
-//! Whether a task definition could be registered: its sizes (R2, R3) and what its containers say of each other (R16).
+//! Whether a task definition could be registered: its sizes (R2, R3), what its containers say of each other (R16, R17) and of
+//! volumes (R66).
 
 use super::check::{Checked, is_name};
-use super::container_definition::ContainerDefinition;
+use super::container_definition::{
+    ContainerCondition, ContainerDefinition, ContainerDependency, RestartPolicy,
+};
 use super::health_check::HealthCheck;
 use super::placement::check::check_where;
+use super::placement::strategy::LaunchType;
 use super::rejection::Rejection;
 use super::task_definition::{CONTAINERS_MAX, TaskDefinition};
+use super::volume::{MountPoint, Volume, VolumeKind};
 
 const CPU_UNITS_MAX: u32 = 262_144;
 const MEMORY_MIB_MIN: u32 = 6;
@@ -34,6 +39,8 @@ pub(super) fn check_definition(definition: &TaskDefinition) -> Checked {
     if !containers.iter().any(|c| c.essential) {
         return Err(Rejection::NoEssentialContainer);
     }
+    check_order(definition)?;
+    check_volumes(definition)?;
     check_task_size(definition)?;
     check_where(definition)
 }
@@ -61,9 +68,64 @@ fn check_container(
         Err(Rejection::ReservationNotBelowMemory { index })
     } else if !container.health_check.as_ref().is_none_or(is_valid) {
         Err(Rejection::HealthCheckInvalid { index })
+    } else if !container.restart_policy.as_ref().is_none_or(is_in_range) {
+        Err(Rejection::RestartPolicyInvalid { index })
     } else {
         Ok(())
     }
+}
+
+/// R19.
+fn is_in_range(policy: &RestartPolicy) -> bool {
+    (60_000..=1_800_000).contains(&policy.restart_attempt_period_ms)
+        && policy.ignored_exit_codes.len() <= 50
+}
+
+/// R17: who waits for whom; as often as there are containers, those drop out that wait for none of the rest.
+fn check_order(definition: &TaskDefinition) -> Checked {
+    let containers = &definition.containers;
+    for (index, container) in (0u8..).zip(containers) {
+        let sound = |on: &ContainerDependency| {
+            let mut others = containers.iter().filter(|other| other.name != container.name);
+            others.any(|other| other.name == on.container_name && takes(other, on.condition))
+        };
+        if !container.depends_on.iter().all(sound) {
+            return Err(Rejection::DependsOnInvalid { index });
+        }
+    }
+    let mut left: Vec<u8> = (0u8..).zip(containers).map(|(index, _)| index).collect();
+    for _ in containers {
+        let names: Vec<&str> = left.iter().map(|&at| &*containers[usize::from(at)].name).collect();
+        left.retain(|&at| {
+            let on = &containers[usize::from(at)].depends_on;
+            on.iter().any(|on| names.contains(&on.container_name.as_str()))
+        });
+    }
+    left.first().map_or(Ok(()), |&index| Err(Rejection::DependsOnCycle { index }))
+}
+
+/// R17: can another container wait for this of it?
+fn takes(container: &ContainerDefinition, condition: ContainerCondition) -> bool {
+    match condition {
+        ContainerCondition::Start => true,
+        ContainerCondition::Complete | ContainerCondition::Success => !container.essential,
+        ContainerCondition::Healthy => container.health_check.is_some(),
+    }
+}
+
+/// R66.
+fn check_volumes(definition: &TaskDefinition) -> Checked {
+    let volumes = &definition.volumes;
+    let fits = |(index, volume): (usize, &Volume)| {
+        let anywhere = matches!(volume.kind, VolumeKind::Scratch | VolumeKind::Efs { .. });
+        is_name(&volume.name)
+            && !volumes[..index].iter().any(|other| other.name == volume.name)
+            && (anywhere || definition.compatibility == LaunchType::Ec2)
+    };
+    let is_there = |mount: &MountPoint| volumes.iter().any(|v| v.name == mount.source_volume);
+    let mounts = definition.containers.iter().flat_map(|container| &container.mount_points);
+    let sound = volumes.iter().enumerate().all(fits) && mounts.into_iter().all(is_there);
+    if sound { Ok(()) } else { Err(Rejection::VolumesInvalid) }
 }
 
 /// R51.

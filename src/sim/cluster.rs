@@ -11,6 +11,7 @@ use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
 use super::container_instance::{ContainerInstance, ZONES};
+use super::dependency::Sequence;
 use super::deployment::{Deployment, DeploymentCounts};
 use super::event::{Cause, EventKind};
 use super::fault::Leak;
@@ -32,6 +33,7 @@ use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
 use super::service::{Blocked, Service};
+use super::storage::Storage;
 use super::target_group::{Moves, Target, TargetGroup};
 use super::task::Task;
 use super::task_definition::TaskDefinition;
@@ -70,6 +72,10 @@ pub struct Cluster {
     pub(super) leaks: LiteMap<ContainerId, Leak>,
     /// Of containers with a health check (R51).
     pub(super) health: LiteMap<ContainerId, Health>,
+    /// What containers of a task wait for (R17).
+    pub(super) sequence: Sequence,
+    /// What programs have written (R66).
+    pub(super) storage: Storage,
     /// Standalone tasks that are not STOPPED, oldest first.
     pub(super) standalone: Vec<TaskId>,
     /// Attributes that computers were given, by name (R48).
@@ -154,6 +160,8 @@ impl Cluster {
             hung: LiteMap::new(),
             leaks: LiteMap::new(),
             health: LiteMap::new(),
+            sequence: Sequence::default(),
+            storage: Storage::default(),
             standalone: Vec::new(),
             attributes: LiteMap::new(),
             dynamic_ports: LiteMap::new(),

@@ -119,6 +119,8 @@ impl Turn<'_> {
                 self.end_checks(container);
                 self.forget_faults(container);
                 self.forget_pull(container);
+                self.cluster.sequence.starts.remove(&container);
+                self.cluster.sequence.stops_later.remove(&container);
                 self.end_process(container, WorkEnd::Silenced, event);
             }
         }
@@ -147,6 +149,7 @@ impl Turn<'_> {
         self.instance(id).is_terminated = true;
         self.go_dark(id, event);
         self.leave_group(id, event);
+        self.lose_disk(id, event);
         let instance = self.cluster.instance(id);
         let unregistered = instance.status == InstanceStatus::Registering;
         let hears = instance.agent_connected || unregistered;

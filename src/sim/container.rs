@@ -60,6 +60,28 @@ pub enum ContainerStop {
     NeverStarted,
     /// The task was stopped while the agent still held it back: no exit code, but a reason (R24).
     StoppedBeforePull,
+    /// Its command is no program of the image: 127, and a reason (R24, R25).
+    CannotStart,
+    /// A container that it waited for ended with another code than 0 (R17): 143, and a reason, as with the next two.
+    DependencyFailed,
+    /// It waited longer than the other's `startTimeout` (R17).
+    DependencyTimedOut,
+    /// The other one never ran and never will (R17).
+    DependencyNeverStarts,
+}
+
+impl ContainerStop {
+    /// The agent could not start it, and says why (R24).
+    pub(super) fn is_failed_start(self) -> bool {
+        use ContainerStop::{CannotPull, CannotStart};
+        matches!(self, CannotPull(_) | CannotStart) || self.is_of_dependency()
+    }
+
+    /// It was not started because of another container (R17).
+    pub(super) fn is_of_dependency(self) -> bool {
+        use ContainerStop::*;
+        matches!(self, DependencyFailed | DependencyTimedOut | DependencyNeverStarts)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -22,8 +22,7 @@ impl Turn<'_> {
     /// Sets the timer of the step that the container's status waits for on its way up.
     pub(super) fn resume_container(&mut self, id: ContainerId, set_by: EventId) {
         if self.cluster.container(id).last_status == ContainerStatus::Pending {
-            let at = self.begin_pull(id);
-            return self.container_due_at(id, at, set_by);
+            return self.pull_in_turn(id, set_by);
         }
         let parameters = self.parameters();
         let (stream, range) = match self.cluster.container(id).last_status {
@@ -37,7 +36,8 @@ impl Turn<'_> {
                 return;
             }
         };
-        let due_at = self.draw_at(stream, id.index(), 0, range);
+        let nth = self.cluster.sequence.starts.get(&id).map_or(0, |start| start.restarts);
+        let due_at = self.draw_at(stream, id.index(), nth, range);
         self.container_due_at(id, due_at, set_by);
     }
 
@@ -66,7 +66,8 @@ impl Turn<'_> {
             ContainerStatus::Pulled => self.step_up(cause, id, ContainerStatus::Created),
             ContainerStatus::Created => self.step_up(cause, id, ContainerStatus::Running),
             ContainerStatus::Running
-                if self.cluster.task(task).last_status == TaskStatus::Stopping =>
+                if self.cluster.task(task).last_status == TaskStatus::Stopping
+                    && !self.cluster.sequence.stops_later.contains_key(&id) =>
             {
                 self.end_after_sigterm(cause, id);
             }
@@ -81,13 +82,17 @@ impl Turn<'_> {
             self.stop_container(cause, id, None, ContainerStop::AddressInUse);
             return;
         }
+        if to == ContainerStatus::Running && !self.cluster.can_execute(id) {
+            return self.cannot_execute(cause, id);
+        }
         let event = self.emit(cause, EventKind::ContainerStatusChanged { container: id, to });
         self.cluster.containers[id.index()].last_status = to;
         self.resume_container(id, event);
         if to == ContainerStatus::Running {
-            self.begin_checks(id, event);
-            self.program_started(id, event);
-            self.run_if_ready(Cause::Event(event), self.cluster.container(id).task);
+            self.process_began(id, 0, event);
+            let task = self.cluster.container(id).task;
+            self.follow_dependencies(task, event);
+            self.run_if_ready(Cause::Event(event), task);
         }
     }
 
@@ -144,7 +149,8 @@ impl Turn<'_> {
         }
     }
 
-    /// The container is STOPPED, and the task draws the consequence (R16).
+    /// Its process has ended: it is started again (R19), or the container is STOPPED, and the task draws the consequence
+    /// (R16).
     pub(super) fn stop_container(
         &mut self,
         cause: Cause,
@@ -155,6 +161,9 @@ impl Turn<'_> {
         let ran = self.cluster.container(id).last_status == ContainerStatus::Running;
         if ran && !self.cluster.agent_hears(self.cluster.container(id).task) {
             return self.end_unheard(cause, id, exit_code, how);
+        }
+        if let Some(code) = exit_code.filter(|_| self.may_restart(id, exit_code)) {
+            return self.restart(cause, id, code);
         }
         let event = self.mark_stopped(cause, id, exit_code, how);
         self.after_container_stopped(id, event);
@@ -179,8 +188,11 @@ impl Turn<'_> {
         self.end_checks(id);
         self.forget_faults(id);
         self.forget_pull(id);
+        self.cluster.sequence.starts.remove(&id);
+        self.cluster.sequence.stops_later.remove(&id);
         let event = self.emit(cause, EventKind::ContainerStopped { container: id, exit_code, how });
         self.end_process(id, WorkEnd::Lost, event);
+        self.lose_container_data(id, event);
         event
     }
 
@@ -189,18 +201,20 @@ impl Turn<'_> {
         let task: TaskId = self.cluster.container(id).task;
         let essential = self.cluster.container_definition(id).essential;
         if !self.cluster.task(task).is_live() {
+            self.terminate_next(Cause::Event(event), task);
             self.deprovision_if_empty(Cause::Event(event), task);
         } else if essential {
             let kind = DecisionKind::EssentialExited { container: id };
             let decision = self.decide(Cause::Event(event), kind);
             let (code, reason) = match self.cluster.container(id).stop {
-                Some(ContainerStop::CannotPull(_)) => {
+                Some(how) if how.is_failed_start() => {
                     (StopCode::TaskFailedToStart, StoppedReason::ContainerFailed)
                 }
                 _ => (StopCode::EssentialContainerExited, StoppedReason::EssentialContainerExited),
             };
             self.request_stop(Cause::Decision(decision), task, code, reason);
         } else {
+            self.follow_dependencies(task, event);
             self.run_if_ready(Cause::Event(event), task);
         }
     }

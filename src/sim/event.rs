@@ -10,7 +10,6 @@ use super::id::{
 };
 use super::pull::PullError;
 use super::refusal::Reason;
-use super::rule::Rule;
 use super::target_group::TargetState;
 use super::task::{StopCode, TaskStatus};
 use super::time::TimeMs;
@@ -230,10 +229,25 @@ pub enum EventKind {
         container: ContainerId,
         signal: Signal,
     },
+    /// Its process ended, and the restart policy started it again (R19).
+    ContainerRestarted {
+        container: ContainerId,
+        exit_code: i16,
+    },
     ContainerStopped {
         container: ContainerId,
         exit_code: Option<i16>,
         how: ContainerStop,
+    },
+    /// What a container or a task has written goes with it: so many rows (R66).
+    DataLost {
+        task: TaskId,
+        rows: u32,
+    },
+    /// The same of a computer's disk.
+    DiskLost {
+        instance: InstanceId,
+        rows: u32,
     },
     /// An ECS service event; `message` is its number in [`super::Service::messages`].
     ServicePosted {
@@ -291,6 +305,11 @@ pub enum EventKind {
         users: UsersId,
         failed: u32,
     },
+    /// Somebody looked in vain for a row that had been stored; the first of a run.
+    RowMissing {
+        users: UsersId,
+        task: TaskId,
+    },
     ScalableTargetRegistered {
         service: ServiceId,
         min_capacity: u32,
@@ -313,89 +332,4 @@ pub enum EventKind {
         side: AlarmSide,
         to: AlarmState,
     },
-}
-
-impl EventKind {
-    /// The rule that says that this follows, where one does.
-    pub fn rule(self) -> Option<Rule> {
-        use EventKind::*;
-        match self {
-            ClusterCreated
-            | InstanceLaunched { .. }
-            | TaskDefinitionRegistered { .. }
-            | TargetGroupCreated { .. }
-            | ImagePushed { .. }
-            | ZoneLost { .. }
-            | ZoneReturned { .. }
-            | AutoScalingGroupPut { .. }
-            | RegistryReachableChanged { .. }
-            | ContainerListening { .. }
-            | ContainerHung { .. }
-            | ContainerResumed { .. }
-            | ServicePosted { .. } => None,
-            TargetGroupModified { .. } => Some(Rule::R52),
-            TargetRegistered { .. } => Some(Rule::R53),
-            TargetStateChanged { to: TargetState::Healthy | TargetState::Unhealthy, .. } => {
-                Some(Rule::R54)
-            }
-            TargetStateChanged { .. } => Some(Rule::R59),
-            DeploymentCreated { .. } => Some(Rule::R35),
-            DeploymentConfigured { .. } => Some(Rule::R29),
-            RolloutStateChanged { to: RolloutState::Failed, .. } | RolledBack { .. } => {
-                Some(Rule::R38)
-            }
-            RolloutStateChanged { .. } => Some(Rule::R36),
-            ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
-            InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
-            InstanceDraining { .. } | InstanceActivated { .. } => Some(Rule::R43),
-            InstanceTerminated { .. } => Some(Rule::R44),
-            PowerLost { .. }
-            | PowerRestored { .. }
-            | AgentReconnected { .. }
-            | AgentStopped { .. }
-            | AgentStarted { .. }
-            | ContainerEndedUnheard { .. }
-            | InstanceCheckFailed { .. } => Some(Rule::R44b),
-            ServiceDraining { .. } | ServiceInactive { .. } => Some(Rule::R28),
-            TaskCreated { .. } => Some(Rule::R1),
-            TaskStatusChanged { .. } => Some(Rule::R13),
-            TaskStopRequested { .. } => Some(Rule::R14),
-            TaskHeldBack { .. } => Some(Rule::R8),
-            TaskProtectionChanged { .. } => Some(Rule::R41),
-            AttributePut { .. } => Some(Rule::R48),
-            ContainerStatusChanged { .. } => Some(Rule::R15),
-            ImagePullFailed { .. } | RegistryLimitChanged { .. } => Some(Rule::R67),
-            MemoryLeakChanged { .. } => Some(Rule::R3),
-            HealthCheckFailed { .. } | ContainerHealthChanged { .. } => Some(Rule::R51),
-            TaskHealthChanged { .. } => Some(Rule::R31),
-            ContainerSignalled { .. } => Some(Rule::R18),
-            ContainerStopped { how: ContainerStop::AddressInUse, .. } => Some(Rule::R11),
-            ContainerStopped { how: ContainerStop::CannotPull(_), .. } => Some(Rule::R24),
-            ContainerStopped { how: ContainerStop::OutOfMemory, .. } => Some(Rule::R3),
-            ContainerStopped { .. } => Some(Rule::R25),
-            RunTaskFailed { .. } => Some(Rule::R50),
-            UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
-            RequestsFailing { failure, .. } => of_failure(failure),
-            RequestsAnsweredAgain { .. } => None,
-            HomeConnected { .. } | HomeAddressChanged { .. } => None,
-            NamesFrozen { .. } | NamesThawed { .. } => Some(Rule::R65),
-            LinkCut { .. } | LinkRestored { .. } => None,
-            ScalableTargetRegistered { .. } | ScalableTargetDeregistered { .. } => None,
-            ScalingPolicyPut { .. } => None,
-            MetricDataPut { .. } => Some(Rule::R60),
-            AlarmStateChanged { .. } => Some(Rule::R61),
-        }
-    }
-}
-
-fn of_failure(failure: Failure) -> Option<Rule> {
-    match failure {
-        Failure::NameUnknown => Some(Rule::R65),
-        Failure::TargetRefused
-        | Failure::TargetReset
-        | Failure::NoTargets
-        | Failure::TargetUnreachable
-        | Failure::TargetIdle => Some(Rule::R57),
-        _ => None,
-    }
 }

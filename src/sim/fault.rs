@@ -72,6 +72,7 @@ impl Turn<'_> {
         let event = self.emit(cause, EventKind::ContainerResumed { container: id });
         self.cluster.hung.remove(&id);
         self.cpu_changed(id, event);
+        self.end_if_done(id, event);
     }
 
     pub(super) fn leak(&mut self, cause: Cause, id: ContainerId, kib_per_s: u32) {

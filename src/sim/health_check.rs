@@ -155,6 +155,20 @@ impl Turn<'_> {
         self.schedule(health.due_at, Due::HealthCheck(id), event);
     }
 
+    /// Its process is a new one (R19): docker begins to check anew, and until then nobody knows.
+    pub(super) fn forget_health(&mut self, id: ContainerId, by: EventId) {
+        let task = self.cluster.container(id).task;
+        let before = self.cluster.task_health(task);
+        let Some(health) = self.cluster.health.get_mut(&id) else { return };
+        let was = std::mem::take(&mut health.status);
+        if was != HealthStatus::Unknown {
+            let to = HealthStatus::Unknown;
+            let kind = EventKind::ContainerHealthChanged { container: id, to };
+            let event = self.emit(Cause::Event(by), kind);
+            self.tell_task_health(task, before, event);
+        }
+    }
+
     /// No more checks; what ECS was told last stays (R7).
     pub(super) fn end_checks(&mut self, id: ContainerId) {
         if let Some(health) = self.cluster.health.get_mut(&id) {
@@ -223,6 +237,7 @@ impl Turn<'_> {
             let kind = EventKind::ContainerHealthChanged { container: id, to };
             by = self.emit(Cause::Event(by), kind);
             self.tell_task_health(task, before, by);
+            self.follow_dependencies(task, by);
         }
         by
     }

@@ -34,6 +34,8 @@ pub enum Violation {
     ServiceLists { service: ServiceId },
     /// I9: an essential container has stopped and the task is still to run.
     EssentialIgnored { task: TaskId },
+    /// I9: it was started before what it depends on had come so far (R17).
+    OrderIgnored { container: ContainerId },
     /// I9: the task is past its containers' life, and one of them is not STOPPED.
     ContainersOutliveTask { task: TaskId },
     /// I7: two tasks of a DAEMON service live on one computer.
@@ -139,6 +141,10 @@ fn check_containers(cluster: &Cluster, task: &Task, id: TaskId) -> Checked {
     for ((container, definition), container_id) in
         cluster.containers_of(id).zip(definitions).zip(task.container_ids())
     {
+        let early = (ContainerStatus::Pulled..=ContainerStatus::Running)
+            .contains(&container.last_status)
+            && !cluster.is_in_order(container_id);
+        ensure(!early, Violation::OrderIgnored { container: container_id })?;
         let dead = definition.essential && stopped(container);
         ensure(!(dead && task.is_live()), Violation::EssentialIgnored { task: id })?;
         let can_listen = container.last_status == ContainerStatus::Running && power;

@@ -3,6 +3,7 @@
 use std::mem::size_of_val;
 
 use super::cluster::Cluster;
+use super::dependency::Start;
 use super::fault::Leak;
 use super::health_check::Health;
 use super::id::{ContainerId, TaskId};
@@ -22,6 +23,8 @@ impl Cluster {
             + lists(&self.standalone)
             + self.health.len() * size_of::<(ContainerId, Health)>()
             + self.registry.bytes()
+            + self.storage.bytes()
+            + self.sequence.starts.len() * size_of::<(ContainerId, Start)>()
             + self.leaks.len() * size_of::<(ContainerId, Leak)>()
             + self.processes.bytes()
     }

@@ -54,7 +54,19 @@ impl Observed {
         for &task in &service.tasks {
             observed.count(cluster, task, now, daemons.as_ref());
         }
+        observed.keep_under_upper();
         observed
+    }
+
+    /// R29: beside what a failed deployment still has, older ones keep no more than the upper limit leaves.
+    fn keep_under_upper(&mut self) {
+        let most = self.upper.max(self.desired);
+        let Some((primary, old)) = self.deployments.split_first_mut() else { return };
+        let mut room = most.saturating_sub(primary.live);
+        for seen in old.iter_mut().filter(|seen| primary.given_up && !seen.given_up) {
+            seen.desired = seen.desired.min(room);
+            room -= seen.desired;
+        }
     }
 
     fn count(&mut self, cluster: &Cluster, id: TaskId, now: TimeMs, daemons: Option<&Daemons>) {

@@ -99,6 +99,8 @@ pub struct Parameters {
     pub network_ms: u64,
     /// What an answer weighs on a home line. \[INF\]
     pub answer_kib: u32,
+    /// Those who read look for one of so many latest rows (R66). \[INF\]: a board's first page.
+    pub rows_read_latest: u32,
     /// How long a home line keeps its address; a power cut ends it at once. \[INF\]
     pub home_lease: RangeMs,
     /// FARGATE's price of a vCPU for an hour. \[AWS price list, us-east-1, Linux/x86\] $0.04048.
@@ -210,6 +212,7 @@ const ECS: Parameters = Parameters {
     internet_ms: 20,
     network_ms: 1,
     answer_kib: 50,
+    rows_read_latest: 20,
     home_lease: (12 * 3_600_000, 36 * 3_600_000),
     fargate_vcpu_hour_micro_usd: 40_480,
     fargate_gib_hour_micro_usd: 4_445,

@@ -35,8 +35,10 @@ impl HostPorts {
 
     /// Only after [`HostPorts::refuses`]; the invariant check proves that the ledgers stay exact.
     pub(super) fn take(&mut self, wanted: &[HostPort]) {
-        self.0.extend_from_slice(wanted);
-        self.0.sort_unstable();
+        for &port in wanted {
+            let at = self.0.partition_point(|&other| other < port);
+            self.0.insert(at, port);
+        }
     }
 
     pub(super) fn give(&mut self, back: &[HostPort]) {

@@ -47,7 +47,8 @@ impl Cluster {
             .find(|&id| self.container(id).is_listening && self.listening_port(id) == Some(port))
     }
 
-    /// What a container runs; before its image was pulled, what it would run now. `None`: there is no such image.
+    /// What a container runs; before its image was pulled, what it would run now. `None`: there is no such image, or its command
+    /// is another one.
     pub fn program(&self, id: ContainerId) -> Option<&Program> {
         let container = self.container(id);
         let image = match (container.image, container.last_status) {
@@ -56,7 +57,8 @@ impl Cluster {
             }
             (image, _) => image,
         };
-        image.map(|image| &self.image(image).program)
+        let program = &self.image(image?).program;
+        self.container_definition(id).runs(program).then_some(program)
     }
 
     /// Where its program listens, or will; `None`: nowhere.

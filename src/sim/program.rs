@@ -78,6 +78,10 @@ pub struct Feature {
     /// What it asks others for before it answers, one after the other.
     pub calls: Vec<Call>,
     pub crash: Option<Crash>,
+    /// The file to which each request adds a row: `/data/posts` (R66).
+    pub writes: Option<String>,
+    /// The file in which each request looks for one of the latest rows.
+    pub reads: Option<String>,
 }
 
 /// A request to another program.

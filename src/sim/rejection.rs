@@ -200,6 +200,21 @@ pub enum Rejection {
     HealthCheckInvalid {
         index: u8,
     },
+    /// Another container of the task; COMPLETE and SUCCESS for those that are not essential, HEALTHY for those with a
+    /// health check (R17).
+    DependsOnInvalid {
+        index: u8,
+    },
+    /// Containers that wait for each other in a circle (R17).
+    DependsOnCycle {
+        index: u8,
+    },
+    /// A period of 60–1,800 s, at most 50 exit codes (R19).
+    RestartPolicyInvalid {
+        index: u8,
+    },
+    /// A name twice, a mount of no volume, or a kind that FARGATE has not (R66).
+    VolumesInvalid,
     /// 0..=255.
     ExitCodeOutOfRange {
         exit_code: i32,

@@ -44,6 +44,8 @@ pub enum Stream {
     /// The registry's answer to one pull.
     Registry,
     PullRetry,
+    /// Which of the latest rows a request looks for.
+    Row,
     /// Of equals, which task a scale-in takes (R41).
     ScaleIn,
     AgentStart,

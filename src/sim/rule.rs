@@ -74,11 +74,11 @@ rules! {
     /// Essential containers.
     R16 "R16" Source
     /// dependsOn: START, COMPLETE, SUCCESS, HEALTHY; reversed for shutdown.
-    R17 "R17" NotSimulated
+    R17 "R17" Source
     /// Stop timeout.
     R18 "R18" Source
     /// Container restart policy.
-    R19 "R19" NotSimulated
+    R19 "R19" Source
     /// Standalone tasks are not replaced.
     R20 "R20" Documented
     /// Stopped tasks stay visible.
@@ -176,7 +176,7 @@ rules! {
     /// Names of services.
     R65 "R65" Documented
     /// Volumes.
-    R66 "R66" NotSimulated
+    R66 "R66" Documented
     /// Image pulls.
     R67 "R67" Source
 }

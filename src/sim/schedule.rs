@@ -28,6 +28,8 @@ pub enum Due {
     Group,
     /// The step that the container's status waits for.
     Container(ContainerId),
+    /// A moment after a container's start: a job is done, or nobody waits for it any longer (R17).
+    Started(ContainerId),
     /// A container's health check begins or ends (R51).
     HealthCheck(ContainerId),
     /// A container's memory may be over its limit (R3).
@@ -62,7 +64,7 @@ impl Timer {
         match self.due {
             Due::Boot(_) | Due::Disconnect(_) | Due::Metrics | Due::HomeLease => 0,
             Due::InstanceCheck(_) | Due::Group => 0,
-            Due::Container(_) | Due::HealthCheck(_) | Due::Memory(_) => 1,
+            Due::Container(_) | Due::Started(_) | Due::HealthCheck(_) | Due::Memory(_) => 1,
             Due::Task(_) | Due::Protection(_) => 2,
             Due::Target(_) => 2,
             Due::Pass(_) | Due::Targets(_) | Due::SteadyRepeat(_) => 3,

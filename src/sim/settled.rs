@@ -5,7 +5,7 @@ use super::cluster::Cluster;
 use super::container_instance::{ContainerInstance, InstanceStatus};
 use super::deployment::RolloutState;
 use super::health_check;
-use super::id::{InstanceId, ServiceId};
+use super::id::{InstanceId, ServiceId, TaskId};
 use super::observed;
 use super::probe::Probe;
 use super::refusal::Reason;
@@ -37,6 +37,8 @@ pub enum Settled {
     DeploymentFailed { service: ServiceId },
     /// The agent of a computer is silent, and what runs there runs on unseen (R44b).
     AgentSilent { instance: InstanceId },
+    /// A container of the task waits for another one, which does not come so far (R17).
+    WaitsForContainer { task: TaskId },
     /// A computer without power still has tasks, and ECS does nothing about it (R44b).
     LostComputerUnnoticed { instance: InstanceId },
 }
@@ -55,6 +57,10 @@ pub fn state(cluster: &Cluster) -> Settled {
     let silent = |i: &ContainerInstance| i.is_registered() && !i.agent_is_up && !i.tasks.is_empty();
     if let Some((instance, _)) = instances.find(|(_, i)| silent(i)) {
         return Settled::AgentSilent { instance };
+    }
+    let mut tasks = cluster.hosts().flat_map(|(_, host)| &host.tasks);
+    if let Some(&task) = tasks.find(|&&task| cluster.waits_for_container(task)) {
+        return Settled::WaitsForContainer { task };
     }
     let services = cluster.ids(cluster.services(), ServiceId::from_index);
     let blocked = |(id, service)| blocked(cluster, id, service);
@@ -96,10 +102,11 @@ fn blocked(cluster: &Cluster, id: ServiceId, service: &Service) -> Option<Settle
 fn is_working(cluster: &Cluster) -> bool {
     let boots = cluster.instances.iter().any(|i| i.boot_due_at != TimeMs::NEVER);
     let verdicts = cluster.health.keys().any(|&id| health_check::is_open(cluster, id));
+    let ends = cluster.sequence.starts.values().any(|start| start.timers > 0);
     let leaks = cluster.leaks.values().any(|leak| leak.full_at != TimeMs::NEVER);
     let moves = services_work(cluster) || tasks_move(cluster) || targets_move(cluster);
     let group = cluster.group.as_ref().is_some_and(Group::is_working);
-    boots || group || verdicts || leaks || moves || alarms_wait(cluster)
+    boots || group || verdicts || ends || leaks || moves || alarms_wait(cluster)
 }
 
 /// A target is at rest when its next check will say what is known.
@@ -132,13 +139,13 @@ fn alarms_wait(cluster: &Cluster) -> bool {
     targets.any(|(&id, target)| !target.policies.is_empty() && cluster.has_open_metrics(id))
 }
 
-/// A task is at rest when it runs and shall run, its ports open; or where no agent is, since nothing moves there but the
+/// A task is at rest when it runs and shall run, its ports open; when a container of it waits for another one (R17); or where no agent is, since nothing moves there but the
 /// detaching of network interfaces.
 fn tasks_move(cluster: &Cluster) -> bool {
     cluster.hosts().any(|(_, instance)| {
         instance.tasks.iter().any(|&id| {
             let task = cluster.task(id);
-            let rests = task.is_running() && task.is_live();
+            let rests = task.is_running() && task.is_live() || cluster.waits_for_container(id);
             let detaches = task.last_status == TaskStatus::Deprovisioning;
             let opens = cluster.containers_of(id).any(|c| c.due_at != TimeMs::NEVER);
             detaches || opens || (instance.agent_is_up && !rests)

@@ -151,7 +151,8 @@ impl Turn<'_> {
         event
     }
 
-    /// The agent starts on the task: every container is pulled, created and started, side by side.
+    /// The agent starts on the task: every container is pulled, created and started, side by side, but those that wait for
+    /// another one (R17).
     pub(super) fn activate(&mut self, cause: Cause, id: TaskId) {
         self.hold_host(id);
         let event = self.set_status(cause, id, TaskStatus::Activating);
@@ -242,15 +243,15 @@ impl Turn<'_> {
             TaskStatus::Deprovisioning | TaskStatus::Stopped => return,
         }
         self.task(id).due_at = TimeMs::NEVER;
+        let cause = Cause::Event(event);
         for container in self.cluster.task(id).container_ids() {
-            match self.cluster.container(container).last_status {
-                ContainerStatus::Running => {
-                    self.terminate_container(Cause::Event(event), container)
-                }
-                ContainerStatus::Pending | ContainerStatus::Pulled | ContainerStatus::Created => {
-                    self.stop_container(Cause::Event(event), container, None, unstarted);
-                }
-                ContainerStatus::Stopped => {}
+            if self.cluster.container(container).last_status < ContainerStatus::Running {
+                self.stop_container(cause, container, None, unstarted);
+            }
+        }
+        for container in self.cluster.task(id).container_ids() {
+            if self.cluster.container(container).last_status == ContainerStatus::Running {
+                self.terminate_in_turn(cause, container);
             }
         }
         self.deprovision_if_empty(Cause::Event(event), id);
@@ -273,6 +274,7 @@ impl Turn<'_> {
     /// STOPPED: the task leaves every list but the one of all tasks.
     pub(super) fn finish(&mut self, cause: Cause, id: TaskId) -> EventId {
         let event = self.set_status(cause, id, TaskStatus::Stopped);
+        self.lose_task_data(id, event);
         let (now, slot) = (self.now, self.requirement_of(id).only_eni());
         self.task(id).stopped_at = Some(now);
         let &Task { service, instance, .. } = self.cluster.task(id);

@@ -28,6 +28,7 @@ impl Turn<'_> {
             Due::InstanceCheck(instance) => self.instance_check_due(instance, set_by),
             Due::Group => self.group_due(set_by),
             Due::Container(container) => self.container_due(container, set_by),
+            Due::Started(container) => self.started_due(container, set_by),
             Due::HealthCheck(container) => self.health_check_due(container, set_by),
             Due::Memory(container) => self.memory_due(container, set_by),
             Due::Task(task) => self.task_due(task, set_by),

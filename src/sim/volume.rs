@@ -18,8 +18,8 @@ pub enum VolumeKind {
     HostPath { source_path: String },
     /// A Docker volume of the task: goes with it.
     DockerTask,
-    /// A Docker volume of the computer: stays there. Without `autoprovision` somebody must have made it.
-    DockerShared { autoprovision: bool },
+    /// A Docker volume of the computer, made where it is missing (`autoprovision`): stays there.
+    DockerShared,
     /// A file system on the network: the same for every task on every computer.
     Efs { file_system: String },
 }
@@ -30,5 +30,12 @@ pub struct MountPoint {
     /// The volume's name.
     pub source_volume: String,
     pub container_path: String,
-    pub read_only: bool,
+}
+
+impl MountPoint {
+    /// What of a path lies below the mount: `posts` of `/data/posts` where `/data` is mounted.
+    pub(super) fn below<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let rest = path.strip_prefix(self.container_path.trim_end_matches('/'))?;
+        rest.strip_prefix('/')
+    }
 }

@@ -57,6 +57,26 @@ pub fn sentence(
             "태스크 {n}의 {name} 컨테이너는 이미지를 받지 못해서 시작하지 못했어요.",
             "Container {name} of task {n} could not start: its image could not be pulled."
         ),
+        ContainerStop::CannotStart => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 실행할 명령을 이미지에서 찾지 못해서 시작하지 못했어요. 종료 코드는 {code}이에요(예요).",
+            "Container {name} of task {n} could not start: its image has no such command. Exit code {code}."
+        ),
+        ContainerStop::DependencyFailed => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 시작하지 않았어요. 먼저 끝나야 할 컨테이너가 실패했거든요.",
+            "Container {name} of task {n} was not started: the one that it waited for failed."
+        ),
+        ContainerStop::DependencyTimedOut => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 다른 컨테이너를 정해진 시간(startTimeout)까지 기다리다가 포기했어요.",
+            "Container {name} of task {n} gave up: the one that it waited for was not ready within its startTimeout."
+        ),
+        ContainerStop::DependencyNeverStarts => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 시작하지 않았어요. 먼저 켜져야 할 컨테이너가 켜지지 못했거든요.",
+            "Container {name} of task {n} was not started: the one that it waited for never will be."
+        ),
         ContainerStop::StoppedBeforePull => say!(
             lang,
             "태스크 {n}의 {name} 컨테이너는 이미지를 받기 전에 취소됐어요.",
@@ -68,6 +88,17 @@ pub fn sentence(
             "Container {name} of task {n} was called off before it started."
         ),
     }
+}
+
+/// Its process ended, and began again.
+pub(super) fn restarted(scene: &Scene, container: ContainerId, code: i16) -> String {
+    let (n, name) = scene.container(container);
+    let code = u32::from(code.unsigned_abs());
+    say!(
+        scene.lang,
+        "태스크 {n}의 {name}이(가) 종료 코드 {code}으로(로) 끝났지만, 다시 시작 정책이 그 자리에서 다시 시작했어요.",
+        "{name} of task {n} ended with exit code {code}, and its restart policy started it again in its place."
+    )
 }
 
 fn address_in_use(scene: &Scene, container: ContainerId) -> String {

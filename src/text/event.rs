@@ -5,8 +5,8 @@ use super::say::{count_en, say};
 use super::scene::Scene;
 use super::target as target_words;
 use super::{
-    autoscaling, computer, container_stop, failure, health, picture, refusal, registry, stop_code,
-    task_status,
+    autoscaling, computer, container_stop, failure, health, picture, refusal, registry, rows,
+    stop_code, task_status,
 };
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
@@ -144,6 +144,12 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         ContainerStopped { container, exit_code, how } => {
             container_stop::sentence(scene, container, exit_code, how)
         }
+        ContainerRestarted { container, exit_code } => {
+            container_stop::restarted(scene, container, exit_code)
+        }
+        DataLost { task, rows } => rows::lost(scene, task, rows),
+        DiskLost { instance, rows } => rows::disk_lost(scene, instance, rows),
+        RowMissing { task, .. } => rows::missing(scene, task),
         ServicePosted { .. } => say!(lang, "ECS가 알렸어요.", "ECS posted a message."),
         RunTaskFailed { count, reason, .. } => not_run(scene, u32::from(count), reason),
         HomeConnected { instance } => {

@@ -87,6 +87,14 @@ pub fn sentence(scene: &Scene, state: Settled) -> String {
                 "The agent of computer {n} is stopped. Containers run on, but ECS can neither start nor stop any there."
             )
         }
+        Settled::WaitsForContainer { task } => {
+            let n = task.number();
+            say!(
+                lang,
+                "태스크 {n}의 컨테이너 하나가 다른 컨테이너를 기다리고 있어요. 그쪽이 준비되지 않으면 이대로예요.",
+                "A container of task {n} waits for another one. Unless that gets ready, it stays like this."
+            )
+        }
         Settled::LostComputerUnnoticed { instance } => {
             let n = instance.number();
             say!(

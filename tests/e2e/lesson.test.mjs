@@ -209,10 +209,12 @@ describe("lesson 4", { concurrency: 3 }, () => {
     });
   }
 
-  it("a mistake of ours saves a report, and the page opens again", async () => {
+  it("a mistake of ours saves a report and goes on from the moment before", async () => {
     const { page, done } = await open(LESSON);
+    const start = await number(page, LAB, 0);
     await page.locator(`${LAB} [data-action='scale-out']`).click();
     await page.locator(`${LAB} .btn.main`).first().click();
+    const desired = await number(page, LAB, 0);
     // What a tab keeps ends in the moment, three empty fields, and what it was about to do: nothing. Here it is
     // about to do the one command that stops the program; no action stands for it.
     await page.evaluate(() => {
@@ -245,6 +247,8 @@ describe("lesson 4", { concurrency: 3 }, () => {
     assert.match(report, /^"program" = ".*\.wasm"\n"page" = ".*04-ecs\/"\n"error" = ".*"\n\[stages\]\n"baton\.stage\.04-ecs\.three" = /);
     await Promise.all([page.waitForNavigation(), notice.locator("button").first().click()]);
     await alive(page);
+    assert.equal(desired, start + 1);
+    assert.equal(await number(page, LAB, 0), desired);
     await done();
   });
 

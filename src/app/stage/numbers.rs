@@ -68,6 +68,7 @@ pub(super) fn settled_view(scene: &Scene) -> SettledView {
         | Settled::AgentSilent { .. }
         | Settled::StuckByPercent { .. }
         | Settled::HeldBack { .. }
+        | Settled::WaitsForContainer { .. }
         | Settled::DeploymentFailed { .. }
         | Settled::LostComputerUnnoticed { .. } => Tone::Bad,
     };

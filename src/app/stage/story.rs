@@ -125,8 +125,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ScalingPolicyPut { .. } => true,
         AlarmStateChanged { to, .. } => to == AlarmState::Alarm,
         RolloutStateChanged { to, .. } => to == RolloutState::Failed,
+        DataLost { .. } | DiskLost { .. } | RowMissing { .. } => true,
         ContainerHung { .. }
         | ContainerResumed { .. }
+        | ContainerRestarted { .. }
         | MemoryLeakChanged { .. }
         | ContainerHealthChanged { .. }
         | RegistryReachableChanged { .. }
@@ -144,6 +146,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
                     | ContainerStop::Killed
                     | ContainerStop::OutOfMemory
                     | ContainerStop::CannotPull(_)
+                    | ContainerStop::CannotStart
+                    | ContainerStop::DependencyFailed
+                    | ContainerStop::DependencyTimedOut
+                    | ContainerStop::DependencyNeverStarts
                     | ContainerStop::AddressInUse
             )
         }
@@ -200,6 +206,8 @@ fn tone(kind: EventKind) -> Tone {
         | LinkCut { .. }
         | HomeAddressChanged { .. }
         | RequestsFailing { .. } => Tone::Bad,
+        ContainerRestarted { .. } | DataLost { .. } => Tone::Bad,
+        DiskLost { .. } | RowMissing { .. } => Tone::Bad,
         InstanceDraining { .. } => Tone::Leaving,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving

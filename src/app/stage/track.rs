@@ -65,9 +65,9 @@ impl Tracks {
                 self.change(at, task, |track| track.standing.stop_requested = true);
             }
             ContainerListening { container } => self.port(cluster, at, container, true),
-            ContainerStopped { container, .. } | ContainerEndedUnheard { container, .. } => {
-                self.port(cluster, at, container, false)
-            }
+            ContainerStopped { container, .. }
+            | ContainerRestarted { container, .. }
+            | ContainerEndedUnheard { container, .. } => self.port(cluster, at, container, false),
             PowerLost { instance } => self.computer(cluster, at, instance, true),
             AgentReconnected { instance } => self.computer(cluster, at, instance, false),
             // Nothing else shows in a track.

@@ -3,6 +3,7 @@
 use super::connect::{Knock, Met};
 use super::flight::{Flight, Slot, Stage};
 use super::request::{Asker, Outcome, Request};
+use super::rows::Rows;
 use super::{Arrivals, Due, Group, Traffic, TrafficStats};
 use crate::lab::queue::{Queue, Timer};
 use crate::sim::{Cluster, Endpoint, EventId, Failure, TaskId, TimeMs, UsersId};
@@ -48,6 +49,7 @@ impl Drive<'_> {
                 arrivals,
                 stats: TrafficStats::default(),
                 run: None,
+                missed_at: None,
             }),
         }
         self.expect_next(id);
@@ -107,6 +109,7 @@ impl Drive<'_> {
             target: None,
             container: None,
             path,
+            rows: Rows::default(),
             parent,
             is_open: true,
             due_at,
@@ -249,7 +252,8 @@ impl Drive<'_> {
         let Some(flight) = self.traffic.flights.get_mut(slot) else { return };
         if std::mem::replace(&mut flight.is_open, false) {
             let took_ms = now.since(flight.made_at) as u32;
-            let Flight { number, root, asker, endpoint, task, made_at, target, by, .. } = *flight;
+            let Flight { number, root, asker, endpoint, task, made_at, target, by, rows, .. } =
+                *flight;
             let parent = flight.parent;
             self.traffic.end(Request {
                 number,
@@ -261,13 +265,16 @@ impl Drive<'_> {
                 took_ms,
                 outcome,
             });
-            self.stats(asker).close(now, took_ms, outcome);
+            self.stats(asker).close(now, took_ms, outcome, rows);
             if let Some(target) = target {
                 self.cluster.routed_over(target);
             }
             match asker {
-                Asker::Users(users) => self.traffic.report(self.cluster, now, users, outcome, by),
-                Asker::Task(_) => self.call_over(parent, outcome, by),
+                Asker::Users(users) => {
+                    self.traffic.report(self.cluster, now, users, outcome, by);
+                    self.tell_rows(users, root, outcome, rows);
+                }
+                Asker::Task(_) => self.call_over(parent, outcome, rows, by),
             }
         }
         self.forget_if_over(slot);

@@ -1,6 +1,7 @@
 //! Requests that are under way.
 
 use super::request::Asker;
+use super::rows::Rows;
 use crate::sim::{ContainerId, Endpoint, EventId, TargetId, TaskId, TimeMs};
 
 /// Where a flight is kept; used again once it is over.
@@ -23,6 +24,8 @@ pub struct Flight {
     /// Whom it met, while a worker of it may hold it.
     pub(super) container: Option<ContainerId>,
     pub(super) path: String,
+    /// What it has done with rows, or calls for it have.
+    pub(super) rows: Rows,
     /// The flight that waits for this one.
     pub(super) parent: Option<(Slot, u64)>,
     /// Its asker still waits.

@@ -11,6 +11,7 @@ mod flight;
 mod histogram;
 mod news;
 mod request;
+mod rows;
 mod stats;
 mod work;
 
@@ -29,6 +30,7 @@ use self::arrivals::Arrivals;
 use self::connect::Resolved;
 use self::flight::{Flights, Slot};
 use self::news::Run;
+use self::rows::Table;
 use crate::sim::{ServiceId, TaskId, TimeMs, UsersId};
 
 /// Requests that are over and still listed.
@@ -60,6 +62,8 @@ pub struct Traffic {
     resolved: LiteMap<(Asker, ServiceId), Resolved>,
     /// Service Connect: to whom the latest request for a name went.
     turns: LiteMap<ServiceId, TaskId>,
+    /// What users were told is stored (R66).
+    tables: Vec<Table>,
     /// Until when the home line is busy sending.
     uplink_free_at: TimeMs,
     digest: u64,
@@ -71,6 +75,8 @@ struct Group {
     arrivals: Arrivals,
     stats: TrafficStats,
     run: Option<Run>,
+    /// When one of them last looked in vain for a row.
+    missed_at: Option<TimeMs>,
 }
 
 impl Traffic {

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::histogram::Histogram;
 use super::request::Outcome;
+use super::rows::Rows;
 use crate::sim::{Failure, TimeMs};
 
 const MINUTE_MS: u64 = 60_000;
@@ -18,6 +19,10 @@ pub struct TrafficStats {
     /// By [`Failure::index`].
     pub failed_by: [u64; Failure::COUNT],
     pub in_flight: u32,
+    /// Answered requests that stored a row.
+    pub written: u64,
+    /// Answered requests that looked in vain for a row that had been stored (R66).
+    pub missing: u64,
     /// Of answered requests.
     pub latency: Histogram,
     minutes: VecDeque<Minute>,
@@ -30,6 +35,8 @@ pub struct Minute {
     pub number: u64,
     pub answered: u32,
     pub failed: u32,
+    /// Of those that were answered, looked in vain for a row.
+    pub missing: u32,
     /// The slowest answer.
     pub slowest_ms: u32,
 }
@@ -53,13 +60,23 @@ impl TrafficStats {
         self.in_flight += 1;
     }
 
-    pub(super) fn close(&mut self, now: TimeMs, took_ms: u32, outcome: Outcome) {
+    /// In the minute under way and the one before: looked in vain for a row.
+    pub fn missing_lately(&self, now: TimeMs) -> u32 {
+        let since = (now.0 / MINUTE_MS).saturating_sub(1);
+        let late = self.minutes.iter().rev().take_while(|minute| minute.number >= since);
+        late.map(|minute| minute.missing).sum()
+    }
+
+    pub(super) fn close(&mut self, now: TimeMs, took_ms: u32, outcome: Outcome, rows: Rows) {
         self.in_flight -= 1;
         let minute = self.minute(now);
         match outcome {
             Outcome::Answered => {
                 minute.answered += 1;
                 minute.slowest_ms = minute.slowest_ms.max(took_ms);
+                minute.missing += u32::from(rows.missed());
+                self.written += u64::from(rows.wrote());
+                self.missing += u64::from(rows.missed());
                 self.answered += 1;
                 self.latency.add(took_ms);
             }

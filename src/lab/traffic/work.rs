@@ -4,6 +4,7 @@ use super::Due;
 use super::drive::Drive;
 use super::flight::{Slot, Stage};
 use super::request::{Asker, Outcome};
+use super::rows::Rows;
 use crate::lab::queue::Timer;
 use crate::sim::{
     Call, ContainerId, Endpoint, EventId, Failure, Offer, TaskId, Work, WorkEnd, WorkEnded,
@@ -32,7 +33,10 @@ impl Drive<'_> {
         let slot = ended.number;
         let Some(flight) = self.traffic.flights.get_mut(slot) else { return };
         match ended.how {
-            WorkEnd::Computed => self.go_on(slot, 0),
+            WorkEnd::Computed => {
+                self.touch_rows(slot);
+                self.go_on(slot, 0);
+            }
             WorkEnd::Lost => {
                 flight.container = None;
                 let through_balancer = flight.target.is_some();
@@ -126,13 +130,20 @@ impl Drive<'_> {
     }
 
     /// The program that waits for a call goes on, or fails with it.
-    pub(super) fn call_over(&mut self, parent: Option<(Slot, u64)>, outcome: Outcome, by: EventId) {
+    pub(super) fn call_over(
+        &mut self,
+        parent: Option<(Slot, u64)>,
+        outcome: Outcome,
+        rows: Rows,
+        by: EventId,
+    ) {
         let Some((slot, number)) = parent else { return };
-        let Some(flight) = self.traffic.flights.get(slot) else { return };
+        let Some(flight) = self.traffic.flights.get_mut(slot) else { return };
         let Stage::Calling { call } = flight.stage else { return };
         if flight.number != number {
             return;
         }
+        flight.rows = flight.rows.and(rows);
         match outcome {
             Outcome::Answered => self.go_on(slot, call + 1),
             Outcome::Failed(_) => self.fail(slot, Failure::CallFailed, by),

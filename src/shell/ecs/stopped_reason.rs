@@ -36,9 +36,9 @@ pub fn stopped_reason(cluster: &Cluster, task: TaskId) -> Option<String> {
 }
 
 /// A container's `reason`: only the one that failed has one, siblings stop without (R24).
-pub fn container_reason(cluster: &Cluster, container: ContainerId) -> Option<String> {
-    let definition = cluster.container_definition(container);
-    let container = cluster.container(container);
+pub fn container_reason(cluster: &Cluster, id: ContainerId) -> Option<String> {
+    let definition = cluster.container_definition(id);
+    let container = cluster.container(id);
     match container.stop? {
         ContainerStop::CannotPull(error) => {
             Some(format!("CannotPullContainerError: {}", pull_error(&definition.image, error)))
@@ -50,6 +50,13 @@ pub fn container_reason(cluster: &Cluster, container: ContainerId) -> Option<Str
         ContainerStop::OutOfMemory => {
             Some("OutOfMemoryError: Container killed due to memory usage".to_owned())
         }
+        ContainerStop::CannotStart => Some(format!(
+            "CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"{}\": executable file not found in $PATH: unknown",
+            definition.command.first().map_or("", String::as_str)
+        )),
+        ContainerStop::DependencyFailed
+        | ContainerStop::DependencyTimedOut
+        | ContainerStop::DependencyNeverStarts => dependency(cluster, id),
         ContainerStop::Exited
         | ContainerStop::Terminated
         | ContainerStop::Killed
@@ -58,6 +65,35 @@ pub fn container_reason(cluster: &Cluster, container: ContainerId) -> Option<Str
         | ContainerStop::HostTerminated
         | ContainerStop::NeverStarted => None,
     }
+}
+
+/// R17, R24: the agent's words. What it wants of a container that has ended is inferred; the rest is \[SRC\].
+fn dependency(cluster: &Cluster, id: ContainerId) -> Option<String> {
+    let (what, how) = match cluster.container(id).stop? {
+        ContainerStop::DependencyTimedOut => ("container ordering dependency", "has timed out."),
+        ContainerStop::DependencyFailed => (
+            "failed to resolve container ordering dependency",
+            "as dependency did not exit successfully.",
+        ),
+        _ => (
+            "failed to resolve container ordering dependency",
+            "because dependency will never start",
+        ),
+    };
+    let named = |id: ContainerId, status: &str| {
+        let definition = cluster.container_definition(id);
+        format!("{}({}) ({status}->RUNNING)", definition.name, definition.image)
+    };
+    let other = cluster.blamed(id)?;
+    let other = match (cluster.container(id).stop?, cluster.container(other).exit_code) {
+        (ContainerStop::DependencyTimedOut, _) => named(other, "RUNNING"),
+        (_, None) => named(other, "STOPPED"),
+        (_, Some(code)) => format!("{} - Exit: {code}", named(other, "STOPPED")),
+    };
+    let me = named(id, "NONE");
+    Some(format!(
+        "CannotStartContainerError: dependency graph: {what} [{other}] for target [{me}] {how}"
+    ))
 }
 
 /// R24: Docker's words.

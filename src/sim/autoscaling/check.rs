@@ -5,6 +5,7 @@ use super::policy::{POLICIES_MAX, ScalingPolicy};
 use super::step_scaling::{AdjustmentType, StepAdjustment, StepScaling};
 use crate::sim::cluster::{Cluster, TASKS_PER_SERVICE_MAX};
 use crate::sim::id::ServiceId;
+use crate::sim::ordered::ordered;
 use crate::sim::rejection::Rejection;
 use crate::sim::service::SchedulingStrategy;
 
@@ -71,8 +72,7 @@ fn check_steps(policy: &StepScaling) -> Checked {
     if too_far || policy.steps.iter().any(out_of_range) {
         return Err(Rejection::AdjustmentOutOfRange { limit: ADJUSTMENT_MAX });
     }
-    let mut steps: Vec<&StepAdjustment> = policy.steps.iter().collect();
-    steps.sort_by_key(|step| step.lower_bound_milli);
+    let steps = ordered(&policy.steps, |step: &&StepAdjustment| step.lower_bound_milli);
     let joined = steps.windows(2).all(|pair| {
         pair[0].upper_bound_milli.is_some()
             && pair[0].upper_bound_milli == pair[1].lower_bound_milli

@@ -2,6 +2,7 @@
 
 use crate::sim::cluster::Cluster;
 use crate::sim::id::{TargetGroupId, TargetId};
+use crate::sim::ordered::ordered;
 use crate::sim::target_group::RoutingAlgorithm;
 use crate::sim::time::TimeMs;
 
@@ -38,8 +39,7 @@ impl Cluster {
 /// R58: only who becomes healthy while another is healthy and out of its own slow start begins slowly. So those that come
 /// together into an empty group do not.
 fn slow_starters(since: &[Option<TimeMs>], period: u64) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..since.len()).filter(|&i| since[i].is_some()).collect();
-    order.sort_by_key(|&i| since[i]);
+    let order = ordered((0..since.len()).filter(|&i| since[i].is_some()), |&i| since[i]);
     let mut starts = vec![false; since.len()];
     for (nth, &i) in order.iter().enumerate() {
         let is_out = |&j: &usize| {

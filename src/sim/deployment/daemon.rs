@@ -81,8 +81,10 @@ impl Turn<'_> {
         count: u32,
     ) -> Vec<TaskId> {
         let tasks = self.cluster.service(service).tasks.iter().map(|&id| self.cluster.task(id));
-        let taken: LiteMap<InstanceId, ()> =
-            tasks.filter(|task| task.is_live()).map(|task| (task.instance, ())).collect();
+        let mut taken: LiteMap<InstanceId, ()> = LiteMap::new();
+        for task in tasks.filter(|task| task.is_live()) {
+            taken.insert(task.instance, ());
+        }
         let group = Group::Service(service);
         let placement = &self.cluster.service(service).placement;
         let request = Request::new(self.cluster, group, definition, placement);

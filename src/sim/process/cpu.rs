@@ -132,11 +132,10 @@ impl Turn<'_> {
         };
         let tasks: Vec<Claim> = by_task.iter().map(whole).collect();
         let capacity = u64::from(self.units_of(domain).min(UNITS_MAX)) * PER_UNIT;
-        let mut given: LiteMap<TaskId, std::vec::IntoIter<u64>> = by_task
-            .into_iter()
-            .zip(share(capacity, &tasks))
-            .map(|((task, claims), capacity)| (task, share(capacity, &claims).into_iter()))
-            .collect();
+        let mut given: LiteMap<TaskId, _> = LiteMap::new();
+        for ((task, claims), capacity) in by_task.into_iter().zip(share(capacity, &tasks)) {
+            given.insert(task, share(capacity, &claims).into_iter());
+        }
         let rate = |&id: &ContainerId| given.get_mut(&self.cluster.container(id).task)?.next();
         busy.iter().map(rate).map(|rate| rate.unwrap_or(0)).collect()
     }

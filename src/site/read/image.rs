@@ -93,7 +93,19 @@ fn feature(checker: &mut Checker, entry: &FeatureEntry) -> Feature {
         leak_kib: entry.leak,
         calls: entry.calls.iter().filter_map(|text| call(checker, text)).collect(),
         crash: entry.crash.as_ref().map(|c| Crash { every: c.every, exit_code: c.exit }),
+        writes: entry.writes.as_ref().and_then(|text| path(checker, text)),
+        reads: entry.reads.as_ref().and_then(|text| path(checker, text)),
     }
+}
+
+/// `/data/posts`.
+fn path(checker: &mut Checker, text: &Spanned<String>) -> Option<String> {
+    let path = text.get_ref();
+    let is_file = path.starts_with('/') && !path.ends_with('/');
+    if !is_file {
+        checker.wrong(text, "write a file with its folder: `/data/posts`");
+    }
+    is_file.then(|| path.clone())
 }
 
 /// `member:8080/login`.

@@ -228,6 +228,9 @@ pub(super) struct FeatureEntry {
     #[serde(default)]
     pub calls: Vec<Text>,
     pub crash: Option<CrashEntry>,
+    /// The file to which a request adds a post, or in which it looks for one: `/data/posts`.
+    pub writes: Option<Text>,
+    pub reads: Option<Text>,
 }
 
 #[derive(Deserialize)]

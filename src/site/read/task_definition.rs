@@ -126,7 +126,7 @@ fn volume(checker: &mut Checker, entry: &VolumeEntry) -> Volume {
         ("scratch", VolumeKind::Scratch),
         ("host", VolumeKind::HostPath { source_path: source() }),
         ("task", VolumeKind::DockerTask),
-        ("shared", VolumeKind::DockerShared { autoprovision: true }),
+        ("shared", VolumeKind::DockerShared),
         ("efs", VolumeKind::Efs { file_system: source() }),
     ];
     let kind = checker.one_of(&entry.kind, &kinds).unwrap_or(VolumeKind::Scratch);
@@ -142,6 +142,5 @@ fn mount(checker: &mut Checker, text: &Spanned<String>) -> Option<MountPoint> {
     mount.map(|(volume, path)| MountPoint {
         source_volume: volume.into(),
         container_path: path.into(),
-        read_only: false,
     })
 }

@@ -26,6 +26,7 @@ kinds! {
     HeldBack
     DeploymentFailed
     AgentSilent
+    WaitsForContainer
     LostComputerUnnoticed
 }
 
@@ -126,7 +127,10 @@ kinds! {
     ContainerHealthChanged
     TaskHealthChanged
     ContainerSignalled
+    ContainerRestarted
     ContainerStopped
+    DataLost
+    DiskLost
     ServicePosted
     RunTaskFailed
     HomeConnected
@@ -140,6 +144,7 @@ kinds! {
     UsersLeft
     RequestsFailing
     RequestsAnsweredAgain
+    RowMissing
     ScalableTargetRegistered
     ScalableTargetDeregistered
     ScalingPolicyPut

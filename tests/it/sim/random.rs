@@ -5,7 +5,9 @@ use baton::sim::*;
 
 use super::given::{container, definition};
 
-// By its path: the proof includes this file from elsewhere.
+// By their paths: the proof includes this file from elsewhere.
+#[path = "random/containers.rs"]
+mod containers;
 #[path = "random/traffic.rs"]
 mod traffic;
 
@@ -285,11 +287,13 @@ fn some_definition(dice: &mut Dice) -> TaskDefinition {
         container.health_check = (dice.below(3) == 0).then(|| some_check(dice));
         container.stop_timeout_ms = dice.pick(&[None, Some(2), Some(90_000)]);
     }
-    match dice.below(3) {
+    containers::vary(dice, &mut containers);
+    let definition = match dice.below(3) {
         0 => for_fargate(containers),
         1 => on_the_computer(dice, containers),
         _ => definition("web", containers),
-    }
+    };
+    TaskDefinition { volumes: vec![containers::volume(dice)], ..definition }
 }
 
 /// The smallest size; FARGATE would refuse stop timeouts that are as short as ours.

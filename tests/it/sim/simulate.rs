@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use baton::lab::World;
+use baton::lab::{Flight, World};
 use baton::sim::reconcile::{self, Observed};
 use baton::sim::*;
 
@@ -68,6 +68,10 @@ const DETAILS: &[&str] = &[
     "AtMinimum",
     "OtherPolicy",
     "Deployment",
+    "CannotStart",
+    "DependencyFailed",
+    "DependencyTimedOut",
+    "DependencyNeverStarts",
 ];
 
 /// What it cannot reach: a trap ends the program. Replacing what is unhealthy takes a
@@ -180,12 +184,12 @@ fn advance(world: &mut World, watch: &mut Watch, until: TimeMs) {
     world.advance_observed(until, u32::MAX, watch);
 }
 
-/// What never rests, and rightly: tasks that start and then fail their checks are replaced for ever (R33, R37), unless a
-/// circuit breaker gives up.
-fn keeps_failing(deployment: &Deployment) -> bool {
+/// What never rests, and rightly: tasks that fail, so many in a row, are replaced for ever (R33, R37), unless a circuit
+/// breaker gives up.
+fn keeps_failing(deployment: &Deployment, more_than: u32) -> bool {
     deployment.status != DeploymentStatus::Inactive
         && deployment.rollout_state != RolloutState::Failed
-        && deployment.failed_tasks > 10
+        && deployment.failed_tasks > more_than
 }
 
 /// L1: without further faults it reaches a named state. L2: there, nothing happens any more.
@@ -199,17 +203,25 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     advance(world, watch, calm);
     let end = world.now().after(REST_WITHIN);
     let works = |world: &World| {
-        let flies = world.traffic().flights().next().is_some();
-        flies || settled::state(world.cluster()) == Settled::Working
+        // What hangs keeps what nobody waits for any more.
+        let hangs = |task: TaskId| {
+            world.cluster().task(task).container_ids().any(|id| world.cluster().is_hung(id))
+        };
+        let flies = |flight: &Flight| flight.is_open() || !flight.task.is_some_and(hangs);
+        world.traffic().flights().any(flies) || settled::state(world.cluster()) == Settled::Working
     };
     while works(world) {
         if world.now() >= end {
-            let endless = world.cluster().deployments().iter().any(keeps_failing);
+            let endless = world.cluster().deployments().iter().any(|one| keeps_failing(one, 10));
             return if endless { Ok(()) } else { Err("L1: still working".into()) };
         }
         advance(world, watch, world.now().after(10_000));
     }
     let rest = settled::state(world.cluster());
+    if world.cluster().deployments().iter().any(|deployment| keeps_failing(deployment, 2)) {
+        // R37 never gives up: what fails to start is tried again every 27 minutes.
+        return watch.broken.take().map_or(Ok(()), Err);
+    }
     let before = world.cluster().history().event_count();
     advance(world, watch, world.now().after(60 * MINUTE));
     let quiet = |event: &Event| match event.kind {

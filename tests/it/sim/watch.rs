@@ -19,6 +19,8 @@ pub(crate) struct Watch {
     /// By container: status, and when SIGTERM was sent, as told by events.
     containers: Vec<(ContainerStatus, Option<TimeMs>)>,
     traffic: TrafficWatch,
+    /// Tasks that counted as healthy at the last look.
+    healthy: Vec<TaskId>,
     /// By service: the end of the cooldown that its latest scaling activity began.
     no_scale_in_before: BTreeMap<ServiceId, TimeMs>,
     /// Deployments that are FAILED, and those that have been COMPLETED, as told by events.
@@ -52,6 +54,8 @@ impl Watch {
         for decision in cluster.history().decisions(decisions..usize::MAX) {
             self.check_decision(cluster, decision, now)?;
         }
+        let services = cluster.services().iter().flat_map(|service| &service.tasks);
+        self.healthy = services.copied().filter(|&id| cluster.is_task_healthy(id, now)).collect();
         ensure(self.events == cluster.history().event_count(), || "I12: a gap".into())?;
         self.agrees(cluster)
     }
@@ -139,7 +143,7 @@ impl Watch {
         ensure(down, || format!("I4: container not monotone, {event:?}"))
     }
 
-    /// I10.
+    /// I9, I10.
     fn signal(
         &mut self,
         cluster: &Cluster,
@@ -151,6 +155,14 @@ impl Watch {
         let definition = cluster.definition(cluster.task(container.task).definition);
         let definition = &definition.containers[usize::from(container.definition_index)];
         let timeout = definition.stop_timeout_ms.unwrap_or(cluster.parameters().stop_timeout_ms);
+        let is_left = |other: ContainerId| {
+            let waits = &cluster.container_definition(other).depends_on;
+            self.containers[other.index()].0 != ContainerStatus::Stopped
+                && waits.iter().any(|on| on.container_name == definition.name)
+        };
+        let early =
+            signal == Signal::Sigterm && cluster.task(container.task).container_ids().any(is_left);
+        ensure(!early, || format!("I9: {event:?} before those that depend on it stopped"))?;
         let sent = &mut self.containers[id.index()].1;
         match (signal, *sent) {
             (Signal::Sigterm, None) => {
@@ -180,7 +192,9 @@ impl Watch {
             DecisionKind::CircuitBroken { failed, threshold, .. } => {
                 ensure(failed <= threshold, || format!("I13: {failed} failures > {threshold}"))
             }
-            DecisionKind::ChosenToStop { task, .. } => check_stop(cluster, task, now),
+            DecisionKind::ChosenToStop { task, .. } => {
+                check_stop(cluster, task, self.healthy.contains(&task), now)
+            }
             DecisionKind::Scaled { service, current, to, .. } => {
                 self.check_scaled(cluster, service, current, to, now)
             }
@@ -224,11 +238,10 @@ impl Watch {
 }
 
 /// I6: a stop of a healthy task leaves the lower limit.
-fn check_stop(cluster: &Cluster, id: TaskId, now: TimeMs) -> Checked {
-    let task = cluster.task(id);
-    let after = cluster.parameters().healthy_after_running_ms;
-    let was_healthy = task.started_at.is_some_and(|at| at.after(after) <= now);
-    let Some(service) = task.service else { return Err("R20: a standalone task chosen".into()) };
+fn check_stop(cluster: &Cluster, id: TaskId, was_healthy: bool, now: TimeMs) -> Checked {
+    let Some(service) = cluster.task(id).service else {
+        return Err("R20: a standalone task chosen".into());
+    };
     let Observed { healthy, lower, .. } = Observed::of(cluster, service, now);
     ensure(!was_healthy || healthy >= lower, || format!("I6: {healthy} healthy < {lower}"))
 }

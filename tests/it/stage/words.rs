@@ -81,6 +81,11 @@ fn events() -> Vec<EventKind> {
         ContainerSignalled { container: container(4), signal: Signal::Sigterm },
         ContainerSignalled { container: container(4), signal: Signal::Sigkill },
         ServicePosted { service, message: 0 },
+        ContainerRestarted { container: container(2), exit_code: 1 },
+        DataLost { task: task(2), rows: 1 },
+        DataLost { task: task(2), rows: 12 },
+        DiskLost { instance: computer(1), rows: 12 },
+        RowMissing { users: id(1, UsersId::from_number), task: task(3) },
         RunTaskFailed { definition, count: 1, reason: Reason::Memory },
         RunTaskFailed { definition, count: 2, reason: Reason::NetworkSlots },
     ];
@@ -106,6 +111,10 @@ fn events() -> Vec<EventKind> {
         (None, ContainerStop::HostTerminated),
         (None, ContainerStop::NeverStarted),
         (None, ContainerStop::StoppedBeforePull),
+        (Some(127), ContainerStop::CannotStart),
+        (Some(143), ContainerStop::DependencyFailed),
+        (Some(143), ContainerStop::DependencyTimedOut),
+        (Some(143), ContainerStop::DependencyNeverStarts),
     ];
     kinds.extend(stops.map(|(exit_code, how)| ContainerStopped {
         container: container(2),
@@ -226,6 +235,10 @@ fn refusals_read_well() {
         MemoryBelowMinimum { index: 0, minimum: 6 },
         ReservationNotBelowMemory { index: 0 },
         ContainersExceedTask { wanted: 2, task: 1 },
+        DependsOnInvalid { index: 0 },
+        DependsOnCycle { index: 0 },
+        RestartPolicyInvalid { index: 0 },
+        VolumesInvalid,
     ];
     let mut out = String::new();
     for kind in kinds {
@@ -270,6 +283,7 @@ fn states_read_well() {
         Settled::StuckByPercent { service },
         Settled::HeldBack { service },
         Settled::DeploymentFailed { service },
+        Settled::WaitsForContainer { task: task(2) },
         Settled::LostComputerUnnoticed { instance },
     ] {
         both(&mut out, &format!("{state:?}"), |scene| settled::sentence(scene, state));

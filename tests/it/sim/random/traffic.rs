@@ -8,13 +8,13 @@ use super::Dice;
 pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     let instance = InstanceId::from_index(dice.index(cluster.instances().len()));
     let service = |dice: &mut Dice| ServiceId::from_index(dice.index(cluster.services().len()));
-    match dice.below(16) {
+    match dice.below(17) {
         0 => Command::ConnectHome(ConnectHome { instance, uplink_kbit_per_s: 500 }),
         1 => Command::ChangeHomeAddress,
         2 => Command::FreezeNames { service: service(dice) },
         3 => Command::ThawNames { service: service(dice) },
         4 => Command::CutLink { one: service(dice), other: service(dice) },
-        5 => Command::RestoreLink { one: service(dice), other: service(dice) },
+        5 | 6 => Command::RestoreLink { one: service(dice), other: service(dice) },
         _ => users(dice, cluster),
     }
 }
@@ -77,8 +77,11 @@ pub(crate) fn features(dice: &mut Dice) -> Vec<Feature> {
         memory_kib: dice.pick(&[0, 200 << 10]),
         leak_kib: dice.pick(&[0, 30 << 10]),
         crash,
+        writes: Some("/data/posts".into()),
+        reads: Some("/data/posts".into()),
         ..Feature::default()
     };
-    let shop = Feature { name: "shop".into(), cpu_ms: 20, calls, ..Feature::default() };
+    let reads = Some("/data/posts".into());
+    let shop = Feature { name: "shop".into(), cpu_ms: 20, calls, reads, ..Feature::default() };
     if dice.below(3) == 0 { vec![] } else { vec![board, shop] }
 }
