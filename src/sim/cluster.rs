@@ -12,7 +12,7 @@ use super::container::Container;
 use super::container_definition::ContainerDefinition;
 use super::container_instance::{ContainerInstance, ZONES};
 use super::dependency::Sequence;
-use super::deployment::{Deployment, DeploymentCounts};
+use super::deployment::Deployment;
 use super::event::{Cause, EventKind};
 use super::fault::Leak;
 use super::health_check::Health;
@@ -25,7 +25,6 @@ use super::id::{
 use super::image::Image;
 use super::measure::Measured;
 use super::names::Names;
-use super::observed;
 use super::parameters::Parameters;
 use super::process::Processes;
 use super::pull::Registry;
@@ -117,25 +116,13 @@ pub struct Cluster {
     pub(super) stuck: LiteMap<ServiceId, ()>,
     /// Tasks that no scale-in stops, and until when (R41).
     pub(super) protected: LiteMap<TaskId, TimeMs>,
+    /// Tasks that leave their zone for an emptier one (R42).
+    pub(super) moving: LiteMap<TaskId, ()>,
+    /// Services whose zones differ too much, and whether that was said (R42).
+    pub(super) unbalanced: LiteMap<ServiceId, bool>,
     /// Services with too many tasks, all of them protected (R41).
     pub(super) held_by_protection: LiteMap<ServiceId, ()>,
     pub(super) history: History,
-}
-
-/// What ECS and the world say about a service at one moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub desired: u32,
-    /// ECS's `runningCount`: tasks whose last status is RUNNING, right or wrong (R44b).
-    pub running: u32,
-    /// ECS's `pendingCount`.
-    pub pending: u32,
-    /// Ground truth: tasks that would answer now.
-    pub routable: u32,
-    /// Tasks ever created for it.
-    pub started: u32,
-    /// Tasks of it that are STOPPED.
-    pub stopped: u32,
 }
 
 impl Cluster {
@@ -184,6 +171,8 @@ impl Cluster {
             daemons: Vec::new(),
             stuck: LiteMap::new(),
             protected: LiteMap::new(),
+            moving: LiteMap::new(),
+            unbalanced: LiteMap::new(),
             held_by_protection: LiteMap::new(),
             history,
         }
@@ -332,35 +321,6 @@ impl Cluster {
         id: fn(usize) -> I,
     ) -> impl DoubleEndedIterator<Item = (I, &'a T)> + Clone {
         list.iter().enumerate().map(move |(index, item)| (id(index), item))
-    }
-
-    pub fn counts(&self, id: ServiceId) -> Counts {
-        let service = self.service(id);
-        let mut counts = Counts {
-            desired: observed::desired(self, id),
-            started: service.started,
-            stopped: service.stopped,
-            ..Counts::default()
-        };
-        for &task in &service.tasks {
-            counts.running += u32::from(self.task(task).is_running());
-            counts.pending += u32::from(self.task(task).is_pending());
-            counts.routable += u32::from(self.is_routable(task));
-        }
-        counts
-    }
-
-    /// What ECS says about a deployment of a service.
-    pub fn deployment_counts(&self, id: DeploymentId) -> DeploymentCounts {
-        let deployment = self.deployment(id);
-        let (desired, failed) = (deployment.desired_count, deployment.failed_tasks);
-        let mut counts = DeploymentCounts { desired, failed, ..DeploymentCounts::default() };
-        let tasks = self.service(deployment.service).tasks.iter().map(|&task| self.task(task));
-        for task in tasks.filter(|task| task.deployment == Some(id)) {
-            counts.running += u32::from(task.is_running());
-            counts.pending += u32::from(task.is_pending());
-        }
-        counts
     }
 
     /// Would it answer now: on a computer with power, RUNNING, its stop not asked for, every port of its containers open.

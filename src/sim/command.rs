@@ -176,6 +176,8 @@ pub struct CreateService {
     /// R32.
     pub health_check_grace_period_ms: u64,
     pub placement: Placement,
+    /// R42; without effect where zones are not what is spread over first.
+    pub availability_zone_rebalancing: bool,
     /// What makes its name known to others (R65).
     pub discovery: Discovery,
 }
@@ -192,6 +194,7 @@ impl CreateService {
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
             placement: Placement::default(),
+            availability_zone_rebalancing: true,
             discovery: Discovery::None,
         }
     }

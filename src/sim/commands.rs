@@ -163,6 +163,7 @@ impl Turn<'_> {
             health_check_grace_period_ms: create.health_check_grace_period_ms,
             deployments: Vec::new(),
             placement: create.placement.clone(),
+            availability_zone_rebalancing: create.availability_zone_rebalancing,
             tasks: Vec::new(),
             started: 0,
             stopped: 0,

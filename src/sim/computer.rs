@@ -39,6 +39,7 @@ impl Turn<'_> {
         }
         self.daemons_first(event);
         self.room_grew(event);
+        self.zones_look(event);
     }
 
     /// R43: no new tasks. What services have there and does not run yet is stopped at once; the rest goes pass by pass,
@@ -70,6 +71,7 @@ impl Turn<'_> {
         self.services_look(id, event);
         self.daemons_first(event);
         self.room_grew(event);
+        self.zones_look(event);
     }
 
     /// Every service with a task there.

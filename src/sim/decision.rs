@@ -49,6 +49,8 @@ pub enum DecisionKind {
     LeavingReplaced { deployment: DeploymentId, start: u32, leaving: u32, healthy: u32 },
     /// Tasks leave their computers before their replacements are there: `healthy` may shrink to `lower` (R43).
     LeavingGo { deployment: DeploymentId, stop: u32, healthy: u32, lower: u32 },
+    /// The zones differ by more than one: this task leaves for zone `to`, where `least` are (R42).
+    Rebalances { task: TaskId, to: u8, least: u32 },
     /// Nothing is left to stop but protected tasks (R41).
     Protected { service: ServiceId, live: u32, desired: u32 },
     /// As many failures as the breaker takes (R38).
@@ -124,6 +126,7 @@ impl DecisionKind {
             DecisionKind::EssentialExited { .. } => Rule::R16,
             DecisionKind::InstanceGone { .. } => Rule::R44,
             DecisionKind::GroupBalances { .. } => Rule::R44b,
+            DecisionKind::Rebalances { .. } => Rule::R42,
             DecisionKind::SteadyState { .. } => Rule::R36,
             DecisionKind::Drained { .. } => Rule::R28,
             DecisionKind::AlarmJudged { .. } => Rule::R61,

@@ -21,6 +21,7 @@ mod container;
 mod container_definition;
 mod container_instance;
 mod container_lifecycle;
+mod counts;
 mod decision;
 mod dependency;
 mod deployment;
@@ -49,6 +50,7 @@ mod probe;
 mod process;
 mod program;
 mod pull;
+mod rebalance;
 mod refusal;
 mod rejection;
 mod resources;
@@ -85,7 +87,7 @@ pub use autoscaling::{
 };
 pub use balancer::Routing;
 pub use bill::Bill;
-pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
+pub use cluster::{Cluster, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 pub use command::{Command, CreateService, RunTask, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_definition::{
@@ -93,6 +95,7 @@ pub use container_definition::{
     RestartPolicy,
 };
 pub use container_instance::{ContainerInstance, InstanceCondition, InstanceStatus, ZONES};
+pub use counts::Counts;
 pub use decision::{Decision, DecisionKind};
 pub use deployment::{
     CircuitBreaker, Deployment, DeploymentConfiguration, DeploymentCounts, DeploymentStatus,
@@ -120,6 +123,7 @@ pub use probe::Probe;
 pub use process::{Claim, CpuDomain, Offer, Work, WorkEnd, WorkEnded, share};
 pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};
 pub use pull::PullError;
+pub use rebalance::InZones;
 pub use refusal::{Reason, Refusal, RefusedCounts};
 pub use rejection::Rejection;
 pub use resources::{InstanceType, Resources};

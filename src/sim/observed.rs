@@ -116,12 +116,16 @@ pub(super) fn desired(cluster: &Cluster, id: ServiceId) -> u32 {
     }
 }
 
-/// Is the task where its service does not want it any more: on a DRAINING computer (R43), or where a DAEMON service keeps
+/// Is the task where its service does not want it any more: on a DRAINING computer (R43), in a zone that is too full
+/// (R42), or where a DAEMON service keeps
 /// none (R26)?
 pub(super) fn leaves(cluster: &Cluster, id: TaskId, daemons: Option<&Daemons>) -> bool {
     let instance = cluster.task(id).instance;
     match daemons {
         Some(daemons) => !daemons.keep_one_on(instance),
-        None => cluster.instance(instance).status == InstanceStatus::Draining,
+        None => {
+            cluster.instance(instance).status == InstanceStatus::Draining
+                || cluster.moving.contains_key(&id)
+        }
     }
 }

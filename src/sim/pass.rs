@@ -126,6 +126,9 @@ impl Turn<'_> {
             self.look_again(id, self.now.after(1), moved_by);
         } else {
             self.judge_steady(id, &observed);
+            if !stops && !starts {
+                self.rebalance(id);
+            }
         }
         let after =
             if starts || stops { Observed::of(self.cluster, id, self.now) } else { observed };

@@ -46,7 +46,7 @@ pub enum ChosenBy {
 /// A host's place in the order, by strategy.
 type Rank = [u32; STRATEGIES_MAX];
 
-/// The deployment's live tasks on one computer, oldest first.
+/// The deployment's live tasks on one computer, oldest first: those that leave it, or those that do not.
 struct Host {
     id: InstanceId,
     zone: usize,
@@ -179,18 +179,19 @@ fn hosts(cluster: &Cluster, stop: Stop, now: TimeMs) -> Vec<Host> {
     let id = cluster.deployment(stop.deployment).service;
     let (service, daemons) = (cluster.service(id), Daemons::of(cluster, id));
     let live = service.tasks.iter().copied().filter(is_mine);
-    let mut live: Vec<(InstanceId, TaskId)> =
-        live.map(|id| (cluster.task(id).instance, id)).collect();
+    let leaves = |id| observed::leaves(cluster, id, daemons.as_ref());
+    let mut live: Vec<(InstanceId, bool, TaskId)> =
+        live.map(|id| (cluster.task(id).instance, leaves(id), id)).collect();
     live.sort_unstable();
-    live.chunk_by(|a, b| a.0 == b.0)
+    live.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
         .map(|on_host| {
-            let (id, first) = on_host[0];
-            let free = on_host.iter().map(|&(_, id)| id).filter(|&id| !cluster.is_protected(id));
+            let (id, leaves, _) = on_host[0];
+            let free = on_host.iter().map(|&(_, _, id)| id).filter(|&id| !cluster.is_protected(id));
             let (healthy, others) = free.partition(|&id| cluster.is_task_healthy(id, now));
             Host {
                 id,
                 zone: usize::from(cluster.instance(id).zone),
-                leaves: observed::leaves(cluster, first, daemons.as_ref()),
+                leaves,
                 count: on_host.len() as u32,
                 healthy,
                 others,

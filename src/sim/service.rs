@@ -27,6 +27,8 @@ pub struct Service {
     /// PRIMARY and ACTIVE ones, newest first.
     pub(super) deployments: Vec<DeploymentId>,
     pub placement: Placement,
+    /// R42.
+    pub availability_zone_rebalancing: bool,
     /// What a rollback goes back to (R38).
     pub(super) last_completed: Option<DeploymentId>,
     /// Its tasks that are not STOPPED, oldest first.

@@ -224,6 +224,7 @@ impl Turn<'_> {
         host.remaining.give(freed);
         host.ports.give(&ports);
         self.cluster.protected.remove(&id);
+        self.cluster.moving.remove(&id);
         self.leave_groups(id);
     }
 

@@ -5,6 +5,7 @@ use super::autoscaling::{self, Asked, Judged};
 use super::refusal;
 use super::say::{count_en, say};
 use super::scene::Scene;
+use super::why_not;
 use crate::sim::{
     BinpackField, ChosenBy, DecisionKind, InstanceId, PlacementStrategy, Reason, RefusedCounts,
     SpreadField, TargetState, TaskId,
@@ -110,13 +111,24 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
         ChosenToStop { task, in_zone, on_instance, by } => {
             chosen(scene, task, (in_zone, on_instance), by)
         }
-        Unplaceable { closest, .. } => unplaceable(scene, closest),
+        Unplaceable { closest, definition, refused } => {
+            let each = why_not::machines(scene, definition, refused);
+            unplaceable(scene, closest) + &each
+        }
         EssentialExited { container } => {
             let (_, name) = scene.container(container);
             say!(
                 lang,
                 "{name}은(는) 이 태스크에 꼭 필요한(essential) 컨테이너예요. 하나가 끝나면 태스크 전체를 멈춰요.",
                 "{name} is an essential container: when one exits, the whole task is stopped."
+            )
+        }
+        Rebalances { task, to, least } => {
+            let (n, to) = (task.number(), zone_letter(to));
+            say!(
+                lang,
+                "구역마다 태스크 수가 둘 이상 달라서, 태스크 {n} 대신 {to} 구역({least}개)에 새 태스크를 두기로 했어요.",
+                "The zones differ by two tasks or more, so a new task in zone {to} ({least} there) shall replace task {n}."
             )
         }
         GroupBalances { desired, members } => say!(

@@ -51,4 +51,5 @@ pub mod task_status;
 pub mod transfer;
 pub mod view;
 pub mod why;
+mod why_not;
 pub mod write;

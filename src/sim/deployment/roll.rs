@@ -56,11 +56,13 @@ impl Turn<'_> {
             let kind = ServiceMessageKind::StartedTasks { tasks: tasks.into(), replaced };
             self.post(id, cause, kind);
         }
-        if missing > 0 {
+        // R42: what was to be moved stays; nothing is missing.
+        let stays = missing > 0 && start.leaving > 0 && self.give_up_moves(id);
+        if missing > 0 && !stays {
             self.block(id, shortfall, definition);
             self.launch_failed(Cause::Decision(shortfall), start.deployment, false);
         }
-        missing == 0
+        missing == 0 || stays
     }
 
     /// R50: the service cannot go on. The message is posted once and held back until that is resolved, or for 6 hours.

@@ -66,7 +66,7 @@ pub struct Round<'a> {
     /// Live tasks of the group, by computer.
     there: Vec<u16>,
     cells: Vec<Cell>,
-    fitting: u16,
+    fitting: u32,
     refused: RefusedCounts,
 }
 
@@ -81,7 +81,7 @@ impl<'a> Round<'a> {
         for (id, _) in candidates(cluster) {
             match filter(cluster, id, request) {
                 Ok(()) => {
-                    round.fitting = round.fitting.saturating_add(1);
+                    round.fitting += 1;
                     let key = round.key(cluster, id);
                     fitting.entry(round.values(id)).or_default().push(key);
                 }
@@ -101,7 +101,9 @@ impl<'a> Round<'a> {
             _ => self.take_least(),
         }?;
         let tasks_there = self.there[instance.index()];
-        Some(Place { instance, tasks_there, fitting: self.fitting, refused: self.refused })
+        // A decision has 16 bits for it; the count itself has to go down right.
+        let fitting = self.fitting.min(u16::MAX.into()) as u16;
+        Some(Place { instance, tasks_there, fitting, refused: self.refused })
     }
 
     fn take_least(&mut self) -> Option<InstanceId> {

@@ -167,6 +167,7 @@ kinds! {
     InstanceDrains
     LeavingReplaced
     LeavingGo
+    Rebalances
     Protected
     CircuitBroken
     RolledOut
@@ -197,6 +198,8 @@ kinds! {
     DeploymentFailed
     RollingBack
     StuckByPercent
+    NotBalanced
+    Balanced
     UnableToScaleIn
     UnableToStartConsistently
     SteadyState

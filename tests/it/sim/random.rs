@@ -372,6 +372,7 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         load_balancers: some_balancers(dice, cluster),
         health_check_grace_period_ms: grace_ms,
         placement: some_placement(dice),
+        availability_zone_rebalancing: dice.below(3) > 0,
         ..create
     })
 }

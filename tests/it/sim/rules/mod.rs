@@ -15,6 +15,7 @@ mod page;
 mod placing;
 mod ports;
 mod pulls;
+mod rebalancing;
 mod restarting;
 mod scale_in;
 mod scaling;
