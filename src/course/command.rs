@@ -91,10 +91,7 @@ impl Action {
             ActionId::LeakMemory => {
                 Command::LeakMemory { container: container()?, kib_per_s: self.number(2) }
             }
-            ActionId::ProtectTask => Command::UpdateTaskProtection {
-                task: task()?,
-                expires_in_minutes: Some(self.number(1)).filter(|&minutes| minutes > 0),
-            },
+            ActionId::ProtectTask => self.protect(task()?),
             ActionId::ConnectHome
             | ActionId::ScaleComputers
             | ActionId::TerminateComputer
@@ -175,6 +172,12 @@ impl Action {
             }),
             _ => Command::RestorePower { instance: computer()? },
         })
+    }
+
+    /// 0 minutes: no more.
+    fn protect(&self, task: TaskId) -> Command {
+        let expires_in_minutes = Some(self.number(1)).filter(|&minutes| minutes > 0);
+        Command::UpdateTaskProtection { task, expires_in_minutes }
     }
 
     fn zone(&self) -> u8 {
