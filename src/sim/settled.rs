@@ -2,6 +2,7 @@
 
 use super::auto_scaling_group::Group;
 use super::cluster::Cluster;
+use super::container::ContainerStop;
 use super::container_instance::{ContainerInstance, InstanceStatus};
 use super::deployment::RolloutState;
 use super::health_check;
@@ -33,6 +34,10 @@ pub enum Settled {
     StuckByPercent { service: ServiceId },
     /// Its starts fail before RUNNING, and the next one waits (R37).
     HeldBack { service: ServiceId },
+    /// The same, because its image cannot be had (R24, R37).
+    ImageFailing { service: ServiceId },
+    /// For ever: its tasks start, fail their checks, and are replaced (R33, R37); no circuit breaker gives up.
+    KeepsReplacing { service: ServiceId },
     /// Its deployment was given up, and nothing goes back (R38).
     DeploymentFailed { service: ServiceId },
     /// The agent of a computer is silent, and what runs there runs on unseen (R44b).
@@ -43,10 +48,16 @@ pub enum Settled {
     LostComputerUnnoticed { instance: InstanceId },
 }
 
+/// So many failures in a row, and no success between them, are taken for endless.
+const FAILED_IN_A_ROW: u32 = 10;
+
 /// Where the cluster stands. A lost computer is named before a service without room: it may be the reason.
 pub fn state(cluster: &Cluster) -> Settled {
     if is_working(cluster) {
-        return Settled::Working;
+        let services = cluster.ids(cluster.services(), ServiceId::from_index);
+        let endless = services.into_iter().find(|&(_, service)| keeps_replacing(cluster, service));
+        return endless
+            .map_or(Settled::Working, |(service, _)| Settled::KeepsReplacing { service });
     }
     let instances = cluster.ids(cluster.instances(), InstanceId::from_index);
     let lost = instances.filter(|(_, i)| i.status != InstanceStatus::Inactive && !i.power);
@@ -95,8 +106,30 @@ fn blocked(cluster: &Cluster, id: ServiceId, service: &Service) -> Option<Settle
     } else if cluster.held_by_protection.contains_key(&id) {
         Some(Settled::TasksProtected { service: id })
     } else {
-        service.sleeps.then_some(Settled::HeldBack { service: id })
+        service.sleeps.then(|| match lacks_image(cluster, service) {
+            true => Settled::ImageFailing { service: id },
+            false => Settled::HeldBack { service: id },
+        })
     }
+}
+
+fn keeps_replacing(cluster: &Cluster, service: &Service) -> bool {
+    let mut deployments = service.deployments().iter().map(|&id| cluster.deployment(id));
+    service.status == ServiceStatus::Active
+        && deployments.any(|deployment| {
+            deployment.rollout_state != RolloutState::Failed
+                && deployment.failed_tasks > FAILED_IN_A_ROW
+        })
+}
+
+/// The latest task of its revision was not started for want of an image.
+fn lacks_image(cluster: &Cluster, service: &Service) -> bool {
+    let primary = Some(service.primary());
+    let latest = cluster.tasks().iter().rev().find(|task| task.deployment == primary);
+    latest.is_some_and(|task| {
+        let ends = task.container_ids().filter_map(|id| cluster.container(id).stop);
+        ends.into_iter().any(|stop| matches!(stop, ContainerStop::CannotPull(_)))
+    })
 }
 
 fn is_working(cluster: &Cluster) -> bool {

@@ -79,6 +79,22 @@ pub fn sentence(scene: &Scene, state: Settled) -> String {
                 "The deployment of the {name} failed. It stays like this until it is deployed again."
             )
         }
+        Settled::ImageFailing { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 태스크가 이미지를 받지 못해 시작하지 못해요. 다시 해 보기까지 점점 오래 기다려요.",
+                "Tasks of the {name} cannot start, for their image cannot be pulled. It waits longer and longer between tries."
+            )
+        }
+        Settled::KeepsReplacing { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 태스크가 시작한 뒤 자꾸 실패해서, 끝없이 새것으로 바뀌고 있어요.",
+                "Tasks of the {name} keep failing after their start, and are replaced without end."
+            )
+        }
         Settled::AgentSilent { instance } => {
             let n = instance.number();
             say!(

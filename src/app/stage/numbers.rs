@@ -63,6 +63,8 @@ pub(super) fn settled_view(scene: &Scene) -> SettledView {
         Settled::Working => Tone::Waiting,
         Settled::NoCapacity { .. }
         | Settled::NoComputerAllowed { .. }
+        | Settled::ImageFailing { .. }
+        | Settled::KeepsReplacing { .. }
         | Settled::StuckDraining { .. }
         | Settled::TasksProtected { .. }
         | Settled::AgentSilent { .. }

@@ -20,6 +20,8 @@ kinds! {
     Working
     NoCapacity
     NoComputerAllowed
+    ImageFailing
+    KeepsReplacing
     StuckDraining
     TasksProtected
     StuckByPercent

@@ -186,10 +186,10 @@ fn advance(world: &mut World, watch: &mut Watch, until: TimeMs) {
 
 /// What never rests, and rightly: tasks that fail, so many in a row, are replaced for ever (R33, R37), unless a circuit
 /// breaker gives up.
-fn keeps_failing(deployment: &Deployment, more_than: u32) -> bool {
+fn keeps_failing(deployment: &Deployment) -> bool {
     deployment.status != DeploymentStatus::Inactive
         && deployment.rollout_state != RolloutState::Failed
-        && deployment.failed_tasks > more_than
+        && deployment.failed_tasks > 2
 }
 
 /// L1: without further faults it reaches a named state. L2: there, nothing happens any more.
@@ -212,13 +212,15 @@ fn come_to_rest(world: &mut World, watch: &mut Watch) -> Result<(), String> {
     };
     while works(world) {
         if world.now() >= end {
-            let endless = world.cluster().deployments().iter().any(|one| keeps_failing(one, 10));
-            return if endless { Ok(()) } else { Err("L1: still working".into()) };
+            return Err("L1: still working".into());
         }
         advance(world, watch, world.now().after(10_000));
     }
     let rest = settled::state(world.cluster());
-    if world.cluster().deployments().iter().any(|deployment| keeps_failing(deployment, 2)) {
+    if let Settled::KeepsReplacing { .. } = rest {
+        return watch.broken.take().map_or(Ok(()), Err);
+    }
+    if world.cluster().deployments().iter().any(keeps_failing) {
         // R37 never gives up: what fails to start is tried again every 27 minutes.
         return watch.broken.take().map_or(Ok(()), Err);
     }

@@ -278,6 +278,8 @@ fn states_read_well() {
         Settled::Working,
         Settled::NoCapacity { service },
         Settled::NoComputerAllowed { service },
+        Settled::ImageFailing { service },
+        Settled::KeepsReplacing { service },
         Settled::StuckDraining { service },
         Settled::TasksProtected { service },
         Settled::AgentSilent { instance },

@@ -6,6 +6,7 @@ mod computers;
 mod constraints;
 mod deployments;
 mod draining;
+mod endless;
 mod health;
 mod lifecycle;
 mod limits;
