@@ -11,6 +11,8 @@ mod recorded;
 mod route;
 #[path = "../../tests/it/nginx/routed.rs"]
 mod routed;
+mod served;
+mod sites;
 mod table;
 mod verdicts;
 
@@ -22,6 +24,7 @@ use verdicts::line;
 const USAGE: &str = "oracle nginx [--index FILE.jsonl] [--version 1.22|1.30] [--at-least PERCENT]
 oracle route|proxy|balance [--truth FILE.json] [--version 1.22|1.30] [--at-least PERCENT]
 oracle all [--version 1.22|1.30]
+oracle served [--from N] [--sites N] [--requests N] [--nginx PROGRAM]
 oracle live [--files FOLDER] [--every N] [--only TEXT]";
 
 type Oracle = fn(&Options) -> Result<bool, String>;
@@ -50,6 +53,7 @@ fn run(args: &[String]) -> Result<bool, String> {
     let (name, args) = args.split_first().ok_or(USAGE)?;
     match name.as_str() {
         "live" => live(args),
+        "served" => served(args),
         "all" => all(&Options::read(args)?),
         name => {
             let (_, oracle) = RECORDED.iter().find(|(known, _)| *known == name).ok_or(USAGE)?;
@@ -66,6 +70,23 @@ fn all(options: &Options) -> Result<bool, String> {
         agree &= oracle(options)?;
     }
     Ok(agree)
+}
+
+/// Servers drawn at random, at work in the nginx of this machine too, or in another that was built here.
+fn served(args: &[String]) -> Result<bool, String> {
+    let (mut from, mut sites, mut requests, mut nginx) = (0, 100, 12, "nginx");
+    for pair in args.chunks(2) {
+        let [name, value] = pair else { return Err(USAGE.to_owned()) };
+        let number = || value.parse::<u64>().map_err(|_| USAGE);
+        match name.as_str() {
+            "--from" => from = number()?,
+            "--sites" => sites = number()?,
+            "--requests" => requests = number()? as usize,
+            "--nginx" => nginx = value,
+            _ => return Err(USAGE.to_owned()),
+        }
+    }
+    served::run(nginx, from, sites, requests)
 }
 
 /// Generated configurations, judged by the nginx of this machine too.

@@ -87,7 +87,8 @@ pub struct Feature {
 /// A request to another program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
-    /// A service's name, or `localhost` for a container of the same task.
+    /// A service's name, `localhost` for a container of the same task, or [`Call::TASK`] and a number: the address of one
+    /// task, whatever becomes of it.
     pub name: String,
     pub port: u16,
     pub path: String,
@@ -98,6 +99,10 @@ pub struct Call {
 pub struct Crash {
     pub every: u32,
     pub exit_code: i32,
+}
+
+impl Call {
+    pub const TASK: &str = "task:";
 }
 
 impl Program {

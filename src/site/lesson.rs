@@ -112,17 +112,23 @@ impl<'a> Writer<'a> {
     }
 
     /// Each stage stands beside what is written before and after it. On a phone it stands where it
-    /// is written, so the order in the document is the order of the text.
+    /// is written, so the order in the document is the order of the text. From the second one on, a stage and what is
+    /// written after it are a pair of their own: two stages beside the same text would cover each other.
     fn section(&self, section: &Section, under_title: &str) -> String {
         let mut out = self.opening(section);
         out.push_str(under_title);
-        let mut is_open = true;
+        let (mut is_open, mut stages) = (true, 0);
         let mut blocks = section.blocks.iter().peekable();
         while let Some(block) = blocks.next() {
             if let Block::Stage(id) = block {
                 if is_open {
                     out.push_str("</div>\n");
                 }
+                if stages > 0 {
+                    out.push_str(if stages > 1 { "</div>\n" } else { "" });
+                    out.push_str("<div class=\"scene staged\">\n");
+                }
+                stages += 1;
                 out.push_str(&self.stage(id));
                 is_open = false;
                 continue;
@@ -142,6 +148,7 @@ impl<'a> Writer<'a> {
             out.push_str(&self.closing(section));
             out.push_str("</div>\n");
         }
+        out.push_str(if stages > 1 { "</div>\n" } else { "" });
         out.push_str("</section>\n");
         out
     }

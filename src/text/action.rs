@@ -140,7 +140,7 @@ fn breaker(lang: Lang, word: &str) -> &'static str {
     match word {
         "off" => pick(lang, "끄기", "off"),
         "on" => pick(lang, "멈추기만", "only stop"),
-        _ => pick(lang, "되돌리기까지", "roll back, too"),
+        _ => pick(lang, "롤백까지", "with rollback"),
     }
 }
 
@@ -153,7 +153,7 @@ pub fn check_timeout(lang: Lang, s: u32) -> String {
 }
 
 pub fn unhealthy_threshold(lang: Lang, failures: u32) -> String {
-    say!(lang, "{failures}번 실패하면 비정상", "Unhealthy after {failures} failures")
+    say!(lang, "{failures}번 실패하면 비정상", "Unhealthy after {failures}")
 }
 
 /// Computers of an Auto Scaling group.

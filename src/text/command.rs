@@ -142,7 +142,7 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             say!(
                 lang,
                 "{group}의 상태 검사를 바꿨어요.",
-                "The health checks of {group} were changed."
+                "{group}: the health checks were changed."
             )
         }
         Command::DeleteService { service, .. } => {

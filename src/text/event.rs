@@ -77,7 +77,7 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         }
         TargetGroupModified { target_group } => {
             let group = scene.target_group(target_group);
-            say!(lang, "{group}의 상태 검사가 바뀌었어요.", "The health checks of {group} changed.")
+            say!(lang, "{group}의 상태 검사가 바뀌었어요.", "{group}: the health checks changed.")
         }
         DeploymentCreated { service, deployment } => deploys(scene, service, deployment),
         TargetRegistered { task, .. } => {

@@ -5,7 +5,7 @@ use super::say::{pick, say};
 use super::scene::Scene;
 use crate::lab::TrafficStats;
 use crate::lang::Lang;
-use crate::sim::{DeploymentId, DeploymentStatus, Failure, RolloutState};
+use crate::sim::{DeploymentId, DeploymentStatus, Failure, RolloutState, ServiceId};
 
 /// How many requests of `who` were answered and how many failed, by cause, and how long answers took.
 pub fn requests(lang: Lang, who: &str, stats: &TrafficStats) -> String {
@@ -65,6 +65,12 @@ pub fn bill(lang: Lang, so_far: u64, per_hour: u64) -> String {
         "요금: 지금까지 {so_far}센트. 지금 빌린 것은 한 시간에 {per_hour}센트예요.",
         "Bill: {so_far} cents so far. What is rented now costs {per_hour} cents an hour."
     )
+}
+
+/// Who asks, where the programs of a service call others.
+pub fn caller(scene: &Scene, id: ServiceId) -> String {
+    let name = scene.service(id);
+    say!(scene.lang, "{name}이(가) 다른 곳에 물은 것", "Calls of the {name}")
 }
 
 /// Why a request failed, in a few words, with the status that the asker sees.

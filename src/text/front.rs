@@ -9,7 +9,7 @@ use crate::sim::{RoutingAlgorithm, TargetGroupId, TargetReason, TargetState};
 /// How a load balancer chooses.
 pub fn algorithm(lang: Lang, algorithm: RoutingAlgorithm) -> &'static str {
     match algorithm {
-        RoutingAlgorithm::RoundRobin => pick(lang, "차례대로", "one after the other"),
+        RoutingAlgorithm::RoundRobin => pick(lang, "차례대로", "in turn"),
         RoutingAlgorithm::LeastOutstandingRequests => {
             pick(lang, "덜 바쁜 쪽으로", "least busy first")
         }

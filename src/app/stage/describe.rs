@@ -31,7 +31,7 @@ pub(super) fn description(scene: &Scene) -> Vec<String> {
 }
 
 /// How many targets a load balancer has, then what it knows of those that are not healthy, and why.
-fn balancer(scene: &Scene, at: usize) -> String {
+pub(super) fn balancer(scene: &Scene, at: usize) -> String {
     let id = TargetGroupId::from_index(at);
     let targets = scene.cluster.target_group(id).targets().iter();
     let targets: Vec<_> = targets.map(|&target| scene.cluster.target(target)).collect();

@@ -135,8 +135,8 @@ fn percents(scene: &Scene, id: ServiceId) -> [DialView; 2] {
     [stepped(scene, &lower, &MINIMUMS), stepped(scene, &upper, &MAXIMUMS)]
 }
 
-/// How often targets are checked, how long they may take, and how many failures make them unhealthy. A check is over
-/// before the next begins (R52), so either dial stops at the other.
+/// How often targets are checked, how long they may take, and how many failures make them unhealthy. That a check has
+/// to be over before the next begins (R52) is left to the cluster, which says so.
 fn checks(scene: &Scene, id: TargetGroupId) -> [DialView; 3] {
     let settings = &scene.cluster.target_group(id).settings;
     let seconds = |ms: u64| (ms / 1_000) as u32;
@@ -171,11 +171,9 @@ fn checks(scene: &Scene, id: TargetGroupId) -> [DialView; 3] {
         label: &|n, _| words::unhealthy_threshold(scene.lang, n),
         ..often
     };
-    let longer = INTERVALS.into_iter().filter(|&s| s > timeout).collect::<Vec<_>>();
-    let shorter = TIMEOUTS.into_iter().filter(|&s| s < interval).collect::<Vec<_>>();
     [
-        stepped(scene, &often, &longer),
-        stepped(scene, &patient, &shorter),
+        stepped(scene, &often, &INTERVALS),
+        stepped(scene, &patient, &TIMEOUTS),
         stepped(scene, &strict, &THRESHOLDS),
     ]
 }

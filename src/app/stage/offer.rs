@@ -182,8 +182,9 @@ fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
             }
             ActionId::Deploy => {
                 let one = |name| {
-                    let last = stage.revisions(name);
-                    (1..=last).map(move |n| Action::new(id, [name.into(), n.into()]))
+                    // A single one is deployed already.
+                    let last = Some(stage.revisions(name)).filter(|&last| last > 1);
+                    (1..=last.unwrap_or(0)).map(move |n| Action::new(id, [name.into(), n.into()]))
                 };
                 buttons.extend(open().flat_map(one));
             }

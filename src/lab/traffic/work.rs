@@ -75,15 +75,22 @@ impl Drive<'_> {
         }
     }
 
-    /// What a call's name stands for: `localhost` is the task itself.
+    /// What a call's name stands for: `localhost` is the task itself, a task's number its address.
     fn endpoint_of(&self, task: TaskId, call: &Call) -> Option<Endpoint> {
         let port = call.port;
         match call.name.as_str() {
             "localhost" => Some(Endpoint::Task { task, port }),
-            name => {
-                let service = self.cluster.service_named(name)?;
-                Some(Endpoint::Name { service, port })
-            }
+            name => match name.strip_prefix(Call::TASK) {
+                Some(number) => {
+                    let task = TaskId::from_number(number.parse().ok()?)?;
+                    let is_there = task.index() < self.cluster.tasks().len();
+                    is_there.then_some(Endpoint::Task { task, port })
+                }
+                None => {
+                    let service = self.cluster.service_named(name)?;
+                    Some(Endpoint::Name { service, port })
+                }
+            },
         }
     }
 

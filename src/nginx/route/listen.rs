@@ -95,26 +95,15 @@ impl Configuration {
             };
         }
         for listen in &mut self.listens {
-            for (server, mark) in &listen.servers {
-                let mut lines =
-                    self.scopes.own(self.servers[*server].scope, "server_name").peekable();
-                if lines.peek().is_none() {
-                    listen.names.add_plain(b"", (*server, *mark));
+            for (server, mark) in listen.servers.clone() {
+                let lines = self.scopes.own(self.servers[server].scope, "server_name");
+                let mut nameless = true;
+                for line in lines {
+                    nameless = false;
+                    line.args.iter().for_each(|name| listen.name(name, server, line.mark));
                 }
-                for (name, mark) in
-                    lines.flat_map(|line| line.args.iter().map(|name| (name, line.mark)))
-                {
-                    match name.strip_prefix(b"~") {
-                        Some(pattern) => {
-                            // Case does not matter: the host is in lower case, and so are nearly all patterns.
-                            let caseless = pattern.iter().any(u8::is_ascii_uppercase);
-                            if let Ok(pattern) = Regex::new(pattern, caseless) {
-                                listen.patterns.push((pattern, *server, mark));
-                            }
-                        }
-                        None if name == b"$hostname" => listen.names.add(HOSTNAME, (*server, mark)),
-                        None => listen.names.add(name, (*server, mark)),
-                    }
+                if nameless {
+                    listen.names.add_plain(b"", (server, mark));
                 }
             }
         }
@@ -133,6 +122,23 @@ impl Configuration {
             .or_else(|| at(&|listen| listen.address == any))
             .or_else(|| at(&|listen| listen.both && address.is_ipv4()))
     }
+}
+
+impl Listen {
+    fn name(&mut self, name: &[u8], server: usize, mark: Mark) {
+        match name.strip_prefix(b"~") {
+            Some(pattern) => {
+                self.patterns.extend(name_pattern(pattern).map(|pattern| (pattern, server, mark)));
+            }
+            None if name == b"$hostname" => self.names.add(HOSTNAME, (server, mark)),
+            None => self.names.add(name, (server, mark)),
+        }
+    }
+}
+
+/// A server's name that is a pattern: one with a capital letter is tried whatever the case.
+pub(super) fn name_pattern(pattern: &[u8]) -> Option<Regex> {
+    Regex::new(pattern, pattern.iter().any(u8::is_ascii_uppercase)).ok()
 }
 
 /// `$hostname`.

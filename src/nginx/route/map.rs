@@ -49,6 +49,10 @@ impl Map {
         }
     }
 
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &Regex> {
+        self.patterns.iter().map(|(pattern, _)| pattern)
+    }
+
     /// The value: of the key itself or the longest wildcard, of the first pattern that fits, the default.
     pub(super) fn value(&self, exchange: &mut Exchange<'_, '_>) -> Vec<u8> {
         let mut key = exchange.text(&self.source);

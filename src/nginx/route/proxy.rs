@@ -150,9 +150,14 @@ impl Exchange<'_, '_> {
         let own_body = scopes.line(self.scope, "proxy_set_body").map(|line| line.arg(0));
         let own_body = own_body.map(|text| self.text(text));
         let passes_body = scopes.flag(self.scope, "proxy_pass_request_body", true);
+        let announced = self.header(b"content-length").and_then(number);
         let body = match &own_body {
             Some(body) => body.clone(),
-            None if passes_body => self.request.body.clone(),
+            None if passes_body => {
+                // What follows an announced body is none of it.
+                let most = announced.and_then(|length| usize::try_from(length).ok());
+                self.request.body.iter().copied().take(most.unwrap_or(usize::MAX)).collect()
+            }
             None => Vec::new(),
         };
         let length = match own_body {

@@ -4,6 +4,7 @@ use crate::nginx::regex::Regex;
 use crate::nginx::route::Configuration;
 use crate::nginx::route::configuration::Group;
 use crate::nginx::route::geo::Geo;
+use crate::nginx::route::listen::name_pattern;
 use crate::nginx::route::made::Made;
 use crate::nginx::route::map::Map;
 use crate::nginx::route::program::{Code, Condition, What};
@@ -35,6 +36,15 @@ impl Configuration {
         let (configuration, codes) = (self, vec![Vec::new()]);
         let mut reader = Reader { configuration, around, file: 0, depth: 0, scope: OUTSIDE, codes };
         reader.file(path, text, &mut |reader, directive| reader.directive(directive));
+    }
+}
+
+impl Configuration {
+    /// The named groups of a pattern take the place of variables that were made before.
+    pub(super) fn groups_are_variables(&mut self, pattern: &Regex) {
+        for (name, _) in pattern.names() {
+            self.made.remove(&name.to_ascii_lowercase().into_bytes());
+        }
     }
 }
 
@@ -128,6 +138,12 @@ impl Reader<'_> {
         if self.kind() == Some(Kind::Server) && line.name == b"listen" {
             self.configuration.listen(&line, self.around);
         }
+        if line.name == b"server_name" {
+            let patterns = line.args.iter().filter_map(|name| name.strip_prefix(b"~"));
+            for pattern in patterns.filter_map(name_pattern) {
+                self.configuration.groups_are_variables(&pattern);
+            }
+        }
         match What::read(&line) {
             Some(what) => self.code(what, line.mark),
             None => self.configuration.scopes.all[self.scope].lines.push(line),
@@ -135,6 +151,13 @@ impl Reader<'_> {
     }
 
     fn code(&mut self, what: What, mark: Mark) {
+        match &what {
+            What::Rewrite(rewrite) => self.configuration.groups_are_variables(&rewrite.pattern),
+            What::If { condition: Condition::Matches { pattern, .. }, .. } => {
+                self.configuration.groups_are_variables(pattern);
+            }
+            _ => {}
+        }
         if let Some(codes) = self.codes.last_mut() {
             codes.push(Code { what, mark });
         }
@@ -171,6 +194,9 @@ impl Reader<'_> {
 
     fn location(&mut self, directive: &Directive<'_>) {
         let Some(place) = place(&words(directive)[1..]) else { return };
+        if let Some(pattern) = &place.pattern {
+            self.configuration.groups_are_variables(pattern);
+        }
         let parent = self.scope;
         let scope = self.new_scope(Kind::Location, place, directive);
         self.configuration.scopes.all[parent].locations.push(scope);
@@ -222,6 +248,9 @@ impl Reader<'_> {
                     Made::SplitClients(split) => split.line(&words),
                 }
             });
+        }
+        if let Made::Map(map) = &made {
+            map.patterns().for_each(|pattern| self.configuration.groups_are_variables(pattern));
         }
         let name = name.strip_prefix(b"$").unwrap_or(name).to_ascii_lowercase();
         self.configuration.made.insert(name, made);

@@ -58,15 +58,14 @@ impl Exchange<'_, '_> {
     }
 
     fn version(&mut self) -> Result<(), u16> {
-        let (major, minor) = match &self.request.version[..] {
-            [major @ b'1'..=b'9', b'.', minor @ ..] if !minor.is_empty() => (*major, minor),
-            // Two digits of a major version are more than 1 already.
-            [b'1'..=b'9', b'0'..=b'9', ..] => return self.trouble(Trouble::Version, 505),
+        let minor = match &self.request.version[..] {
+            [b'1', b'.', minor @ ..] if !minor.is_empty() => minor,
+            // More than 1 is seen at the digit that makes it so, whatever follows.
+            [b'2'..=b'9', ..] | [b'1', b'0'..=b'9', ..] => {
+                return self.trouble(Trouble::Version, 505);
+            }
             _ => return self.trouble(Trouble::Version, 400),
         };
-        if major > b'1' {
-            return self.trouble(Trouble::Version, 505);
-        }
         let number = crate::nginx::value::number(minor).filter(|minor| *minor < 1000);
         match number {
             Some(minor) => self.version = 1000 + minor as u32,

@@ -116,6 +116,7 @@ impl Exchange<'_, '_> {
             Some(b"") if status >= 400 => Flow::Status(status),
             text => {
                 self.discard_body();
+                self.response.status = status;
                 let text = self.text(text.unwrap_or_default());
                 if matches!(status, 301 | 302 | 303 | 307 | 308) {
                     self.location = Some(text);
@@ -168,14 +169,14 @@ impl Exchange<'_, '_> {
         }
     }
 
-    /// The path and arguments that a rewrite makes: a `?` that is written divides them, the last one if there are several.
+    /// The path and arguments that a rewrite makes: the first `?` that is written divides them.
     fn substitute(&mut self, text: &[u8]) -> (Vec<u8>, Option<Vec<u8>>) {
         let (mut out, mut divided) = (Vec::new(), None);
         for piece in pieces(text) {
             match piece {
                 Piece::Bytes(bytes) => {
                     for byte in bytes {
-                        if *byte == b'?' {
+                        if *byte == b'?' && divided.is_none() {
                             divided = Some(out.len());
                         } else {
                             out.push(*byte);

@@ -108,11 +108,11 @@ fn path(checker: &mut Checker, text: &Spanned<String>) -> Option<String> {
     is_file.then(|| path.clone())
 }
 
-/// `member:8080/login`.
+/// `member:8080/login`, `task:3:8080/login`.
 fn call(checker: &mut Checker, text: &Spanned<String>) -> Option<Call> {
     let read = || {
-        let (name, rest) = text.get_ref().split_once(':')?;
-        let (port, path) = rest.split_once('/')?;
+        let (whom, path) = text.get_ref().split_once('/')?;
+        let (name, port) = whom.rsplit_once(':')?;
         let path = ["/", path].concat();
         Some(Call { name: name.into(), port: port.parse().ok()?, path })
     };

@@ -23,12 +23,26 @@ pub(super) fn facts(seen: &Seen<'_>) -> Html {
     for fact in seen.view.facts.iter() {
         drawn.open("li", &[]);
         drawn.words(&fact.words);
+        if !fact.marks.is_empty() {
+            marks(&mut drawn, fact);
+        }
         if !fact.minutes.is_empty() {
             strip(&mut drawn, seen.view.lang, fact);
         }
         drawn.close("li");
     }
     tag("ul").class("facts").child(markup(drawn.finish())).into()
+}
+
+/// The tasks in a row: for the eye, the words say the same.
+fn marks(drawn: &mut Markup, fact: &Fact) {
+    drawn.open("span", &[("class", Words("marks")), ("aria-hidden", Words("true"))]);
+    for (tone, task) in &fact.marks {
+        let said = [tone.sign(), " ", &task.to_string()].concat();
+        let class = ("class", Words("task-mark"));
+        drawn.element("span", &[class, ("data-tone", Words(tone.name()))], &said);
+    }
+    drawn.close("span");
 }
 
 /// A column a minute, as high as the fullest one allows: what failed stands on what was answered.

@@ -74,7 +74,7 @@ pub fn Stage(props: &StageProps) -> Html {
         .child(head)
         .child(views(view, dispatch, *mounted))
         .child(part(Part::Numbers))
-        .child(tag("div").class("scenery").child(part(Part::Picture)).child(part(Part::Flow)))
+        .child(tag("div").class("seen").child(part(Part::Picture)).child(part(Part::Flow)))
         .child(part(Part::Facts))
         .child(part(Part::Score))
         .child(part(Part::Controls))
