@@ -14,9 +14,19 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
         2 => Command::FreezeNames { service: service(dice) },
         3 => Command::ThawNames { service: service(dice) },
         4 => Command::CutLink { one: service(dice), other: service(dice) },
-        5 | 6 => Command::RestoreLink { one: service(dice), other: service(dice) },
+        5 | 6 => restore_link(dice, cluster),
         _ => users(dice, cluster),
     }
+}
+
+/// One that is cut, if there is any.
+fn restore_link(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let all = || (0..cluster.services().len()).map(ServiceId::from_index);
+    let pairs = all().flat_map(|one| all().map(move |other| (one, other)));
+    let cut = pairs.into_iter().find(|&(one, other)| cluster.link_cut_by(one, other).is_some());
+    let service = |dice: &mut Dice| ServiceId::from_index(dice.index(cluster.services().len()));
+    let (one, other) = cut.unwrap_or_else(|| (service(dice), service(dice)));
+    Command::RestoreLink { one, other }
 }
 
 /// People come, hear of another address, come more often, leave.
