@@ -216,6 +216,8 @@ fn stop_surplus(seen: &Seen, room: &mut Room, plan: &mut Plan) {
     let leaving = if seen.given_up { Good::default() } else { seen.leaving };
     let leaves = leaving.waiting + leaving.healthy.min(room.spare);
     let surplus = (seen.good() - leaving.all()).saturating_sub(seen.desired);
+    // Where fewer are desired by now, replacements that the upper limit has no room for go again.
+    let surplus = surplus.max(seen.good().saturating_sub(room.upper.max(seen.desired)));
     let count = (leaves + surplus).min(healthy_max + free.waiting);
     room.spare -= healthy_max.min(count);
     let too_few = seen.good() < seen.desired + leaves;
