@@ -4,6 +4,7 @@ mod balance;
 mod generate;
 mod live;
 mod options;
+mod patterns;
 #[path = "../../tests/it/nginx/played.rs"]
 mod played;
 #[path = "../../tests/it/nginx/recorded.rs"]
@@ -24,7 +25,7 @@ use verdicts::line;
 const USAGE: &str = "oracle nginx [--index FILE.jsonl] [--version 1.22|1.30] [--at-least PERCENT]
 oracle route|proxy|balance [--truth FILE.json] [--version 1.22|1.30] [--at-least PERCENT]
 oracle all [--version 1.22|1.30]
-oracle served [--from N] [--sites N] [--requests N] [--nginx PROGRAM]
+oracle served|patterns [--from N] [--sites N] [--requests N] [--nginx PROGRAM]
 oracle live [--files FOLDER] [--every N] [--only TEXT]";
 
 type Oracle = fn(&Options) -> Result<bool, String>;
@@ -53,7 +54,7 @@ fn run(args: &[String]) -> Result<bool, String> {
     let (name, args) = args.split_first().ok_or(USAGE)?;
     match name.as_str() {
         "live" => live(args),
-        "served" => served(args),
+        "served" | "patterns" => drawn(name, args),
         "all" => all(&Options::read(args)?),
         name => {
             let (_, oracle) = RECORDED.iter().find(|(known, _)| *known == name).ok_or(USAGE)?;
@@ -72,8 +73,8 @@ fn all(options: &Options) -> Result<bool, String> {
     Ok(agree)
 }
 
-/// Servers drawn at random, at work in the nginx of this machine too, or in another that was built here.
-fn served(args: &[String]) -> Result<bool, String> {
+/// Servers or patterns drawn at random, at work in the nginx of this machine too, or in another that was built here.
+fn drawn(name: &str, args: &[String]) -> Result<bool, String> {
     let (mut from, mut sites, mut requests, mut nginx) = (0, 100, 12, "nginx");
     for pair in args.chunks(2) {
         let [name, value] = pair else { return Err(USAGE.to_owned()) };
@@ -86,7 +87,10 @@ fn served(args: &[String]) -> Result<bool, String> {
             _ => return Err(USAGE.to_owned()),
         }
     }
-    served::run(nginx, from, sites, requests)
+    match name {
+        "patterns" => patterns::run(nginx, from, sites),
+        _ => served::run(nginx, from, sites, requests),
+    }
 }
 
 /// Generated configurations, judged by the nginx of this machine too.

@@ -21,26 +21,11 @@ type Received = Arc<Mutex<Option<Vec<u8>>>>;
 /// Asks `sites` servers from number `from` on, `requests` of each. `program`: which nginx.
 pub(crate) fn run(program: &str, from: u64, sites: u64, requests: usize) -> Result<bool, String> {
     let bench = Bench::new(program)?;
-    let (mut agreed, mut count, mut refused) = (0, 0, 0);
-    for number in from..from + sites {
-        match bench.compare(&site(number, requests))? {
-            None => refused += 1,
-            Some(differing) => {
-                count += requests;
-                agreed += requests - differing.len();
-                differing.iter().for_each(|wrong| println!("{wrong}"));
-            }
-        }
-    }
-    println!(
-        "served       {agreed:>5}/{count} requests, {refused} of {sites} servers refused by both"
-    );
-    let _ = fs::remove_dir_all(&bench.folder);
-    Ok(agreed == count)
+    bench.compare_all((from..from + sites).map(|number| site(number, requests)), "served")
 }
 
 /// A folder, a port for nginx and an upstream that answers 200.
-struct Bench {
+pub(crate) struct Bench {
     program: String,
     /// As which release we answer.
     version: Version,
@@ -60,7 +45,7 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 impl Bench {
-    fn new(program: &str) -> Result<Bench, String> {
+    pub(crate) fn new(program: &str) -> Result<Bench, String> {
         let wrong = |e: std::io::Error| e.to_string();
         let told = Command::new(program).arg("-v").output();
         let told = told.map_err(|e| format!("{program} cannot be called: {e}"))?;
@@ -88,6 +73,28 @@ impl Bench {
         Ok(Bench { program, version, folder, port, back, received })
     }
 
+    /// Compares all, prints what differs, and tells whether nothing does.
+    pub(crate) fn compare_all(
+        &self,
+        sites: impl Iterator<Item = Site>,
+        name: &str,
+    ) -> Result<bool, String> {
+        let (mut agreed, mut count, mut refused) = (0, 0, 0);
+        for site in sites {
+            match self.compare(&site)? {
+                None => refused += 1,
+                Some(differing) => {
+                    count += site.cases.len();
+                    agreed += site.cases.len().saturating_sub(differing.len());
+                    differing.iter().for_each(|wrong| println!("{wrong}"));
+                }
+            }
+        }
+        println!("{name:<12} {agreed:>5}/{count} requests, {refused} servers refused by both");
+        let _ = fs::remove_dir_all(&self.folder);
+        Ok(agreed == count)
+    }
+
     /// The requests that differ; `None`: neither takes the configuration.
     fn compare(&self, site: &Site) -> Result<Option<Vec<String>>, String> {
         let root = self.folder.join("root");
@@ -101,7 +108,7 @@ impl Bench {
         let Some(mut nginx) = self.start(&http)? else {
             let both = ours.refused.is_some();
             let wrong = || format!("\n{}: only nginx refuses\n{http}", site.name);
-            return Ok(if both { None } else { Some(vec![wrong()]) });
+            return Ok(if both { None } else { Some(vec![wrong(); site.cases.len()]) });
         };
         let mut differing = Vec::new();
         for case in &site.cases {

@@ -11,17 +11,22 @@ pub(crate) struct Site {
 }
 
 /// Numbers drawn from a seed.
-struct Draw(u64);
+pub(crate) struct Draw(u64);
 
 impl Draw {
-    fn below(&mut self, end: usize) -> usize {
+    /// Those of the site with this number.
+    pub(crate) fn new(number: u64) -> Draw {
+        Draw((number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as usize % end.max(1)
     }
 
-    fn of<'t>(&mut self, all: &[&'t str]) -> &'t str {
+    pub(crate) fn of<'t>(&mut self, all: &[&'t str]) -> &'t str {
         all[self.below(all.len())]
     }
 }
@@ -424,7 +429,7 @@ fn case(draw: &mut Draw) -> Value {
 
 /// The site with this number.
 pub(crate) fn site(number: u64, requests: usize) -> Site {
-    let mut draw = Draw((number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut draw = Draw::new(number);
     draw.below(1);
     let mut http = format!("{}\n", draw.of(&HTTP));
     if !http.contains("$m ") {

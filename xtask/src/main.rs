@@ -34,8 +34,8 @@ cargo xtask oracle route|proxy|balance --truth FILE.json [--version 1.22|1.30] [
 cargo xtask oracle all                   the four, with the recordings among the tests
 cargo xtask oracle live [--files FOLDER] [--every N] [--only TEXT]
                                          the same with the nginx of this machine, Debian's 1.22
-cargo xtask oracle served [--from N] [--sites N] [--requests N] [--nginx PROGRAM]
-                                         what becomes of requests to servers drawn at random, beside that nginx
+cargo xtask oracle served|patterns [--from N] [--sites N] [--requests N] [--nginx PROGRAM]
+                                         requests to servers drawn at random, and regular expressions, beside that nginx
 cargo xtask new-lesson NN-slug           the files of a lesson to be written";
 
 fn main() -> ExitCode {

@@ -6,6 +6,7 @@ use crate::nginx::route::scope::{Kind, Mark, Place, Scopes};
 use crate::nginx::upstream::Upstream;
 use crate::nginx::{Surroundings, Version};
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 /// What [`Configuration::read`] made of the files.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub struct Configuration {
     pub(super) scopes: Scopes,
     pub(super) servers: Vec<Server>,
     pub(super) listens: Vec<Listen>,
+    /// Where among them an address and port is.
+    pub(super) places: BTreeMap<(IpAddr, u16), usize>,
     pub(super) made: BTreeMap<Vec<u8>, Made>,
     pub(super) upstreams: Vec<Group>,
 }
@@ -51,6 +54,7 @@ impl Configuration {
             scopes,
             servers: Vec::new(),
             listens: Vec::new(),
+            places: BTreeMap::new(),
             made: BTreeMap::new(),
             upstreams: Vec::new(),
         };

@@ -49,6 +49,8 @@ pub(super) struct Exchange<'c, 'r> {
     /// Variables that were set, or whose value is kept.
     pub(super) values: BTreeMap<Vec<u8>, Vec<u8>>,
     pub(super) depth: u32,
+    /// A pattern took more steps than PCRE2 allows.
+    pub(super) exhausted: bool,
     /// An error that the answer has instead of its own status; 0: none.
     pub(super) error_status: u16,
     pub(super) error_page: bool,
@@ -146,6 +148,7 @@ impl<'c, 'r> Exchange<'c, 'r> {
             captures: Vec::new(),
             values: BTreeMap::new(),
             depth: 0,
+            exhausted: false,
             error_status: 0,
             error_page: false,
             expect_tested: false,

@@ -14,6 +14,13 @@ pub(super) fn host(text: &[u8], version: Version) -> Option<Vec<u8>> {
     (!host.is_empty()).then(|| host.to_ascii_lowercase())
 }
 
+/// `$request_port`: the port behind a host.
+pub(super) fn port(text: &[u8]) -> &[u8] {
+    let from = text.iter().position(|byte| *byte == b']').unwrap_or(0);
+    let colon = text[from..].iter().position(|byte| *byte == b':');
+    colon.map_or(&[], |colon| &text[from + colon + 1..])
+}
+
 fn has_double_dot(text: &[u8]) -> bool {
     text.windows(2).any(|pair| pair == b"..")
 }

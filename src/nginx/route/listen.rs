@@ -21,8 +21,6 @@ pub(super) struct Server {
 /// An address that is listened at.
 #[derive(Clone, Debug)]
 pub(super) struct Listen {
-    address: IpAddr,
-    port: u16,
     /// `[::]` with `ipv6only=off`.
     both: bool,
     pub(super) tls: bool,
@@ -65,11 +63,10 @@ impl Configuration {
     }
 
     fn listen_at(&mut self, address: IpAddr, port: u16, mark: Mark) -> usize {
-        let same = |listen: &Listen| listen.address == address && listen.port == port;
-        let index = self.listens.iter().position(same).unwrap_or_else(|| {
+        let next = self.listens.len();
+        let index = *self.places.entry((address, port)).or_insert(next);
+        if index == next {
             self.listens.push(Listen {
-                address,
-                port,
                 both: false,
                 tls: false,
                 servers: Vec::new(),
@@ -77,8 +74,7 @@ impl Configuration {
                 names: Names::default(),
                 patterns: Vec::new(),
             });
-            self.listens.len() - 1
-        });
+        }
         self.listens[index].servers.push((self.servers.len() - 1, mark));
         index
     }
@@ -111,16 +107,16 @@ impl Configuration {
 
     /// The address that takes a connection: the very one before a wildcard.
     pub(super) fn listening(&self, address: IpAddr, port: u16) -> Option<usize> {
-        let at = |fits: &dyn Fn(&Listen) -> bool| {
-            self.listens.iter().position(|listen| listen.port == port && fits(listen))
-        };
         let any = match address {
             IpAddr::V4(_) => IpAddr::V4(Ipv4Addr::UNSPECIFIED),
             IpAddr::V6(_) => IpAddr::V6(Ipv6Addr::UNSPECIFIED),
         };
-        at(&|listen| listen.address == address)
-            .or_else(|| at(&|listen| listen.address == any))
-            .or_else(|| at(&|listen| listen.both && address.is_ipv4()))
+        let at = |address: IpAddr| self.places.get(&(address, port)).copied();
+        let both = || {
+            let six = at(IpAddr::V6(Ipv6Addr::UNSPECIFIED));
+            six.filter(|six| address.is_ipv4() && self.listens[*six].both)
+        };
+        at(address).or_else(|| at(any)).or_else(both)
     }
 }
 

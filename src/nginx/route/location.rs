@@ -34,6 +34,9 @@ impl Exchange<'_, '_> {
         self.handler = None;
         self.uri_changed = false;
         let search = self.search(self.scope);
+        if self.exhausted {
+            return self.finish(500);
+        }
         let by = match search {
             Search::Prefix(by) => Some(by),
             _ => None,

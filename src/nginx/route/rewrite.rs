@@ -5,7 +5,7 @@ use crate::nginx::route::escape::unescaped_for_redirect;
 use crate::nginx::route::exchange::{Exchange, Phase};
 use crate::nginx::route::program::{Code, Rewrite, What};
 use crate::nginx::route::scope::Mark;
-use crate::nginx::route::text::{Piece, pieces};
+use crate::nginx::route::text::{LONGEST, Piece, pieces};
 
 /// What a directive says about those behind it.
 pub(super) enum Flow {
@@ -40,6 +40,7 @@ impl Exchange<'_, '_> {
         let configuration = self.configuration;
         let codes = &configuration.scopes.all[self.scope].codes;
         match self.codes(codes, &mut Engine { quote: true }) {
+            Flow::Next | Flow::Stop if self.exhausted => self.finish(500),
             Flow::Next | Flow::Stop => next,
             Flow::Status(status) => self.finish(status),
             Flow::Answered => Phase::Done,
@@ -187,7 +188,8 @@ impl Exchange<'_, '_> {
                 Piece::Capture(nth) => out.extend(self.capture(nth, divided.is_some())),
             }
         }
-        let args = divided.map(|at| out.split_off(at));
+        out.truncate(LONGEST);
+        let args = divided.map(|at| out.split_off(at.min(LONGEST)));
         (out, args)
     }
 

@@ -5,7 +5,7 @@ use crate::nginx::route::escape::{Escape, escaped};
 use crate::nginx::route::exchange::Exchange;
 
 /// A text grows no longer: variables of variables would else outgrow any memory.
-const LONGEST: usize = 64 * 1024;
+pub(super) const LONGEST: usize = 64 * 1024;
 
 /// A piece of a text.
 pub(super) enum Piece<'t> {
@@ -67,9 +67,15 @@ impl Exchange<'_, '_> {
         capture
     }
 
-    /// Tries a pattern: its groups become `$1` …, its named ones variables. A pattern that takes too many steps fits nothing.
+    /// Tries a pattern: its groups become `$1` …, its named ones variables. One that takes too many steps ends the request
+    /// with 500, and no other is tried.
     pub(super) fn fits(&mut self, pattern: &Regex, subject: &[u8]) -> bool {
-        let Ok(Some(captures)) = pattern.captures(subject) else { return false };
+        if self.exhausted {
+            return false;
+        }
+        let found = pattern.captures(subject);
+        self.exhausted = found.is_err();
+        let Ok(Some(captures)) = found else { return false };
         let bytes = |span: &Option<(usize, usize)>| {
             span.map(|(start, end)| subject.get(start..end).unwrap_or_default().to_vec())
                 .unwrap_or_default()

@@ -2,6 +2,7 @@
 
 use crate::nginx::route::Configuration;
 use crate::nginx::route::exchange::Exchange;
+use crate::nginx::route::host::port;
 use crate::nginx::route::listen::HOSTNAME;
 use std::net::IpAddr;
 
@@ -44,6 +45,14 @@ impl Exchange<'_, '_> {
             b"document_root" | b"realpath_root" => self.root(),
             b"request_body" if self.body_taken => request.body.clone(),
             b"request_completion" => Vec::new(),
+            b"request_port" if !self.is_old() => self.request_port(),
+            b"is_request_port" if !self.is_old() => {
+                if self.request_port().is_empty() {
+                    Vec::new()
+                } else {
+                    b":".to_vec()
+                }
+            }
             b"status" => match (self.error_status, self.response.status) {
                 (0, 0) => b"000".to_vec(),
                 (0, status) | (status, _) => status.to_string().into_bytes(),
@@ -111,6 +120,20 @@ impl Exchange<'_, '_> {
 
     fn server_name(&self) -> Vec<u8> {
         self.configuration.servers[self.server].name.clone()
+    }
+
+    /// The port that the client named with its host.
+    fn request_port(&self) -> Vec<u8> {
+        let target = &self.request.target;
+        let absolute = target.windows(3).position(|three| three == b"://");
+        match absolute.filter(|_| target.first() != Some(&b'/')) {
+            Some(at) => {
+                let authority = &target[at + 3..];
+                let end = authority.iter().position(|byte| matches!(byte, b'/' | b'?'));
+                port(&authority[..end.unwrap_or(authority.len())]).to_vec()
+            }
+            None => self.header(b"host").map(port).unwrap_or_default().to_vec(),
+        }
     }
 
     fn joined(&self, name: &[u8], between: &[u8]) -> Option<Vec<u8>> {

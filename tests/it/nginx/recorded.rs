@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::net::IpAddr;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// What nginx said, or what we say: verdict, message and line, warnings with lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +53,14 @@ impl Surroundings for Files {
 impl Files {
     /// A fresh configuration folder: what stands beside `nginx.conf`.
     pub(crate) fn new(address: fn(&[u8]) -> Option<IpAddr>) -> Files {
-        let mut files = Files { all: BTreeMap::new(), address };
-        files.add_folder(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth/stock"),
-            "/etc/nginx",
-        );
-        files
+        static STOCK: OnceLock<BTreeMap<Vec<u8>, Vec<u8>>> = OnceLock::new();
+        let stock = STOCK.get_or_init(|| {
+            let mut files = Files { all: BTreeMap::new(), address };
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth/stock");
+            files.add_folder(&folder, "/etc/nginx");
+            files.all
+        });
+        Files { all: stock.clone(), address }
     }
 
     pub(crate) fn main(&self) -> &[u8] {

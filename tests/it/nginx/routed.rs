@@ -190,7 +190,7 @@ fn told(routed: &Routed, world: &dyn World) -> Value {
 }
 
 /// The recorder's computer: the default document root is there and empty, and port 9101 answers.
-struct Loopback;
+pub(crate) struct Loopback;
 
 impl World for Loopback {
     fn find(&self, path: &[u8]) -> Found<'_> {

@@ -12,11 +12,14 @@ pub(super) const STAGE: Stage = Stage { name: "the nginx of this machine beside 
 /// One in so many: a few seconds.
 const EVERY: &str = "53";
 
+/// Forty patterns each, against its PCRE2.
+const PATTERNS: &str = "20";
 /// A dozen requests each: some more seconds.
 const SITES: &str = "150";
 
 fn run(_: &mut Count) -> Result<()> {
     install::nginx::ensure()?;
     oracle::run(&["live", "--every", EVERY].map(str::to_owned))?;
+    oracle::run(&["patterns", "--sites", PATTERNS].map(str::to_owned))?;
     oracle::run(&["served", "--sites", SITES].map(str::to_owned))
 }
