@@ -2,7 +2,7 @@
 
 use super::cluster::Cluster;
 use super::health_check::HealthStatus;
-use super::id::{ServiceId, TargetId, TaskId};
+use super::id::{ServiceId, TargetId, TaskDefinitionId, TaskId};
 use super::rng::{self, Stream};
 use super::time::TimeMs;
 
@@ -15,17 +15,43 @@ pub enum Judged {
     Unhealthy,
 }
 
+/// What decides about a task's health besides time: the same for all tasks of a deployment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct JudgedBy {
+    /// The service whose targets do.
+    balanced: Option<ServiceId>,
+    /// Its containers' checks do.
+    checked: bool,
+    grace_ms: u64,
+}
+
 impl Cluster {
-    /// R31: without balancer and check a task is healthy after 40 s in RUNNING; with a check when that says so; with a
-    /// balancer when its targets are; with both, both. R32: within the grace period nothing is unhealthy.
+    pub(super) fn judged_by(
+        &self,
+        service: Option<ServiceId>,
+        definition: TaskDefinitionId,
+    ) -> JudgedBy {
+        let containers = &self.definition(definition).containers;
+        JudgedBy {
+            balanced: service.filter(|&s| !self.service(s).load_balancers.is_empty()),
+            checked: containers.iter().any(|c| c.essential && c.health_check.is_some()),
+            grace_ms: service.map_or(0, |s| self.service(s).health_check_grace_period_ms),
+        }
+    }
+
+    /// [`Cluster::judge_by`] what decides about this task.
     pub fn judge(&self, id: TaskId, now: TimeMs) -> Judged {
         let task = self.task(id);
-        let balanced = task.service.filter(|&s| !self.service(s).load_balancers.is_empty());
-        let containers = &self.definition(task.definition).containers;
-        let checked = containers.iter().any(|c| c.essential && c.health_check.is_some());
+        self.judge_by(self.judged_by(task.service, task.definition), id, now)
+    }
+
+    /// R31: without balancer and check a task is healthy after 40 s in RUNNING; with a check when that says so; with a
+    /// balancer when its targets are; with both, both. R32: within the grace period nothing is unhealthy.
+    pub(super) fn judge_by(&self, by: JudgedBy, id: TaskId, now: TimeMs) -> Judged {
+        let JudgedBy { balanced, checked, grace_ms } = by;
+        let task = self.task(id);
         let runs = task.started_at.filter(|_| task.is_running() && task.is_live());
         let Some(started_at) = runs else { return Judged::Waiting(None) };
-        let grace_ms = task.service.map_or(0, |s| self.service(s).health_check_grace_period_ms);
         let graced_until = started_at.after(grace_ms);
         let by_check = if checked { said(self.task_health(id)) } else { Some(true) };
         let by_balancer = balanced.map_or(Some(true), |service| self.targets_known(id, service));

@@ -4,8 +4,8 @@ use super::cluster::Cluster;
 use super::container_instance::InstanceStatus;
 use super::deployment::RolloutState;
 use super::deployment::daemon::Daemons;
-use super::healthy::Judged;
-use super::id::{ServiceId, TaskId};
+use super::healthy::{Judged, JudgedBy};
+use super::id::{DeploymentId, ServiceId, TaskId};
 use super::reconcile::{Good, Observed, Seen};
 use super::service::ServiceStatus;
 use super::task::TaskStatus;
@@ -51,8 +51,12 @@ impl Observed {
                 held_until: Some(of.retry_at).filter(|&at| at > now),
             });
         }
+        let judged_by = |&deployment: &DeploymentId| {
+            cluster.judged_by(Some(id), cluster.deployment(deployment).task_definition)
+        };
+        let by: Vec<JudgedBy> = service.deployments.iter().map(judged_by).collect();
         for &task in &service.tasks {
-            observed.count(cluster, task, now, daemons.as_ref());
+            observed.count(cluster, task, (&by, daemons.as_ref()), now);
         }
         observed.keep_under_upper();
         observed
@@ -69,7 +73,14 @@ impl Observed {
         }
     }
 
-    fn count(&mut self, cluster: &Cluster, id: TaskId, now: TimeMs, daemons: Option<&Daemons>) {
+    /// `by`: what decides about the tasks of each deployment.
+    fn count(
+        &mut self,
+        cluster: &Cluster,
+        id: TaskId,
+        (by, daemons): (&[JudgedBy], Option<&Daemons>),
+        now: TimeMs,
+    ) {
         let task = cluster.task(id);
         self.running += u32::from(task.is_running());
         if !task.is_live() {
@@ -77,12 +88,13 @@ impl Observed {
             self.counted += u32::from(stopping && self.stopping_counts);
             return;
         }
-        let mine = |seen: &&mut Seen| Some(seen.deployment) == task.deployment;
-        let Some(seen) = self.deployments.iter_mut().find(mine) else { return };
+        let mut seen = self.deployments.iter_mut().zip(by);
+        let mine = seen.find(|(seen, _)| Some(seen.deployment) == task.deployment);
+        let Some((seen, &by)) = mine else { return };
         seen.live += 1;
         self.live += 1;
         self.counted += 1;
-        let judged = cluster.judge(id, now);
+        let judged = cluster.judge_by(by, id, now);
         if cluster.is_protected(id) {
             seen.kept.add(judged);
         } else if leaves(cluster, id, daemons) {

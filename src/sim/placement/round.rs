@@ -44,19 +44,17 @@ enum Term {
 /// A strategy's place in a rank; as many as may be listed.
 type Rank = [u32; 5];
 
-/// A computer's own numbers by term (0 for what its cell decides), then R49: all tasks there, its index.
-type Key = Reverse<(Rank, u16, InstanceId)>;
+/// What orders the computers of a cell, in one number, for it is compared millions of times: a computer's own numbers by
+/// term (16, 32 and 32 bits, each once), then R49: all tasks there (16), its index (32).
+type Key = Reverse<u128>;
+
+/// A computer's values of all fields, 25 bits each.
+type CellId = u128;
 
 /// What tasks are spread over: each computer's value, and the group's tasks by value.
 struct Field {
     values: Vec<u32>,
     tasks: Vec<u32>,
-}
-
-struct Cell {
-    /// By field.
-    values: Vec<u32>,
-    heap: BinaryHeap<Key>,
 }
 
 pub struct Round<'a> {
@@ -65,7 +63,7 @@ pub struct Round<'a> {
     fields: Vec<Field>,
     /// Live tasks of the group, by computer.
     there: Vec<u16>,
-    cells: Vec<Cell>,
+    cells: LiteMap<CellId, BinaryHeap<Key>>,
     fitting: u32,
     refused: RefusedCounts,
 }
@@ -74,22 +72,23 @@ impl<'a> Round<'a> {
     pub fn new(cluster: &Cluster, request: &'a Request) -> Round<'a> {
         let there = tasks_there(cluster, request);
         let (terms, fields) = terms(cluster, request, &there);
-        let cells = Vec::new();
+        let cells = LiteMap::new();
         let refused = RefusedCounts::default();
         let mut round = Round { request, terms, fields, there, cells, fitting: 0, refused };
-        let mut fitting: LiteMap<Vec<u32>, Vec<Key>> = LiteMap::new();
+        let mut fitting: LiteMap<CellId, Vec<Key>> = LiteMap::new();
         for (id, _) in candidates(cluster) {
             match filter(cluster, id, request) {
                 Ok(()) => {
                     round.fitting += 1;
                     let key = round.key(cluster, id);
-                    fitting.entry(round.values(id)).or_default().push(key);
+                    fitting.entry(round.cell(id)).or_default().push(key);
                 }
                 Err(refusal) => round.refused.add(refusal.reason),
             }
         }
-        let cells = fitting.into_iter();
-        round.cells = cells.map(|(values, keys)| Cell { values, heap: keys.into() }).collect();
+        for (cell, keys) in fitting {
+            round.cells.insert(cell, keys.into());
+        }
         round
     }
 
@@ -98,7 +97,7 @@ impl<'a> Round<'a> {
     pub fn take_best(&mut self, cluster: &Cluster, task: TaskId) -> Option<Place> {
         let instance = match self.terms.last() {
             Some(Term::Random) => self.take_random(cluster, task),
-            _ => self.take_least(),
+            _ => self.take_least(cluster),
         }?;
         let tasks_there = self.there[instance.index()];
         // A decision has 16 bits for it; the count itself has to go down right.
@@ -106,14 +105,14 @@ impl<'a> Round<'a> {
         Some(Place { instance, tasks_there, fitting, refused: self.refused })
     }
 
-    fn take_least(&mut self) -> Option<InstanceId> {
-        let bests = self.cells.iter().enumerate().filter_map(|(index, cell)| {
-            let &Reverse((own, tasks, id)) = cell.heap.peek()?;
-            Some(((self.rank(cell, own), tasks, id), index))
+    fn take_least(&mut self, cluster: &Cluster) -> Option<InstanceId> {
+        let bests = self.cells.iter().filter_map(|(&cell, heap)| {
+            let &Reverse(key) = heap.peek()?;
+            Some((self.rank(cluster, instance(key)), key as u64 & TASKS_AND_INDEX, cell, key))
         });
-        let ((_, _, id), index) = bests.min()?;
-        self.cells[index].heap.pop();
-        Some(id)
+        let (_, _, cell, key) = bests.min()?;
+        self.cells[&cell].pop();
+        Some(instance(key))
     }
 
     /// Each computer that is left draws a number; the least is taken.
@@ -122,14 +121,14 @@ impl<'a> Round<'a> {
             let (entity, nth) = (task.index() as u64, id.index() as u64);
             rng::draw(cluster.seed(), Stream::RandomPlacement, entity, nth)
         };
-        let all = self.cells.iter().enumerate();
-        let keys =
-            all.flat_map(|(index, cell)| cell.heap.iter().map(move |key| (index, cell, key)));
-        let ranked = keys.map(|(index, cell, &Reverse((own, _, id)))| {
-            (self.rank(cell, own), draw(id), id, index)
+        let all = self.cells.iter();
+        let keys = all.flat_map(|(&cell, heap)| heap.iter().map(move |&Reverse(key)| (cell, key)));
+        let ranked = keys.map(|(cell, key)| {
+            let id = instance(key);
+            (self.rank(cluster, id), draw(id), id, cell)
         });
-        let (_, _, id, index) = ranked.min()?;
-        self.cells[index].heap.retain(|&Reverse((_, _, other))| other != id);
+        let (_, _, id, cell) = ranked.min()?;
+        self.cells[&cell].retain(|&Reverse(key)| instance(key) != id);
         Some(id)
     }
 
@@ -142,9 +141,8 @@ impl<'a> Round<'a> {
         }
         match filter(cluster, id, self.request) {
             Ok(()) => {
-                let (key, values) = (self.key(cluster, id), self.values(id));
-                let cell = self.cells.iter_mut().find(|cell| cell.values == values);
-                cell.expect("it was taken from there").heap.push(key);
+                let (key, cell) = (self.key(cluster, id), self.cell(id));
+                self.cells[&cell].push(key);
             }
             Err(refusal) => {
                 self.fitting -= 1;
@@ -153,33 +151,48 @@ impl<'a> Round<'a> {
         }
     }
 
-    fn values(&self, id: InstanceId) -> Vec<u32> {
-        self.fields.iter().map(|field| field.values[id.index()]).collect()
+    fn cell(&self, id: InstanceId) -> CellId {
+        let values = self.fields.iter().map(|field| field.values[id.index()]);
+        values.fold(0, |cell, value| cell << 25 | CellId::from(value))
     }
 
     fn key(&self, cluster: &Cluster, id: InstanceId) -> Key {
         let instance = cluster.instance(id);
-        let mut own = Rank::default();
-        for (number, &term) in own.iter_mut().zip(&self.terms) {
-            *number = match term {
-                Term::Own => self.there[id.index()].into(),
-                Term::Cpu => instance.remaining.cpu_units,
-                Term::Memory => instance.remaining.memory_mib,
-                Term::Field(_) | Term::Random => 0,
-            };
-        }
-        Reverse((own, instance.tasks.len().min(u16::MAX.into()) as u16, id))
+        let own = self.terms.iter().fold(0, |key: u128, term| match term {
+            Term::Own => key << 16 | u128::from(self.there[id.index()]),
+            Term::Cpu => key << 32 | u128::from(instance.remaining.cpu_units),
+            Term::Memory => key << 32 | u128::from(instance.remaining.memory_mib),
+            Term::Field(_) | Term::Random => key,
+        });
+        let tasks = instance.tasks.len().min(u16::MAX.into()) as u128;
+        Reverse((own << 16 | tasks) << 32 | id.index() as u128)
     }
 
-    fn rank(&self, cell: &Cell, own: Rank) -> Rank {
-        let mut rank = own;
+    fn rank(&self, cluster: &Cluster, id: InstanceId) -> Rank {
+        let remaining = cluster.instance(id).remaining;
+        let mut rank = Rank::default();
         for (number, &term) in rank.iter_mut().zip(&self.terms) {
-            if let Term::Field(field) = term {
-                *number = self.fields[field].tasks[cell.values[field] as usize];
-            }
+            *number = match term {
+                Term::Field(field) => {
+                    let field = &self.fields[field];
+                    field.tasks[field.values[id.index()] as usize]
+                }
+                Term::Own => self.there[id.index()].into(),
+                Term::Cpu => remaining.cpu_units,
+                Term::Memory => remaining.memory_mib,
+                Term::Random => 0,
+            };
         }
         rank
     }
+}
+
+/// The part of a [`Key`] that R49 looks at.
+const TASKS_AND_INDEX: u64 = (1 << 48) - 1;
+
+/// Whose key it is.
+fn instance(key: u128) -> InstanceId {
+    InstanceId::from_index(key as u32 as usize)
 }
 
 /// R47. Nothing after `random` matters, since it leaves one.
@@ -189,7 +202,7 @@ fn terms(cluster: &Cluster, request: &Request, there: &[u16]) -> (Vec<Term>, Vec
     let listed: &[_] = if request.strategies.is_empty() { &default } else { &request.strategies };
     let (mut terms, mut fields) = (Vec::new(), Vec::new());
     for strategy in listed {
-        terms.push(match strategy {
+        let term = match strategy {
             Random => Term::Random,
             Binpack(BinpackField::Cpu) => Term::Cpu,
             Binpack(BinpackField::Memory) => Term::Memory,
@@ -198,7 +211,11 @@ fn terms(cluster: &Cluster, request: &Request, there: &[u16]) -> (Vec<Term>, Vec
                 fields.push(Field::new(cluster, field, there));
                 Term::Field(fields.len() - 1)
             }
-        });
+        };
+        // Asked twice, it answers the same.
+        if !terms.contains(&term) {
+            terms.push(term);
+        }
         if *strategy == Random {
             break;
         }
