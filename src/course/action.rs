@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Misread, command::CIRCUIT_BREAKERS, metric::read_name, nearest};
+use super::{Misread, Slot, nearest};
 
 /// An action without its arguments: what a stage offers and what a lesson has "taught".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,6 +39,14 @@ pub enum ActionId {
     ThawNames,
     CutLink,
     RestoreLink,
+    DrainComputer,
+    ActivateComputer,
+    StopAgent,
+    StartAgent,
+    LoseZone,
+    ReturnZone,
+    ScaleComputers,
+    ProtectTask,
 }
 
 /// An action with its arguments, one for each place of its usage line. Tasks and computers go by the number that the
@@ -55,36 +63,8 @@ pub enum Arg {
     Number(u32),
 }
 
-/// What an argument is: a word in capitals of a usage line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
-    Service,
-    Family,
-    Container,
-    TargetGroup,
-    Users,
-    Policy,
-    /// By its reference, which no other name may look like.
-    Image,
-    /// One of [`CIRCUIT_BREAKERS`].
-    Breaker,
-    /// Where people are sent.
-    Address,
-    /// By its number, from 1.
-    Task,
-    Computer,
-    Revision,
-    /// A number without a name.
-    Number,
-    /// Memory a second.
-    Kib,
-}
-
-/// A leak that fills a small container within minutes.
-const LEAK_KIB: u32 = 4_096;
-
 impl ActionId {
-    pub const ALL: [ActionId; 30] = [
+    pub const ALL: [ActionId; 38] = [
         ActionId::Scale,
         ActionId::StopTask,
         ActionId::CrashContainer,
@@ -115,6 +95,14 @@ impl ActionId {
         ActionId::ThawNames,
         ActionId::CutLink,
         ActionId::RestoreLink,
+        ActionId::DrainComputer,
+        ActionId::ActivateComputer,
+        ActionId::StopAgent,
+        ActionId::StartAgent,
+        ActionId::LoseZone,
+        ActionId::ReturnZone,
+        ActionId::ScaleComputers,
+        ActionId::ProtectTask,
     ];
 
     /// The first word of its line: `terminate-computer`.
@@ -156,6 +144,14 @@ impl ActionId {
             ActionId::ThawNames => "thaw-names SERVICE",
             ActionId::CutLink => "cut-link SERVICE SERVICE",
             ActionId::RestoreLink => "restore-link SERVICE SERVICE",
+            ActionId::DrainComputer => "drain-computer COMPUTER",
+            ActionId::ActivateComputer => "activate-computer COMPUTER",
+            ActionId::StopAgent => "stop-agent COMPUTER",
+            ActionId::StartAgent => "start-agent COMPUTER",
+            ActionId::LoseZone => "lose-zone ZONE",
+            ActionId::ReturnZone => "return-zone ZONE",
+            ActionId::ScaleComputers => "scale-computers COUNT",
+            ActionId::ProtectTask => "protect-task TASK [MINUTES]",
         }
     }
 
@@ -180,54 +176,6 @@ impl ActionId {
                 nearest: nearest(word, ActionId::ALL.map(ActionId::word)),
             }
         })
-    }
-}
-
-impl Slot {
-    fn of(word: &str) -> Slot {
-        match word {
-            "SERVICE" => Slot::Service,
-            "FAMILY" => Slot::Family,
-            "CONTAINER" => Slot::Container,
-            "TARGET-GROUP" => Slot::TargetGroup,
-            "BREAKER" => Slot::Breaker,
-            "USERS" => Slot::Users,
-            "POLICY" => Slot::Policy,
-            "IMAGE" => Slot::Image,
-            "ADDRESS" => Slot::Address,
-            "TASK" => Slot::Task,
-            "COMPUTER" => Slot::Computer,
-            "KIB" => Slot::Kib,
-            "REVISION" => Slot::Revision,
-            _ => Slot::Number,
-        }
-    }
-
-    /// Of what may be left out.
-    fn usual(self) -> u32 {
-        if self == Slot::Kib { LEAK_KIB } else { 1 }
-    }
-
-    fn read(self, text: &str) -> Option<Arg> {
-        match self {
-            Slot::Service
-            | Slot::Family
-            | Slot::Container
-            | Slot::TargetGroup
-            | Slot::Users
-            | Slot::Policy => read_name(text).ok().map(Arg::Name),
-            Slot::Image => Some(Arg::Name(text.into())),
-            Slot::Breaker => CIRCUIT_BREAKERS
-                .iter()
-                .find(|(word, _)| *word == text)
-                .map(|_| Arg::Name(text.into())),
-            Slot::Address => Address::read(text).map(|address| Arg::Name(address.to_string())),
-            // Numbers that learners see start at 1.
-            Slot::Task | Slot::Computer | Slot::Revision => {
-                text.parse().ok().filter(|number| *number > 0).map(Arg::Number)
-            }
-            Slot::Number | Slot::Kib => text.parse().ok().map(Arg::Number),
-        }
     }
 }
 
@@ -308,7 +256,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LINES: [&str; 30] = [
+    const LINES: [&str; 38] = [
         "scale member 3",
         "stop-task 2",
         "crash-container 2 nginx 137",
@@ -339,6 +287,14 @@ mod tests {
         "thaw-names member",
         "cut-link board member",
         "restore-link board member",
+        "drain-computer 2",
+        "activate-computer 2",
+        "stop-agent 2",
+        "start-agent 2",
+        "lose-zone b",
+        "return-zone b",
+        "scale-computers 4",
+        "protect-task 2 60",
     ];
 
     #[test]
@@ -356,6 +312,7 @@ mod tests {
             ("crash-container 2 nginx", "crash-container 2 nginx 1"),
             ("rent-computer", "rent-computer 1"),
             ("create-service member", "create-service member 1"),
+            ("protect-task 2", "protect-task 2 120"),
         ];
         for (short, long) in cases {
             assert_eq!(Action::read(short), Action::read(long));
@@ -370,6 +327,7 @@ mod tests {
             ("scale member -1", bad(ActionId::Scale)),
             ("stop-task 0", bad(ActionId::StopTask)),
             ("deploy member 0", bad(ActionId::Deploy)),
+            ("lose-zone d", bad(ActionId::LoseZone)),
             ("terminate-computer 2 3", bad(ActionId::TerminateComputer)),
             (
                 "terminate-computr 2",

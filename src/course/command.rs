@@ -45,20 +45,15 @@ impl Action {
     pub fn command(&self, cluster: &Cluster, kit: &Kit) -> Result<Command, NotThere> {
         let service = || service_named(cluster, self.text(0));
         let container = || container_named(cluster, self.number(0), self.text(1));
-        let computer = || computer_numbered(cluster, self.number(0));
+        let task = || task_numbered(cluster, self.number(0));
         Ok(match self.id {
             ActionId::Scale => UpdateService::scale(service()?, self.number(1)),
-            ActionId::StopTask => {
-                Command::StopTask { task: task_numbered(cluster, self.number(0))? }
-            }
+            ActionId::StopTask => Command::StopTask { task: task()? },
             ActionId::CrashContainer => Command::CrashContainer {
                 container: container()?,
                 exit_code: i32::try_from(self.number(2)).unwrap_or(i32::MAX),
             },
             ActionId::RunTask => RunTask::of(definition_named(cluster, self.text(0))?, 1),
-            ActionId::TerminateComputer => Command::TerminateInstance { instance: computer()? },
-            ActionId::PowerOff => Command::CutPower { instance: computer()? },
-            ActionId::PowerOn => Command::RestorePower { instance: computer()? },
             ActionId::RentComputer => {
                 Command::RunInstances { count: self.number(0), instance_type: kit.rented }
             }
@@ -96,10 +91,18 @@ impl Action {
             ActionId::LeakMemory => {
                 Command::LeakMemory { container: container()?, kib_per_s: self.number(2) }
             }
-            ActionId::ConnectHome => Command::ConnectHome(ConnectHome {
-                instance: computer()?,
-                uplink_kbit_per_s: self.number(1),
-            }),
+            ActionId::ProtectTask => self.protect(task()?),
+            ActionId::ConnectHome
+            | ActionId::ScaleComputers
+            | ActionId::TerminateComputer
+            | ActionId::PowerOff
+            | ActionId::PowerOn
+            | ActionId::DrainComputer
+            | ActionId::ActivateComputer
+            | ActionId::StopAgent
+            | ActionId::StartAgent
+            | ActionId::LoseZone
+            | ActionId::ReturnZone => self.of_computer(cluster)?,
             ActionId::ChangeAddress => Command::ChangeHomeAddress,
             ActionId::FreezeNames => Command::FreezeNames { service: service()? },
             ActionId::ThawNames => Command::ThawNames { service: service()? },
@@ -142,6 +145,43 @@ impl Action {
         let now = cluster.service(service).deployment;
         let deployment = Some(DeploymentConfiguration { circuit_breaker, ..now });
         Command::UpdateService(UpdateService { deployment, ..UpdateService::of(service) })
+    }
+
+    /// Something is done to a computer, to all of a zone, or to the group.
+    fn of_computer(&self, cluster: &Cluster) -> Result<Command, NotThere> {
+        let computer = || computer_numbered(cluster, self.number(0));
+        Ok(match self.id {
+            ActionId::PowerOff => Command::CutPower { instance: computer()? },
+            ActionId::TerminateComputer => Command::TerminateInstance { instance: computer()? },
+            ActionId::DrainComputer => {
+                Command::UpdateInstanceState { instance: computer()?, draining: true }
+            }
+            ActionId::ActivateComputer => {
+                Command::UpdateInstanceState { instance: computer()?, draining: false }
+            }
+            ActionId::StopAgent => Command::StopAgent { instance: computer()? },
+            ActionId::StartAgent => Command::StartAgent { instance: computer()? },
+            ActionId::LoseZone => Command::LoseZone { zone: self.zone() },
+            ActionId::ReturnZone => Command::ReturnZone { zone: self.zone() },
+            ActionId::ScaleComputers => {
+                Command::SetDesiredCapacity { desired_capacity: self.number(0) }
+            }
+            ActionId::ConnectHome => Command::ConnectHome(ConnectHome {
+                instance: computer()?,
+                uplink_kbit_per_s: self.number(1),
+            }),
+            _ => Command::RestorePower { instance: computer()? },
+        })
+    }
+
+    /// 0 minutes: no more.
+    fn protect(&self, task: TaskId) -> Command {
+        let expires_in_minutes = Some(self.number(1)).filter(|&minutes| minutes > 0);
+        Command::UpdateTaskProtection { task, expires_in_minutes }
+    }
+
+    fn zone(&self) -> u8 {
+        self.text(0).bytes().next().map_or(0, |letter| letter.wrapping_sub(b'a'))
     }
 
     fn set_percent(&self, cluster: &Cluster, service: ServiceId) -> Command {

@@ -17,6 +17,7 @@ pub(super) fn stage(computers: usize) -> Stage {
         kit: Kit { rented: computer, ..Kit::default() },
         task_definitions: vec![definition()],
         setup: script("create-service member 0\nwait until steady"),
+        group: None,
         views: Vec::new(),
         covers: Vec::new(),
     }

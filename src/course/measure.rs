@@ -122,9 +122,10 @@ fn computers(cluster: &Cluster, counted: impl Fn(InstanceCondition) -> bool) -> 
 fn is_lost(condition: InstanceCondition) -> bool {
     match condition {
         InstanceCondition::LostUnnoticed | InstanceCondition::Terminated => true,
-        InstanceCondition::Starting | InstanceCondition::Active | InstanceCondition::Rebooting => {
-            false
-        }
+        InstanceCondition::Starting
+        | InstanceCondition::Active
+        | InstanceCondition::AgentStopped
+        | InstanceCondition::Rebooting => false,
     }
 }
 

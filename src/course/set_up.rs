@@ -5,7 +5,7 @@ use super::{
     Played, Player, Script, ScriptFailure, ScriptLine, Stage, StageImage, Step, Until, Visitors,
 };
 use crate::lab::World;
-use crate::sim::{Command, Image, Parameters, Rejection, TimeMs, Users};
+use crate::sim::{AutoScalingGroup, Command, Image, Parameters, Rejection, TimeMs, Users};
 
 /// How long a stage's setup may take, in simulated time and in timers.
 const SET_UP_MS: u64 = 2 * 3_600_000;
@@ -47,7 +47,18 @@ impl Stage {
             let create = Command::CreateTargetGroup(group.clone());
             world.apply(&create).map_err(SetUpFailure::TargetGroup)?;
         }
-        for alike in self.computers.chunk_by(|one, other| one == other) {
+        if let Some((min_size, max_size)) = self.group {
+            let group = AutoScalingGroup {
+                min_size,
+                max_size,
+                desired_capacity: self.computers.len() as u32,
+                instance_type: self.kit.rented,
+            };
+            let command = Command::PutAutoScalingGroup(group);
+            world.apply(&command).map_err(SetUpFailure::Computers)?;
+        }
+        let rented = if self.group.is_some() { &[] } else { self.computers.as_slice() };
+        for alike in rented.chunk_by(|one, other| one == other) {
             let command =
                 Command::RunInstances { count: alike.len() as u32, instance_type: alike[0] };
             world.apply(&command).map_err(SetUpFailure::Computers)?;

@@ -21,6 +21,8 @@ pub struct Stage {
     pub faults: Vec<ActionId>,
     /// The computers that are there at the start, in the order in which they are rented.
     pub computers: Vec<InstanceType>,
+    /// They are an Auto Scaling group's, of at least and at most so many.
+    pub group: Option<(u32, u32)>,
     pub kit: Kit,
     pub task_definitions: Vec<TaskDefinition>,
     /// Played before the learner's 0:00, once the computers are there.
@@ -53,7 +55,9 @@ impl Stage {
             | Slot::Computer
             | Slot::Revision
             | Slot::Number
-            | Slot::Kib => None,
+            | Slot::Kib
+            | Slot::Minutes
+            | Slot::Zone => None,
         }
     }
 

@@ -3,8 +3,7 @@
 use super::check_definition::check_definition;
 use super::cluster::Cluster;
 use super::command::{Command, RunTask};
-use super::container::ContainerStatus;
-use super::container_instance::InstanceStatus;
+use super::container_instance::{InstanceCondition, InstanceStatus};
 use super::fault::LEAK_KIB_PER_S_MAX;
 use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
@@ -13,7 +12,9 @@ use super::names::Discovery;
 use super::placement::strategy::LaunchType;
 use super::rejection::Rejection;
 use super::resources::InstanceType;
+use super::scale_in::PROTECTION_MINUTES_MAX;
 use super::task::DesiredStatus;
+use super::time::TimeMs;
 
 const NAME_LENGTH_MAX: usize = 255;
 /// Docker's own limit of layers.
@@ -36,8 +37,19 @@ impl Cluster {
                 self.check_attribute(instance, name, value)
             }
             Command::TerminateInstance { instance } => self.check_not_terminated(instance),
+            Command::UpdateInstanceState { instance, draining } => {
+                self.check_state(instance, draining)
+            }
             Command::CutPower { instance } => self.check_power(instance, true),
             Command::RestorePower { instance } => self.check_power(instance, false),
+            Command::StopAgent { instance } => self.check_agent(instance, true),
+            Command::StartAgent { instance } => self.check_agent(instance, false),
+            Command::LoseZone { zone } => self.check_zone(zone, true),
+            Command::ReturnZone { zone } => self.check_zone(zone, false),
+            Command::PutAutoScalingGroup(ref group) => self.check_group(group),
+            Command::SetDesiredCapacity { desired_capacity } => {
+                self.check_desired_capacity(desired_capacity)
+            }
             Command::PushImage(ref image) => self.check_image(image),
             Command::SetRegistryReachable { .. } | Command::LimitRegistry { .. } => Ok(()),
             Command::RegisterTaskDefinition(ref definition) => check_definition(definition),
@@ -51,18 +63,15 @@ impl Cluster {
                 self.check_run_task(run)
             }
             Command::StopTask { task } => self.check_stop_task(task),
+            Command::UpdateTaskProtection { task, expires_in_minutes } => {
+                self.check_protection(task, expires_in_minutes)
+            }
             Command::CrashContainer { container, exit_code } => {
                 self.check_crash(container, exit_code)
             }
             Command::HangContainer { container } => self.check_hung(container, false),
             Command::ResumeContainer { container } => self.check_hung(container, true),
-            Command::LeakMemory { container, kib_per_s } => {
-                self.check_process(container)?;
-                match kib_per_s <= LEAK_KIB_PER_S_MAX {
-                    true => Ok(()),
-                    false => Err(Rejection::LeakTooFast { limit: LEAK_KIB_PER_S_MAX }),
-                }
-            }
+            Command::LeakMemory { container, kib_per_s } => self.check_leak(container, kib_per_s),
             Command::ConnectHome(ConnectHome { instance, uplink_kbit_per_s }) => {
                 self.check_not_terminated(instance)?;
                 let is_so = self.home().is_some();
@@ -130,12 +139,43 @@ impl Cluster {
         }
     }
 
+    /// R43: registered, and not so yet.
+    fn check_state(&self, instance: InstanceId, draining: bool) -> Checked {
+        self.check_not_terminated(instance)?;
+        let computer = self.instance(instance);
+        match computer.is_registered() {
+            true => not_yet((computer.status == InstanceStatus::Draining) == draining),
+            false => Err(Rejection::InstanceNotRegistered { instance }),
+        }
+    }
+
+    fn check_leak(&self, container: ContainerId, kib_per_s: u32) -> Checked {
+        self.check_process(container)?;
+        let too_fast = kib_per_s > LEAK_KIB_PER_S_MAX;
+        if too_fast { Err(Rejection::LeakTooFast { limit: LEAK_KIB_PER_S_MAX }) } else { Ok(()) }
+    }
+
     fn check_power(&self, instance: InstanceId, needed: bool) -> Checked {
         self.check_not_terminated(instance)?;
         match (self.instance(instance).power, needed) {
             (false, true) => Err(Rejection::PowerAlreadyOff { instance }),
             (true, false) => Err(Rejection::PowerAlreadyOn { instance }),
+            (false, false) if self.is_zone_lost(self.instance(instance).zone) => {
+                Err(Rejection::ZoneIsLost)
+            }
             _ => Ok(()),
+        }
+    }
+
+    /// An agent that booting brings up can be neither stopped nor started.
+    fn check_agent(&self, instance: InstanceId, stop: bool) -> Checked {
+        self.check_power(instance, true)?;
+        match self.instance(instance).condition() {
+            InstanceCondition::Active => not_yet(!stop),
+            InstanceCondition::AgentStopped => {
+                not_yet(stop || self.instance(instance).boot_due_at != TimeMs::NEVER)
+            }
+            _ => Err(Rejection::InstanceNotRegistered { instance }),
         }
     }
 
@@ -183,14 +223,26 @@ impl Cluster {
         }
     }
 
+    fn check_protection(&self, task: TaskId, minutes: Option<u32>) -> Checked {
+        self.check_stop_task(task)?;
+        let in_range =
+            minutes.is_none_or(|minutes| (1..=PROTECTION_MINUTES_MAX).contains(&minutes));
+        if self.task(task).service.is_none() {
+            Err(Rejection::TaskWithoutService { task })
+        } else if !in_range {
+            Err(Rejection::ProtectionOutOfRange { limit: PROTECTION_MINUTES_MAX })
+        } else {
+            not_yet(minutes.is_none() && !self.is_protected(task))
+        }
+    }
+
     /// There is a process.
     fn check_process(&self, id: ContainerId) -> Checked {
-        let Some(container) = self.containers.get(id.index()) else {
+        if id.index() >= self.containers.len() {
             return Err(Rejection::NoSuchContainer { container: id });
-        };
-        let host = self.instance(self.task(container.task).instance);
+        }
         // On a computer without power ECS still says RUNNING, but there is no process.
-        if container.last_status != ContainerStatus::Running || !host.agent_is_up {
+        if !self.has_process(id) {
             return Err(Rejection::ContainerNotRunning { container: id });
         }
         Ok(())

@@ -2,15 +2,17 @@
 
 use litemap::LiteMap;
 
+use super::agent::Unreported;
+use super::auto_scaling_group::Group;
 use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
 use super::bill::Rent;
 use super::command::Command;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
-use super::container_instance::{ContainerInstance, ZONE_NAMES, ZONES};
+use super::container_instance::{ContainerInstance, ZONES};
 use super::dependency::Sequence;
-use super::deployment::{Deployment, DeploymentCounts};
+use super::deployment::Deployment;
 use super::event::{Cause, EventKind};
 use super::fault::Leak;
 use super::health_check::Health;
@@ -26,7 +28,6 @@ use super::names::Names;
 use super::parameters::Parameters;
 use super::process::Processes;
 use super::pull::Registry;
-use super::reconcile;
 use super::rejection::Rejection;
 use super::resources::Resources;
 use super::schedule::{Schedule, Timer};
@@ -80,6 +81,11 @@ pub struct Cluster {
     pub(super) attributes: LiteMap<InstanceId, LiteMap<String, String>>,
     /// Host ports that the agent picked for running containers, by place of the mapping (R5).
     pub(super) dynamic_ports: LiteMap<(ContainerId, u8), u16>,
+    /// How programs ended whose agent has told nobody yet.
+    pub(super) unreported: LiteMap<ContainerId, Unreported>,
+    pub(super) group: Option<Group>,
+    /// Zones that failed, each with the computers that went dark with it.
+    pub(super) lost_zones: LiteMap<u8, Vec<InstanceId>>,
     /// Services that wait for room (R50).
     pub(super) blocked: LiteMap<ServiceId, Blocked>,
     /// Who asks its programs for something, or did.
@@ -108,23 +114,15 @@ pub struct Cluster {
     pub(super) daemons: Vec<ServiceId>,
     /// Services whose limits leave no step (R29).
     pub(super) stuck: LiteMap<ServiceId, ()>,
+    /// Tasks that no scale-in stops, and until when (R41).
+    pub(super) protected: LiteMap<TaskId, TimeMs>,
+    /// Tasks that leave their zone for an emptier one (R42).
+    pub(super) moving: LiteMap<TaskId, ()>,
+    /// Services whose zones differ too much, and whether that was said (R42).
+    pub(super) unbalanced: LiteMap<ServiceId, bool>,
+    /// Services with too many tasks, all of them protected (R41).
+    pub(super) held_by_protection: LiteMap<ServiceId, ()>,
     pub(super) history: History,
-}
-
-/// What ECS and the world say about a service at one moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub desired: u32,
-    /// ECS's `runningCount`: tasks whose last status is RUNNING, right or wrong (R44b).
-    pub running: u32,
-    /// ECS's `pendingCount`.
-    pub pending: u32,
-    /// Ground truth: tasks that would answer now.
-    pub routable: u32,
-    /// Tasks ever created for it.
-    pub started: u32,
-    /// Tasks of it that are STOPPED.
-    pub stopped: u32,
 }
 
 impl Cluster {
@@ -154,6 +152,9 @@ impl Cluster {
             standalone: Vec::new(),
             attributes: LiteMap::new(),
             dynamic_ports: LiteMap::new(),
+            unreported: LiteMap::new(),
+            group: None,
+            lost_zones: LiteMap::new(),
             blocked: LiteMap::new(),
             users: Vec::new(),
             rents: Vec::new(),
@@ -169,6 +170,10 @@ impl Cluster {
             moves: LiteMap::new(),
             daemons: Vec::new(),
             stuck: LiteMap::new(),
+            protected: LiteMap::new(),
+            moving: LiteMap::new(),
+            unbalanced: LiteMap::new(),
+            held_by_protection: LiteMap::new(),
             history,
         }
     }
@@ -256,17 +261,6 @@ impl Cluster {
         }
     }
 
-    /// An attribute of a computer: one that it was given, or one that every computer has (R48).
-    pub fn attribute(&self, id: InstanceId, name: &str) -> Option<&str> {
-        Some(match name {
-            "ecs.availability-zone" => ZONE_NAMES[usize::from(self.instance(id).zone)],
-            "ecs.os-type" => "linux",
-            "ecs.os-family" => "LINUX",
-            "ecs.cpu-architecture" => "x86_64",
-            _ => self.attributes.get(&id)?.get(name)?,
-        })
-    }
-
     /// The computer that a task is on; `None` for FARGATE, where nobody sees it.
     pub fn computer_of(&self, task: TaskId) -> Option<InstanceId> {
         Some(self.task(task).instance).filter(|id| id.fargate_zone().is_none())
@@ -329,35 +323,6 @@ impl Cluster {
         list.iter().enumerate().map(move |(index, item)| (id(index), item))
     }
 
-    pub fn counts(&self, id: ServiceId) -> Counts {
-        let service = self.service(id);
-        let mut counts = Counts {
-            desired: reconcile::desired(self, service),
-            started: service.started,
-            stopped: service.stopped,
-            ..Counts::default()
-        };
-        for &task in &service.tasks {
-            counts.running += u32::from(self.task(task).is_running());
-            counts.pending += u32::from(self.task(task).is_pending());
-            counts.routable += u32::from(self.is_routable(task));
-        }
-        counts
-    }
-
-    /// What ECS says about a deployment of a service.
-    pub fn deployment_counts(&self, id: DeploymentId) -> DeploymentCounts {
-        let deployment = self.deployment(id);
-        let (desired, failed) = (deployment.desired_count, deployment.failed_tasks);
-        let mut counts = DeploymentCounts { desired, failed, ..DeploymentCounts::default() };
-        let tasks = self.service(deployment.service).tasks.iter().map(|&task| self.task(task));
-        for task in tasks.filter(|task| task.deployment == Some(id)) {
-            counts.running += u32::from(task.is_running());
-            counts.pending += u32::from(task.is_pending());
-        }
-        counts
-    }
-
     /// Would it answer now: on a computer with power, RUNNING, its stop not asked for, every port of its containers open.
     pub fn is_routable(&self, id: TaskId) -> bool {
         let task = self.task(id);
@@ -365,7 +330,8 @@ impl Cluster {
             && task.is_live()
             && self.instance(task.instance).power
             && task.container_ids().all(|container| {
-                self.container(container).is_listening || self.listening_port(container).is_none()
+                self.container(container).is_listening
+                    || self.listening_port(container).is_none() && !self.is_silent(container)
             })
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::auto_scaling_group::AutoScalingGroup;
 use super::autoscaling::{ScalingPolicy, ServiceMetrics};
 use super::deployment::DeploymentConfiguration;
 use super::home::ConnectHome;
@@ -36,12 +37,36 @@ pub enum Command {
     TerminateInstance {
         instance: InstanceId,
     },
+    /// `UpdateContainerInstancesState`: DRAINING or ACTIVE (R43).
+    UpdateInstanceState {
+        instance: InstanceId,
+        draining: bool,
+    },
     /// Pull the plug (R44b).
     CutPower {
         instance: InstanceId,
     },
     RestorePower {
         instance: InstanceId,
+    },
+    /// The agent's process ends; containers go on (R44b).
+    StopAgent {
+        instance: InstanceId,
+    },
+    StartAgent {
+        instance: InstanceId,
+    },
+    /// A whole availability zone loses its power: 0, 1, 2 for a, b, c.
+    LoseZone {
+        zone: u8,
+    },
+    ReturnZone {
+        zone: u8,
+    },
+    /// The cluster's only group of computers; again: other sizes.
+    PutAutoScalingGroup(AutoScalingGroup),
+    SetDesiredCapacity {
+        desired_capacity: u32,
     },
     /// Into the registry. A reference that is there already moves to the new image.
     PushImage(Image),
@@ -64,6 +89,11 @@ pub enum Command {
     RunTask(RunTask),
     StopTask {
         task: TaskId,
+    },
+    /// `UpdateTaskProtection`: for so many minutes no scale-in and no deployment stops the task; `None`: no more (R41).
+    UpdateTaskProtection {
+        task: TaskId,
+        expires_in_minutes: Option<u32>,
     },
     CreateTargetGroup(CreateTargetGroup),
     ModifyTargetGroup(ModifyTargetGroup),
@@ -146,6 +176,8 @@ pub struct CreateService {
     /// R32.
     pub health_check_grace_period_ms: u64,
     pub placement: Placement,
+    /// R42; without effect where zones are not what is spread over first.
+    pub availability_zone_rebalancing: bool,
     /// What makes its name known to others (R65).
     pub discovery: Discovery,
 }
@@ -162,6 +194,7 @@ impl CreateService {
             load_balancers: Vec::new(),
             health_check_grace_period_ms: 0,
             placement: Placement::default(),
+            availability_zone_rebalancing: true,
             discovery: Discovery::None,
         }
     }

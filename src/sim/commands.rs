@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::auto_scaling_group::AutoScalingGroup;
 use super::command::{Command, CreateService, UpdateService};
 use super::container::ContainerStop;
 use super::container_instance::{ContainerInstance, ZONES};
@@ -22,17 +23,38 @@ impl Turn<'_> {
         match *command {
             Command::Trap => panic!("a test asked for it"),
             Command::RunInstances { count, instance_type } => {
-                (0..count).for_each(|_| self.launch_instance(cause, instance_type));
+                for _ in 0..count {
+                    let zone = (self.cluster.instances.len() % ZONES) as u8;
+                    self.launch_instance(cause, instance_type, self.cluster.open_zone(zone));
+                }
             }
             Command::PutAttribute { instance, ref name, ref value } => {
                 let event = self.emit(cause, EventKind::AttributePut { instance });
                 let attributes = self.cluster.attributes.entry(instance).or_default();
                 attributes.insert(name.clone(), value.clone());
                 self.room_grew(event);
+                self.daemons_look(event);
             }
             Command::TerminateInstance { instance } => self.terminate(cause, instance),
+            Command::UpdateInstanceState { instance, draining: true } => {
+                self.drain_instance(cause, instance)
+            }
+            Command::UpdateInstanceState { instance, draining: false } => {
+                self.activate_instance(cause, instance);
+            }
             Command::CutPower { instance } => self.cut_power(cause, instance),
             Command::RestorePower { instance } => self.restore_power(cause, instance),
+            Command::StopAgent { instance } => self.stop_agent(cause, instance),
+            Command::StartAgent { instance } => self.start_agent(cause, instance),
+            Command::LoseZone { zone } => self.lose_zone(cause, zone),
+            Command::ReturnZone { zone } => self.return_zone(cause, zone),
+            Command::PutAutoScalingGroup(group) => self.put_group(cause, group),
+            Command::SetDesiredCapacity { desired_capacity } => {
+                let group = self.cluster.auto_scaling_group().copied();
+                if let Some(group) = group {
+                    self.put_group(cause, AutoScalingGroup { desired_capacity, ..group });
+                }
+            }
             Command::PushImage(ref image) => {
                 let id = ImageId::from_index(self.cluster.images.len());
                 self.cluster.images.push(image.clone());
@@ -68,6 +90,9 @@ impl Turn<'_> {
                 let reason = StoppedReason::StoppedByUser;
                 self.request_stop(cause, task, StopCode::UserInitiated, reason);
             }
+            Command::UpdateTaskProtection { task, expires_in_minutes } => {
+                self.protect(cause, task, expires_in_minutes);
+            }
             Command::CrashContainer { container, exit_code } => {
                 let exit_code = Some(exit_code as i16);
                 self.stop_container(cause, container, exit_code, ContainerStop::Exited);
@@ -97,17 +122,22 @@ impl Turn<'_> {
         }
     }
 
-    fn launch_instance(&mut self, cause: Cause, instance_type: InstanceType) {
+    pub(super) fn launch_instance(
+        &mut self,
+        cause: Cause,
+        instance_type: InstanceType,
+        zone: u8,
+    ) -> InstanceId {
         let index = self.cluster.instances.len();
         let instance = InstanceId::from_index(index);
         let event = self.emit(cause, EventKind::InstanceLaunched { instance });
         let boot = self.parameters().instance_boot;
         let boot_due_at = self.draw_at(Stream::InstanceBoot, index, 0, boot);
-        let zone = (index % ZONES) as u8;
         let rented = ContainerInstance::new(zone, instance_type, event);
         self.cluster.begin_rent(self.now);
         self.cluster.instances.push(ContainerInstance { boot_due_at, ..rented });
         self.schedule(boot_due_at, Due::Boot(instance), event);
+        instance
     }
 
     fn register(&mut self, cause: Cause, definition: &TaskDefinition) {
@@ -133,6 +163,7 @@ impl Turn<'_> {
             health_check_grace_period_ms: create.health_check_grace_period_ms,
             deployments: Vec::new(),
             placement: create.placement.clone(),
+            availability_zone_rebalancing: create.availability_zone_rebalancing,
             tasks: Vec::new(),
             started: 0,
             stopped: 0,

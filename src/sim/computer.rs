@@ -4,16 +4,13 @@ use super::container::{ContainerStatus, ContainerStop};
 use super::container_instance::InstanceStatus;
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
-use super::id::{ContainerId, EventId, InstanceId, TaskId};
+use super::id::{EventId, InstanceId, ServiceId, TaskId};
 use super::process::WorkEnd;
 use super::rng::Stream;
 use super::schedule::Due;
-use super::task::{StopCode, StoppedReason, TaskStatus};
+use super::task::{StopCode, StoppedReason};
 use super::time::TimeMs;
 use super::turn::Turn;
-
-/// What docker reports for a container whose computer went away under it.
-const EXIT_UNCLEAN_RESTART: i16 = 255;
 
 impl Turn<'_> {
     /// The agent is up: it registers the computer, or reports again after a reboot.
@@ -31,46 +28,60 @@ impl Turn<'_> {
         let instance = self.instance(id);
         instance.boot_due_at = TimeMs::NEVER;
         instance.disconnect_due_at = TimeMs::NEVER;
-        instance.status = InstanceStatus::Active;
+        if first {
+            instance.status = InstanceStatus::Active;
+        }
         instance.agent_connected = true;
         instance.agent_is_up = true;
+        let gone = std::mem::take(&mut instance.processes_gone);
         for task in instance.tasks.clone() {
-            self.report_after_reboot(task, event);
+            self.report_task(task, event, gone);
         }
         self.daemons_first(event);
         self.room_grew(event);
+        self.zones_look(event);
     }
 
-    /// The agent tells what became of a task: containers that ran are gone; what was not started yet goes on.
-    fn report_after_reboot(&mut self, id: TaskId, by: EventId) {
-        let cause = Cause::Event(by);
-        let ran: Vec<ContainerId> = self.containers_in(id, ContainerStatus::Running);
-        let code = Some(EXIT_UNCLEAN_RESTART);
-        // All of them are gone before the task draws any consequence: nobody is left to signal.
-        let stops: Vec<EventId> = ran
-            .iter()
-            .map(|&c| self.mark_stopped(cause, c, code, ContainerStop::PowerLost))
-            .collect();
-        for (&container, &event) in ran.iter().zip(&stops) {
-            self.after_container_stopped(container, event);
-        }
-        let task = self.cluster.task(id);
-        if !task.is_live() {
-            self.go_down(by, id);
-        } else if task.last_status == TaskStatus::Activating {
-            let waits = |c: &ContainerId| self.cluster.container(*c).due_at == TimeMs::NEVER;
-            let waiting: Vec<ContainerId> = task.container_ids().filter(waits).collect();
-            for container in waiting {
-                self.resume_container(container, by);
+    /// R43: no new tasks. What services have there and does not run yet is stopped at once; the rest goes pass by pass,
+    /// within the limits. Standalone tasks stay.
+    pub(super) fn drain_instance(&mut self, cause: Cause, id: InstanceId) {
+        let event = self.emit(cause, EventKind::InstanceDraining { instance: id });
+        self.instance(id).status = InstanceStatus::Draining;
+        let goes = |&task: &TaskId| {
+            let task = self.cluster.task(task);
+            task.service.is_some() && task.is_pending()
+        };
+        let pending: Vec<TaskId> =
+            self.cluster.instance(id).tasks.iter().copied().filter(goes).collect();
+        if !pending.is_empty() {
+            let kind = DecisionKind::InstanceDrains { instance: id, pending: pending.len() as u32 };
+            let decision = self.decide(Cause::Event(event), kind);
+            for task in pending {
+                let (code, reason) =
+                    (StopCode::ServiceSchedulerInitiated, StoppedReason::ScalingActivity);
+                self.request_stop(Cause::Decision(decision), task, code, reason);
             }
-        } else if !self.cluster.instance(task.instance).waiting.contains(&id) {
-            self.resume_task(id, by);
         }
+        self.services_look(id, event);
     }
 
-    fn containers_in(&self, task: TaskId, status: ContainerStatus) -> Vec<ContainerId> {
-        let ids = self.cluster.task(task).container_ids();
-        ids.filter(|&id| self.cluster.container(id).last_status == status).collect()
+    pub(super) fn activate_instance(&mut self, cause: Cause, id: InstanceId) {
+        let event = self.emit(cause, EventKind::InstanceActivated { instance: id });
+        self.instance(id).status = InstanceStatus::Active;
+        self.services_look(id, event);
+        self.daemons_first(event);
+        self.room_grew(event);
+        self.zones_look(event);
+    }
+
+    /// Every service with a task there.
+    fn services_look(&mut self, id: InstanceId, event: EventId) {
+        let tasks = self.cluster.instance(id).tasks.iter();
+        let mut services: Vec<ServiceId> =
+            tasks.filter_map(|&task| self.cluster.task(task).service).collect();
+        services.sort_unstable();
+        services.dedup();
+        services.into_iter().for_each(|service| self.service_changed(service, event));
     }
 
     pub(super) fn disconnect_due(&mut self, id: InstanceId, set_by: EventId) {
@@ -80,12 +91,15 @@ impl Turn<'_> {
         let instance = self.instance(id);
         instance.disconnect_due_at = TimeMs::NEVER;
         instance.agent_connected = false;
-        self.emit(Cause::Event(set_by), EventKind::AgentDisconnected { instance: id });
+        let kind = EventKind::AgentDisconnected { instance: id };
+        let event = self.emit(Cause::Event(set_by), kind);
+        self.daemons_look(event);
     }
 
     pub(super) fn cut_power(&mut self, cause: Cause, id: InstanceId) {
         let event = self.emit(cause, EventKind::PowerLost { instance: id });
         self.go_dark(id, event);
+        self.expect_check(id, event);
     }
 
     /// Every process on it is gone at once, and ECS does not know: last statuses stay as they are (R44b).
@@ -94,12 +108,10 @@ impl Turn<'_> {
         let instance = self.instance(id);
         instance.power = false;
         instance.agent_is_up = false;
+        instance.processes_gone = true;
         instance.boot_due_at = TimeMs::NEVER;
         for task in instance.tasks.clone() {
-            // ECS detaches a network interface by itself; all other steps were the agent's.
-            if self.cluster.task(task).last_status != TaskStatus::Deprovisioning {
-                self.task(task).due_at = TimeMs::NEVER;
-            }
+            self.rest_task(task);
             for container in self.cluster.task(task).container_ids() {
                 let container = &mut self.cluster.containers[container.index()];
                 container.is_listening = false;
@@ -118,20 +130,10 @@ impl Turn<'_> {
         self.expect_disconnect(id, event);
     }
 
-    fn expect_disconnect(&mut self, id: InstanceId, event: EventId) {
-        let instance = self.cluster.instance(id);
-        if !instance.agent_connected || instance.disconnect_due_at != TimeMs::NEVER {
-            return;
-        }
-        let (nth, range) = (instance.boots, self.parameters().agent_disconnect);
-        let at = self.draw_at(Stream::AgentDisconnect, id.index(), nth, range);
-        self.instance(id).disconnect_due_at = at;
-        self.schedule(at, Due::Disconnect(id), event);
-    }
-
     pub(super) fn restore_power(&mut self, cause: Cause, id: InstanceId) {
         let event = self.emit(cause, EventKind::PowerRestored { instance: id });
         self.home_power_back(event, id);
+        self.pass_check(id);
         let instance = self.instance(id);
         instance.power = true;
         instance.boots += 1;
@@ -148,6 +150,7 @@ impl Turn<'_> {
         self.cluster.end_rent(self.now, id);
         self.instance(id).is_terminated = true;
         self.go_dark(id, event);
+        self.leave_group(id, event);
         self.lose_disk(id, event);
         let instance = self.cluster.instance(id);
         let unregistered = instance.status == InstanceStatus::Registering;
@@ -170,11 +173,19 @@ impl Turn<'_> {
         let kind = DecisionKind::InstanceGone { instance: id };
         let decision = self.decide(Cause::Event(event), kind);
         for task in tasks {
-            self.lose_task(Cause::Decision(decision), task);
+            let (code, reason) = (StopCode::TerminationNotice, StoppedReason::HostTerminated);
+            self.lose_task(Cause::Decision(decision), task, code, reason);
         }
     }
 
-    fn lose_task(&mut self, cause: Cause, id: TaskId) {
+    /// What it ran on is gone, and ECS knows.
+    pub(super) fn lose_task(
+        &mut self,
+        cause: Cause,
+        id: TaskId,
+        code: StopCode,
+        reason: StoppedReason,
+    ) {
         for container in self.cluster.task(id).container_ids() {
             if self.cluster.container(container).last_status != ContainerStatus::Stopped {
                 self.mark_stopped(cause, container, None, ContainerStop::HostTerminated);
@@ -182,7 +193,7 @@ impl Turn<'_> {
         }
         self.task(id).due_at = TimeMs::NEVER;
         let was_live = self.cluster.task(id).is_live();
-        self.want_stopped(id, StopCode::TerminationNotice, StoppedReason::HostTerminated);
+        self.want_stopped(id, code, reason);
         // The computer is gone from the cluster: its ledgers are closed, nobody waits there any more.
         self.release_host(cause, id);
         let event = self.finish(cause, id);

@@ -29,6 +29,8 @@ pub struct ContainerInstance {
     pub is_terminated: bool,
     /// Ground truth: the agent's process runs and hears ECS.
     pub(super) agent_is_up: bool,
+    /// Ground truth: power went, and no agent has come up since to say that the processes are gone.
+    pub(super) processes_gone: bool,
     /// The scheduler's ledger: what it thinks is free. CPU and memory come back when a stop is asked for, a network
     /// slot when the interface is detached (R8).
     pub remaining: Resources,
@@ -72,6 +74,8 @@ pub enum InstanceCondition {
     LostUnnoticed,
     /// Power is back, the agent not yet.
     Rebooting,
+    /// The machine is fine and its containers run, but its agent says nothing (R44b).
+    AgentStopped,
     Terminated,
 }
 
@@ -86,6 +90,7 @@ impl ContainerInstance {
             power: true,
             is_terminated: false,
             agent_is_up: false,
+            processes_gone: false,
             remaining: instance_type.resources(),
             host_remaining: instance_type.resources().without_eni(),
             ports: HostPorts::default(),
@@ -114,7 +119,8 @@ impl ContainerInstance {
             Self { is_terminated: true, .. } => InstanceCondition::Terminated,
             Self { power: false, .. } => InstanceCondition::LostUnnoticed,
             Self { status: InstanceStatus::Registering, .. } => InstanceCondition::Starting,
-            Self { agent_is_up: false, .. } => InstanceCondition::Rebooting,
+            Self { processes_gone: true, .. } => InstanceCondition::Rebooting,
+            Self { agent_is_up: false, .. } => InstanceCondition::AgentStopped,
             _ => InstanceCondition::Active,
         }
     }

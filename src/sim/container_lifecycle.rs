@@ -158,6 +158,10 @@ impl Turn<'_> {
         exit_code: Option<i16>,
         how: ContainerStop,
     ) {
+        let ran = self.cluster.container(id).last_status == ContainerStatus::Running;
+        if ran && !self.cluster.agent_hears(self.cluster.container(id).task) {
+            return self.end_unheard(cause, id, exit_code, how);
+        }
         if let Some(code) = exit_code.filter(|_| self.may_restart(id, exit_code)) {
             return self.restart(cause, id, code);
         }
@@ -173,6 +177,7 @@ impl Turn<'_> {
         exit_code: Option<i16>,
         how: ContainerStop,
     ) -> EventId {
+        self.cluster.unreported.remove(&id);
         self.give_ports_back(id);
         let container = &mut self.cluster.containers[id.index()];
         container.last_status = ContainerStatus::Stopped;

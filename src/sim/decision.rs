@@ -8,6 +8,7 @@ use super::id::{
 };
 use super::refusal::{Reason, RefusedCounts};
 use super::rule::Rule;
+use super::scale_in::ChosenBy;
 use super::target_group::TargetState;
 use super::time::TimeMs;
 
@@ -40,6 +41,18 @@ pub enum DecisionKind {
     Stuck { service: ServiceId, desired: u32, lower: u32, upper: u32 },
     /// Starts failed so many times in a row that the next one waits (R37).
     HeldBack { deployment: DeploymentId, rounds: u32, wait_ms: u32 },
+    /// The Auto Scaling group starts or terminates computers (R44b).
+    GroupBalances { desired: u32, members: u32 },
+    /// A computer is drained: so many tasks of services that do not run yet are stopped at once (R43).
+    InstanceDrains { instance: InstanceId, pending: u32 },
+    /// New tasks, `leaving` of them for those that have to leave their computers (R43).
+    LeavingReplaced { deployment: DeploymentId, start: u32, leaving: u32, healthy: u32 },
+    /// Tasks leave their computers before their replacements are there: `healthy` may shrink to `lower` (R43).
+    LeavingGo { deployment: DeploymentId, stop: u32, healthy: u32, lower: u32 },
+    /// The zones differ by more than one: this task leaves for zone `to`, where `least` are (R42).
+    Rebalances { task: TaskId, to: u8, least: u32 },
+    /// Nothing is left to stop but protected tasks (R41).
+    Protected { service: ServiceId, live: u32, desired: u32 },
     /// As many failures as the breaker takes (R38).
     CircuitBroken { deployment: DeploymentId, failed: u32, threshold: u32 },
     /// All tasks are the new ones, and healthy (R36, R38).
@@ -59,7 +72,7 @@ pub enum DecisionKind {
     OneEach { task: TaskId, instance: InstanceId },
     /// Scale-in takes this task (R41): `in_zone` of its service were in the zone, `on_instance` on the computer, the
     /// task itself among them.
-    ChosenToStop { task: TaskId, in_zone: u32, on_instance: u32 },
+    ChosenToStop { task: TaskId, in_zone: u32, on_instance: u32, by: ChosenBy },
     /// No computer fits: the closest and what it fails first; `None` without any registered computer (R50).
     Unplaceable {
         definition: TaskDefinitionId,
@@ -104,10 +117,16 @@ impl DecisionKind {
             DecisionKind::HeldBack { .. } => Rule::R37,
             DecisionKind::CircuitBroken { .. } => Rule::R38,
             DecisionKind::RolledOut { .. } => Rule::R36,
-            DecisionKind::ChosenToStop { .. } => Rule::R41,
+            DecisionKind::InstanceDrains { .. }
+            | DecisionKind::LeavingReplaced { .. }
+            | DecisionKind::LeavingGo { .. }
+            | DecisionKind::ChosenToStop { by: ChosenBy::Leaving, .. } => Rule::R43,
+            DecisionKind::ChosenToStop { .. } | DecisionKind::Protected { .. } => Rule::R41,
             DecisionKind::Unplaceable { .. } => Rule::R50,
             DecisionKind::EssentialExited { .. } => Rule::R16,
             DecisionKind::InstanceGone { .. } => Rule::R44,
+            DecisionKind::GroupBalances { .. } => Rule::R44b,
+            DecisionKind::Rebalances { .. } => Rule::R42,
             DecisionKind::SteadyState { .. } => Rule::R36,
             DecisionKind::Drained { .. } => Rule::R28,
             DecisionKind::AlarmJudged { .. } => Rule::R61,

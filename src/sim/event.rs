@@ -10,7 +10,6 @@ use super::id::{
 };
 use super::pull::PullError;
 use super::refusal::Reason;
-use super::rule::Rule;
 use super::target_group::TargetState;
 use super::task::{StopCode, TaskStatus};
 use super::time::TimeMs;
@@ -53,10 +52,45 @@ pub enum EventKind {
     InstanceTerminated {
         instance: InstanceId,
     },
+    /// It takes no new tasks (R43).
+    InstanceDraining {
+        instance: InstanceId,
+    },
+    /// It takes tasks again.
+    InstanceActivated {
+        instance: InstanceId,
+    },
     PowerLost {
         instance: InstanceId,
     },
     PowerRestored {
+        instance: InstanceId,
+    },
+    /// Its process is gone; containers go on (R44b).
+    AgentStopped {
+        instance: InstanceId,
+    },
+    /// It is starting, and has not said anything yet.
+    AgentStarted {
+        instance: InstanceId,
+    },
+    /// A program ended where no agent tells ECS: there it stays RUNNING.
+    ContainerEndedUnheard {
+        container: ContainerId,
+        exit_code: Option<i16>,
+    },
+    ZoneLost {
+        zone: u8,
+    },
+    ZoneReturned {
+        zone: u8,
+    },
+    /// A group of so many computers, or another size.
+    AutoScalingGroupPut {
+        desired: u32,
+    },
+    /// EC2's check of the machine, not of what runs on it.
+    InstanceCheckFailed {
         instance: InstanceId,
     },
     AgentDisconnected {
@@ -136,6 +170,11 @@ pub enum EventKind {
     TaskStopRequested {
         task: TaskId,
         stop_code: StopCode,
+    },
+    /// R41.
+    TaskProtectionChanged {
+        task: TaskId,
+        protected: bool,
     },
     /// The nth attempt of the agent (R67).
     ImagePullFailed {
@@ -293,76 +332,4 @@ pub enum EventKind {
         side: AlarmSide,
         to: AlarmState,
     },
-}
-
-impl EventKind {
-    /// The rule that says that this follows, where one does.
-    pub fn rule(self) -> Option<Rule> {
-        use EventKind::*;
-        match self {
-            ClusterCreated
-            | InstanceLaunched { .. }
-            | TaskDefinitionRegistered { .. }
-            | TargetGroupCreated { .. }
-            | ImagePushed { .. } => None,
-            TargetGroupModified { .. } => Some(Rule::R52),
-            TargetRegistered { .. } => Some(Rule::R53),
-            TargetStateChanged { to: TargetState::Healthy | TargetState::Unhealthy, .. } => {
-                Some(Rule::R54)
-            }
-            TargetStateChanged { .. } => Some(Rule::R59),
-            DeploymentCreated { .. } => Some(Rule::R35),
-            DeploymentConfigured { .. } => Some(Rule::R29),
-            RolloutStateChanged { to: RolloutState::Failed, .. } | RolledBack { .. } => {
-                Some(Rule::R38)
-            }
-            RolloutStateChanged { .. } => Some(Rule::R36),
-            ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
-            InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
-            InstanceTerminated { .. } => Some(Rule::R44),
-            PowerLost { .. } | PowerRestored { .. } | AgentReconnected { .. } => Some(Rule::R44b),
-            ServiceDraining { .. } | ServiceInactive { .. } => Some(Rule::R28),
-            TaskCreated { .. } => Some(Rule::R1),
-            TaskStatusChanged { .. } => Some(Rule::R13),
-            TaskStopRequested { .. } => Some(Rule::R14),
-            TaskHeldBack { .. } => Some(Rule::R8),
-            AttributePut { .. } => Some(Rule::R48),
-            ContainerStatusChanged { .. } => Some(Rule::R15),
-            ImagePullFailed { .. } | RegistryLimitChanged { .. } => Some(Rule::R67),
-            RegistryReachableChanged { .. } => None,
-            ContainerListening { .. } | ContainerHung { .. } | ContainerResumed { .. } => None,
-            MemoryLeakChanged { .. } => Some(Rule::R3),
-            HealthCheckFailed { .. } | ContainerHealthChanged { .. } => Some(Rule::R51),
-            TaskHealthChanged { .. } => Some(Rule::R31),
-            DataLost { .. } | DiskLost { .. } | RowMissing { .. } => Some(Rule::R66),
-            ContainerRestarted { .. } => Some(Rule::R19),
-            ContainerSignalled { .. } => Some(Rule::R18),
-            ContainerStopped { how: ContainerStop::AddressInUse, .. } => Some(Rule::R11),
-            ContainerStopped { how, .. } if how.is_of_dependency() => Some(Rule::R17),
-            ContainerStopped { how, .. } if how.is_failed_start() => Some(Rule::R24),
-            ContainerStopped { how: ContainerStop::OutOfMemory, .. } => Some(Rule::R3),
-            ContainerStopped { .. } => Some(Rule::R25),
-            ServicePosted { .. } => None,
-            RunTaskFailed { .. } => Some(Rule::R50),
-            UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
-            RequestsFailing { failure: Failure::NameUnknown, .. } => Some(Rule::R65),
-            RequestsFailing {
-                failure:
-                    Failure::TargetRefused
-                    | Failure::TargetReset
-                    | Failure::NoTargets
-                    | Failure::TargetUnreachable
-                    | Failure::TargetIdle,
-                ..
-            } => Some(Rule::R57),
-            RequestsFailing { .. } | RequestsAnsweredAgain { .. } => None,
-            HomeConnected { .. } | HomeAddressChanged { .. } => None,
-            NamesFrozen { .. } | NamesThawed { .. } => Some(Rule::R65),
-            LinkCut { .. } | LinkRestored { .. } => None,
-            ScalableTargetRegistered { .. } | ScalableTargetDeregistered { .. } => None,
-            ScalingPolicyPut { .. } => None,
-            MetricDataPut { .. } => Some(Rule::R60),
-            AlarmStateChanged { .. } => Some(Rule::R61),
-        }
-    }
 }

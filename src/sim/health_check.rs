@@ -136,7 +136,8 @@ pub(super) fn is_open(cluster: &Cluster, id: ContainerId) -> bool {
         true => HealthStatus::Healthy,
         false => HealthStatus::Unhealthy,
     };
-    health.due_at != TimeMs::NEVER && health.status != next
+    let told = cluster.agent_hears(cluster.container(id).task);
+    told && health.due_at != TimeMs::NEVER && health.status != next
 }
 
 impl Turn<'_> {

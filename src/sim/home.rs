@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cluster::Cluster;
 use super::event::{Cause, EventKind};
-use super::id::{EventId, InstanceId, TaskId};
+use super::id::{EventId, InstanceId};
 use super::rng::Stream;
 use super::schedule::Due;
 use super::time::TimeMs;
@@ -33,11 +33,6 @@ pub struct ConnectHome {
 impl Cluster {
     pub fn home(&self) -> Option<&Home> {
         self.home.as_ref()
-    }
-
-    /// The port of the task that is reached by this port of its computer.
-    pub fn port_behind(&self, task: TaskId, port: u16) -> Option<u16> {
-        self.listener(task, port).map(|_| port)
     }
 
     /// Since which event a computer is without power; `None` while it has some.

@@ -5,6 +5,8 @@
 //! The behaviour: `commands` (what is asked), `task_lifecycle` and `container_lifecycle` (R13–R18), `computer` (R7, R44,
 //! R44b), `pass` over `reconcile::plan` (R26–R36), `placement` (R46–R50), `scale_in` (R41), `autoscaling` (R60–R64).
 
+mod agent;
+mod auto_scaling_group;
 mod balancer;
 mod bill;
 mod check;
@@ -19,10 +21,12 @@ mod container;
 mod container_definition;
 mod container_instance;
 mod container_lifecycle;
+mod counts;
 mod decision;
 mod dependency;
 mod deployment;
 mod event;
+mod event_rule;
 mod exec;
 mod fargate;
 mod fault;
@@ -37,6 +41,7 @@ mod live_bytes;
 mod measure;
 mod named;
 mod names;
+mod observed;
 mod ordered;
 mod parameters;
 mod pass;
@@ -45,6 +50,7 @@ mod probe;
 mod process;
 mod program;
 mod pull;
+mod rebalance;
 mod refusal;
 mod rejection;
 mod resources;
@@ -62,6 +68,7 @@ mod time;
 mod turn;
 mod users;
 mod volume;
+mod zone;
 
 pub mod autoscaling;
 pub mod invariant;
@@ -72,6 +79,7 @@ pub mod rng;
 pub mod scale_in;
 pub mod settled;
 
+pub use auto_scaling_group::AutoScalingGroup;
 pub use autoscaling::{
     AdjustmentType, Alarm, AlarmSide, AlarmState, Comparison, METRIC_PERIOD_MS, Metric,
     POLICIES_MAX, ScalableTarget, ScalingHold, ScalingPolicy, ScalingState, ServiceMetrics,
@@ -79,7 +87,7 @@ pub use autoscaling::{
 };
 pub use balancer::Routing;
 pub use bill::Bill;
-pub use cluster::{Cluster, Counts, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
+pub use cluster::{Cluster, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
 pub use command::{Command, CreateService, RunTask, UpdateService};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_definition::{
@@ -87,6 +95,7 @@ pub use container_definition::{
     RestartPolicy,
 };
 pub use container_instance::{ContainerInstance, InstanceCondition, InstanceStatus, ZONES};
+pub use counts::Counts;
 pub use decision::{Decision, DecisionKind};
 pub use deployment::{
     CircuitBreaker, Deployment, DeploymentConfiguration, DeploymentCounts, DeploymentStatus,
@@ -114,10 +123,12 @@ pub use probe::Probe;
 pub use process::{Claim, CpuDomain, Offer, Work, WorkEnd, WorkEnded, share};
 pub use program::{Call, Crash, Ending, Feature, ListenPort, OnSigterm, Program, ProgramKind};
 pub use pull::PullError;
+pub use rebalance::InZones;
 pub use refusal::{Reason, Refusal, RefusedCounts};
 pub use rejection::Rejection;
 pub use resources::{InstanceType, Resources};
 pub use rule::{RULES, Rule, Standing};
+pub use scale_in::ChosenBy;
 pub use schedule::{Due, Schedule, Timer};
 pub use service::{LoadBalancer, SchedulingStrategy, Service, ServiceStatus};
 pub use service_message::{ServiceMessage, ServiceMessageKind};

@@ -4,6 +4,7 @@
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
 use super::id::{EventId, ServiceId};
+use super::observed;
 use super::reconcile::{self, Observed, Plan};
 use super::rng::{self, Stream};
 use super::schedule::Due;
@@ -119,11 +120,15 @@ impl Turn<'_> {
             return;
         }
         self.judge_stuck(id, &observed, &plan);
+        self.judge_protected(id, &observed, &plan);
         if deregistered || self.cluster.service(id).starts_at == self.now {
             let moved_by = self.cluster.service(id).moved_by;
             self.look_again(id, self.now.after(1), moved_by);
         } else {
             self.judge_steady(id, &observed);
+            if !stops && !starts {
+                self.rebalance(id);
+            }
         }
         let after =
             if starts || stops { Observed::of(self.cluster, id, self.now) } else { observed };
@@ -173,7 +178,7 @@ impl Turn<'_> {
     }
 
     fn post_steady(&mut self, id: ServiceId, cause: Cause) {
-        let desired = reconcile::desired(self.cluster, self.cluster.service(id));
+        let desired = observed::desired(self.cluster, id);
         let decision = self.decide(cause, DecisionKind::SteadyState { service: id, desired });
         let event = self.post(id, Cause::Decision(decision), ServiceMessageKind::SteadyState);
         let repeat_at = self.now.after(self.parameters().steady_repeat_ms);

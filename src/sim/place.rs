@@ -61,7 +61,9 @@ impl Turn<'_> {
     ) -> Vec<TaskId> {
         let mut in_zone = placement::in_fargate(self.cluster, group);
         let launch = |_| {
-            let (there, zone) = in_zone.iter().copied().zip(0u8..).min().expect("there are zones");
+            let zones = in_zone.iter().copied().zip(0u8..);
+            let open = zones.filter(|&(_, zone)| !self.cluster.is_zone_lost(zone));
+            let (there, zone) = open.min().expect("one zone is never lost");
             in_zone[usize::from(zone)] += 1;
             let task = TaskId::from_index(self.cluster.tasks.len());
             let kind = DecisionKind::LaunchedOnFargate { task, zone, in_zone: there };

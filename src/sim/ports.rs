@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cluster::Cluster;
 use super::container::ContainerStatus;
 use super::container_definition::{PortMapping, Protocol};
-use super::id::{ContainerId, InstanceId};
+use super::id::{ContainerId, InstanceId, TaskId};
 use super::rng::{self, Stream};
 use super::task_definition::{NetworkMode, TaskDefinition};
 use super::turn::Turn;
@@ -84,7 +84,7 @@ impl Cluster {
     /// The computer's ports that a running container holds: in bridge those of its mappings, in host where it listens.
     fn bound(&self, id: ContainerId) -> Vec<HostPort> {
         let container = self.container(id);
-        if container.last_status != ContainerStatus::Running {
+        if container.last_status != ContainerStatus::Running || self.unreported.contains_key(&id) {
             return Vec::new();
         }
         match self.definition(self.task(container.task).definition).network_mode {
@@ -102,6 +102,21 @@ impl Cluster {
                 });
                 bound.collect()
             }
+        }
+    }
+
+    /// The port of the task that this TCP port of its computer leads to: in bridge that of the mapping (R5), whether anybody
+    /// listens there or not; in host the same, where its program listens. In awsvpc a task has an address of its own, and
+    /// its computer's leads to nobody.
+    pub fn port_behind(&self, task: TaskId, port: u16) -> Option<u16> {
+        let wanted = HostPort { port, protocol: Protocol::Tcp };
+        match self.definition(self.task(task).definition).network_mode {
+            NetworkMode::None | NetworkMode::Awsvpc => None,
+            NetworkMode::Host => self.listener(task, port).map(|_| port),
+            NetworkMode::Bridge => self.task(task).container_ids().find_map(|id| {
+                let place = self.bound(id).iter().position(|&bound| bound == wanted)?;
+                Some(self.container_definition(id).port_mappings[place].container_port)
+            }),
         }
     }
 

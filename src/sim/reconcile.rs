@@ -1,12 +1,7 @@
 //! Level-triggered reconciling (R27): what is compared with what is wanted. Pure; the same observation, the same plan.
 
-use super::cluster::Cluster;
-use super::container_instance::{ContainerInstance, InstanceStatus};
-use super::deployment::RolloutState;
-use super::healthy::{Judged, JudgedBy};
-use super::id::{DeploymentId, EventId, ServiceId, TaskId};
-use super::service::{SchedulingStrategy, Service, ServiceStatus};
-use super::task::TaskStatus;
+use super::healthy::Judged;
+use super::id::{DeploymentId, EventId};
 use super::time::TimeMs;
 
 /// All that a plan may depend on. Counts of tasks.
@@ -45,16 +40,53 @@ pub struct Seen {
     pub live: u32,
     pub healthy: u32,
     pub unhealthy: u32,
+    /// Those whose computer is to be left (R43); nothing keeps them there.
+    pub leaving: Good,
+    /// Those that are protected from being stopped (R41).
+    pub kept: Good,
     /// FAILED: it starts nothing (R38).
     pub given_up: bool,
     /// Until its starts are no longer held back (R37).
     pub held_until: Option<TimeMs>,
 }
 
+/// Live tasks that are not unhealthy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Good {
+    pub healthy: u32,
+    /// Neither healthy nor unhealthy yet.
+    pub waiting: u32,
+}
+
+impl Good {
+    fn all(self) -> u32 {
+        self.healthy + self.waiting
+    }
+
+    pub(super) fn add(&mut self, judged: Judged) {
+        match judged {
+            Judged::Healthy => self.healthy += 1,
+            Judged::Waiting(_) => self.waiting += 1,
+            Judged::Unhealthy => {}
+        }
+    }
+}
+
 impl Seen {
     /// Live and not unhealthy.
     fn good(&self) -> u32 {
         self.live - self.unhealthy
+    }
+
+    /// Good, and where they may stay (R43).
+    fn staying(&self) -> u32 {
+        self.good() - self.leaving.all()
+    }
+
+    /// Good ones that may be stopped.
+    fn free(&self) -> Good {
+        let waiting = self.waiting() - self.kept.waiting;
+        Good { healthy: self.healthy - self.kept.healthy, waiting }
     }
 
     fn waiting(&self) -> u32 {
@@ -80,6 +112,8 @@ pub struct Stop {
     pub count: u32,
     /// Of these others, at most this many may be healthy.
     pub healthy_max: u32,
+    /// So many go because of where they are (R43), though there are not too many.
+    pub leaving: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +122,8 @@ pub struct Start {
     pub count: u32,
     /// So many of them replace unhealthy ones (R33).
     pub replaced: u32,
+    /// And so many those that leave their computers (R43).
+    pub leaving: u32,
 }
 
 impl Plan {
@@ -123,8 +159,10 @@ impl Room {
         let count = if seen.held_until.is_some() { 0 } else { wanted.min(free).min(self.launches) };
         if count > 0 {
             self.counted += count;
-            let replaced = count.saturating_sub(seen.desired.saturating_sub(seen.live));
-            plan.starts.push(Start { deployment: seen.deployment, count, replaced });
+            let for_others = count.saturating_sub(seen.desired.saturating_sub(seen.live));
+            let replaced = for_others.min(seen.unhealthy);
+            let leaving = for_others - replaced;
+            plan.starts.push(Start { deployment: seen.deployment, count, replaced, leaving });
         }
     }
 }
@@ -157,25 +195,36 @@ pub fn plan(observed: &Observed) -> Plan {
 /// R35 (b): of an older deployment everything goes that the lower limit can spare, unhealthy ones first. What has failed
 /// goes whatever the limit says, as far as it is not healthy.
 fn stop_old(seen: &Seen, room: &mut Room, plan: &mut Plan) {
-    let healthy_max = seen.healthy.min(room.spare);
+    let free = seen.free();
+    let healthy_max = free.healthy.min(room.spare);
     room.spare -= healthy_max;
-    let count = seen.waiting() + healthy_max;
-    plan.stop(Stop { deployment: seen.deployment, unhealthy: seen.unhealthy, count, healthy_max });
+    let (deployment, unhealthy) = (seen.deployment, seen.unhealthy);
+    let count = free.waiting + healthy_max;
+    plan.stop(Stop { deployment, unhealthy, count, healthy_max, leaving: 0 });
 }
 
 /// Too many: as far as the lower limit leaves healthy tasks (R29). Unhealthy ones go when healthy ones stand in their
-/// place (R33).
+/// place (R33). R43: who has to leave a computer goes before a replacement is there, where the lower limit can spare it.
 fn stop_surplus(seen: &Seen, room: &mut Room, plan: &mut Plan) {
     let replaced = (seen.healthy + seen.unhealthy).saturating_sub(seen.desired);
-    let healthy_max = room.spare.min(seen.healthy);
-    let surplus = seen.good().saturating_sub(seen.desired);
-    let count = surplus.min(healthy_max + seen.waiting());
-    let unhealthy = seen.unhealthy.min(replaced);
-    plan.stop(Stop { deployment: seen.deployment, unhealthy, count, healthy_max });
+    let free = seen.free();
+    let healthy_max = room.spare.min(free.healthy);
+    // What starts nothing any more would lose for good what leaves.
+    let leaving = if seen.given_up { Good::default() } else { seen.leaving };
+    let leaves = leaving.waiting + leaving.healthy.min(room.spare);
+    let surplus = (seen.good() - leaving.all()).saturating_sub(seen.desired);
+    // Where fewer are desired by now, replacements that the upper limit has no room for go again.
+    let surplus = surplus.max(seen.good().saturating_sub(room.upper.max(seen.desired)));
+    let count = (leaves + surplus).min(healthy_max + free.waiting);
+    room.spare -= healthy_max.min(count);
+    let too_few = seen.good() < seen.desired + leaves;
+    let leaving = if too_few { leaves } else { 0 };
+    let (deployment, unhealthy) = (seen.deployment, seen.unhealthy.min(replaced));
+    plan.stop(Stop { deployment, unhealthy, count, healthy_max, leaving });
 }
 
 /// R34: what an older deployment lost comes first, since without it too few are healthy; then the new one's (R35 (a)); then
-/// replacements of what is unhealthy among the old.
+/// replacements of what is unhealthy among the old, or leaves its computer.
 fn start_all(primary: &Seen, old: &[Seen], room: &mut Room, plan: &mut Plan) {
     let kept = |seen: &&Seen| !seen.given_up;
     if plan.keeps_old {
@@ -184,12 +233,12 @@ fn start_all(primary: &Seen, old: &[Seen], room: &mut Room, plan: &mut Plan) {
         }
     }
     if !primary.given_up {
-        room.start(primary, primary.desired.saturating_sub(primary.good()), plan);
+        room.start(primary, primary.desired.saturating_sub(primary.staying()), plan);
     }
     if plan.keeps_old {
         for seen in old.iter().filter(kept) {
             let lost = seen.desired.saturating_sub(seen.live);
-            let wanted = seen.desired.saturating_sub(seen.good());
+            let wanted = seen.desired.saturating_sub(seen.staying());
             let seen = Seen { live: seen.live + lost, ..*seen };
             room.start(&seen, wanted - lost, plan);
         }
@@ -207,7 +256,7 @@ fn make_way(observed: &Observed, room: &Room, plan: &mut Plan) {
     let unhealthy = |seen: &&Seen| seen.unhealthy > 0 && seen.good() < seen.desired;
     if let Some(seen) = observed.deployments.iter().find(unhealthy) {
         let deployment = seen.deployment;
-        plan.stop(Stop { deployment, unhealthy: 1, count: 0, healthy_max: 0 });
+        plan.stop(Stop { deployment, unhealthy: 1, count: 0, healthy_max: 0, leaving: 0 });
     }
 }
 
@@ -217,128 +266,33 @@ impl Observed {
         let old_ones_live = self.deployments.iter().skip(1).any(|seen| seen.live > 0);
         let failed = self.deployments.first().is_some_and(|primary| primary.given_up);
         let as_desired = [self.live, self.running, self.healthy] == [self.desired; 3];
-        as_desired && !old_ones_live && !failed
+        as_desired && !old_ones_live && !failed && !self.leaves()
+    }
+
+    /// R43: some of its tasks have to leave their computers.
+    pub fn leaves(&self) -> bool {
+        self.deployments.iter().any(|seen| seen.leaving.all() > 0)
+    }
+
+    /// R41: there are too many and nothing is left to stop but protected ones.
+    pub fn is_protected(&self, plan: &Plan) -> bool {
+        let kept = self.deployments.iter().any(|seen| seen.kept.all() > 0);
+        kept && plan.is_empty() && self.live > self.desired && self.healthy > self.lower
     }
 
     /// It wants tasks that are not there: in all, or of its PRIMARY deployment.
     pub fn is_short(&self) -> bool {
         let primary = self.deployments.first();
-        let wants = primary.is_some_and(|p| !p.given_up && p.good() < p.desired);
+        let wants = primary.is_some_and(|p| !p.given_up && p.staying() < p.desired);
         wants || self.live < self.desired
     }
 
     /// R29: the limits leave no step, and no task is on its way to change that.
     pub fn is_stuck(&self, plan: &Plan) -> bool {
         let Some(primary) = self.deployments.first() else { return false };
-        let wants = !primary.given_up && primary.good() < primary.desired;
+        let wants = !primary.given_up && primary.staying() < primary.desired;
         let under_way = self.healthy + self.unhealthy < self.live;
         let full = self.counted >= self.upper;
         wants && full && !under_way && primary.held_until.is_none() && plan.is_empty()
     }
-
-    pub fn of(cluster: &Cluster, id: ServiceId, now: TimeMs) -> Observed {
-        let service = cluster.service(id);
-        let parameters = cluster.parameters();
-        let desired = desired(cluster, service);
-        let mut observed = Observed {
-            desired,
-            live: 0,
-            healthy: 0,
-            unhealthy: 0,
-            counted: 0,
-            stopping_counts: parameters.stopping_counts_toward_upper,
-            running: 0,
-            lower: service.deployment.lower(desired),
-            upper: service.deployment.upper(desired),
-            launches_max: parameters.launches_per_pass_max,
-            next_healthy: None,
-            deployments: Vec::with_capacity(service.deployments.len()),
-        };
-        let active = service.status == ServiceStatus::Active;
-        // Older deployments together keep no more than is desired, whatever they once had.
-        let mut kept = desired;
-        for (nth, &deployment) in service.deployments.iter().enumerate() {
-            let of = cluster.deployment(deployment);
-            let given_up = of.rollout_state == RolloutState::Failed;
-            let own = if nth == 0 { desired } else { of.desired_count.min(kept) };
-            kept -= if nth == 0 || given_up { 0 } else { own };
-            observed.deployments.push(Seen {
-                deployment,
-                desired: if active { own } else { 0 },
-                live: 0,
-                healthy: 0,
-                unhealthy: 0,
-                given_up,
-                held_until: Some(of.retry_at).filter(|&at| at > now),
-            });
-        }
-        let judged_by = |&deployment: &DeploymentId| {
-            cluster.judged_by(Some(id), cluster.deployment(deployment).task_definition)
-        };
-        let by: Vec<JudgedBy> = service.deployments.iter().map(judged_by).collect();
-        for &task in &service.tasks {
-            observed.count(cluster, task, &by, now);
-        }
-        observed.keep_under_upper();
-        observed
-    }
-
-    /// R29: beside what a failed deployment still has, older ones keep no more than the upper limit leaves.
-    fn keep_under_upper(&mut self) {
-        let most = self.upper.max(self.desired);
-        let Some((primary, old)) = self.deployments.split_first_mut() else { return };
-        let mut room = most.saturating_sub(primary.live);
-        for seen in old.iter_mut().filter(|seen| primary.given_up && !seen.given_up) {
-            seen.desired = seen.desired.min(room);
-            room -= seen.desired;
-        }
-    }
-
-    /// `by`: what decides about the tasks of each deployment.
-    fn count(&mut self, cluster: &Cluster, id: TaskId, by: &[JudgedBy], now: TimeMs) {
-        let task = cluster.task(id);
-        self.running += u32::from(task.is_running());
-        if !task.is_live() {
-            let stopping = task.last_status < TaskStatus::Deprovisioning;
-            self.counted += u32::from(stopping && self.stopping_counts);
-            return;
-        }
-        let mut seen = self.deployments.iter_mut().zip(by);
-        let mine = seen.find(|(seen, _)| Some(seen.deployment) == task.deployment);
-        let Some((seen, &by)) = mine else { return };
-        seen.live += 1;
-        self.live += 1;
-        self.counted += 1;
-        match cluster.judge_by(by, id, now) {
-            Judged::Healthy => {
-                seen.healthy += 1;
-                self.healthy += 1;
-            }
-            Judged::Unhealthy => {
-                seen.unhealthy += 1;
-                self.unhealthy += 1;
-            }
-            Judged::Waiting(Some(at)) => {
-                let next = (at, task.status_by);
-                self.next_healthy = Some(self.next_healthy.map_or(next, |first| first.min(next)));
-            }
-            Judged::Waiting(None) => {}
-        }
-    }
-}
-
-/// R26: a REPLICA service's count; for a DAEMON one, the computers that shall have a task.
-pub(super) fn desired(cluster: &Cluster, service: &Service) -> u32 {
-    match service.scheduling_strategy {
-        _ if service.status != ServiceStatus::Active => 0,
-        SchedulingStrategy::Replica => service.desired_count,
-        SchedulingStrategy::Daemon => {
-            cluster.instances().iter().filter(|i| takes_daemon(i)).count() as u32
-        }
-    }
-}
-
-/// R26.
-pub(super) fn takes_daemon(instance: &ContainerInstance) -> bool {
-    instance.status == InstanceStatus::Active
 }

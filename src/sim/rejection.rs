@@ -28,6 +28,10 @@ pub enum Rejection {
     InstanceTerminated {
         instance: InstanceId,
     },
+    /// Only a registered computer can be drained (R43).
+    InstanceNotRegistered {
+        instance: InstanceId,
+    },
     PowerAlreadyOff {
         instance: InstanceId,
     },
@@ -171,6 +175,14 @@ pub enum Rejection {
     TaskAlreadyStopping {
         task: TaskId,
     },
+    /// Only a service's task can be protected (R41).
+    TaskWithoutService {
+        task: TaskId,
+    },
+    /// Minutes of protection: 1..=limit (R41).
+    ProtectionOutOfRange {
+        limit: u32,
+    },
     /// No process is there to crash.
     ContainerNotRunning {
         container: ContainerId,
@@ -276,6 +288,18 @@ pub enum Rejection {
     },
     /// Longer than 255 bytes.
     FeatureNameInvalid,
+    /// Outside the group's sizes.
+    CapacityOutOfRange {
+        min: u32,
+        max: u32,
+    },
+    NoAutoScalingGroup,
+    /// Zones are 0, 1, 2.
+    NoSuchZone,
+    /// One zone has to stay.
+    LastZone,
+    /// No power in a zone that is lost.
+    ZoneIsLost,
     CapacityLimitsCrossed {
         min: u32,
         max: u32,

@@ -46,6 +46,11 @@ pub enum Stream {
     PullRetry,
     /// Which of the latest rows a request looks for.
     Row,
+    /// Of equals, which task a scale-in takes (R41).
+    ScaleIn,
+    AgentStart,
+    InstanceCheck,
+    GroupReplaces,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

@@ -124,9 +124,9 @@ rules! {
     /// Which task a scale-in stops.
     R41 "R41" Documented
     /// Rebalancing over availability zones.
-    R42 "R42" NotSimulated
+    R42 "R42" Documented
     /// Draining a container instance.
-    R43 "R43" NotSimulated
+    R43 "R43" Documented
     /// The deadlock of a static host port.
     R43b "R43b" Observed
     /// A terminated computer.

@@ -22,6 +22,10 @@ pub enum Due {
     Boot(InstanceId),
     /// ECS notices that the agent is gone.
     Disconnect(InstanceId),
+    /// The instance check of a machine without power has failed.
+    InstanceCheck(InstanceId),
+    /// The Auto Scaling group replaces what is missing.
+    Group,
     /// The step that the container's status waits for.
     Container(ContainerId),
     /// A moment after a container's start: a job is done, or nobody waits for it any longer (R17).
@@ -38,6 +42,8 @@ pub enum Due {
     Target(TargetId),
     /// Targets of the service are registered, or "has begun draining" is said.
     Targets(ServiceId),
+    /// A task's protection ends (R41).
+    Protection(TaskId),
     /// Steady state is said again (R36).
     SteadyRepeat(ServiceId),
     /// A program on the computer is done with a request's part.
@@ -57,8 +63,9 @@ impl Timer {
     pub fn class(&self) -> u8 {
         match self.due {
             Due::Boot(_) | Due::Disconnect(_) | Due::Metrics | Due::HomeLease => 0,
+            Due::InstanceCheck(_) | Due::Group => 0,
             Due::Container(_) | Due::Started(_) | Due::HealthCheck(_) | Due::Memory(_) => 1,
-            Due::Task(_) => 2,
+            Due::Task(_) | Due::Protection(_) => 2,
             Due::Target(_) => 2,
             Due::Pass(_) | Due::Targets(_) | Due::SteadyRepeat(_) => 3,
             Due::Cpu(_) | Due::TaskCpu(_) => 4,

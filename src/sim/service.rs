@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::deployment::DeploymentConfiguration;
 use super::id::{DeploymentId, EventId, TargetGroupId, TaskDefinitionId, TaskId};
 use super::placement::strategy::Placement;
+use super::refusal::Reason;
 use super::service_message::ServiceMessage;
 use super::time::TimeMs;
 
@@ -26,6 +27,8 @@ pub struct Service {
     /// PRIMARY and ACTIVE ones, newest first.
     pub(super) deployments: Vec<DeploymentId>,
     pub placement: Placement,
+    /// R42.
+    pub availability_zone_rebalancing: bool,
     /// What a rollback goes back to (R38).
     pub(super) last_completed: Option<DeploymentId>,
     /// Its tasks that are not STOPPED, oldest first.
@@ -63,6 +66,8 @@ pub struct Service {
 pub(super) struct Blocked {
     /// When R50's message was last posted.
     pub(super) posted_at: TimeMs,
+    /// What the closest computer fails first; `None`: there is none.
+    pub(super) by: Option<Reason>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What ECS posts to a service's event list. Kinds and ids only; the exact words are in `shell::ecs`.
 
 use super::id::{DeploymentId, EventId, InstanceId, TargetGroupId, TargetId, TaskId};
+use super::rebalance::InZones;
 use super::refusal::Reason;
 use super::target_group::TargetReason;
 use super::time::TimeMs;
@@ -37,6 +38,12 @@ pub enum ServiceMessageKind {
     RollingBack { deployment: DeploymentId },
     /// "was unable to stop or start tasks during a deployment …" (R29)
     StuckByPercent,
+    /// "is not AZ balanced with … AZ Rebalancing in progress." (R42): tasks by zone.
+    NotBalanced { in_zone: InZones },
+    /// "is AZ balanced with …" (R42)
+    Balanced { in_zone: InZones },
+    /// "was unable to reach steady state because task set (…) was unable to scale in …" (R41)
+    UnableToScaleIn { deployment: DeploymentId },
     /// "is unable to consistently start tasks successfully." (R37)
     UnableToStartConsistently,
     /// "has reached a steady state." (R36)

@@ -81,6 +81,8 @@ pub enum StoppedReason {
     FailedTargetChecks,
     FailedContainerChecks,
     HostTerminated,
+    /// FARGATE's own machine failed.
+    FargateLost,
     StoppedByUser,
     /// The reason of its container that could not be started.
     ContainerFailed,

@@ -2,6 +2,7 @@
 //! load balancer DEACTIVATING is skipped; a task stopped early skips what it has not reached.
 
 use super::container::{Container, ContainerStatus, ContainerStop};
+use super::container_instance::InstanceStatus;
 use super::event::{Cause, EventKind};
 use super::id::{ContainerId, EventId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
 use super::rng::Stream;
@@ -222,6 +223,8 @@ impl Turn<'_> {
         let host = self.instance(instance);
         host.remaining.give(freed);
         host.ports.give(&ports);
+        self.cluster.protected.remove(&id);
+        self.cluster.moving.remove(&id);
         self.leave_groups(id);
     }
 
@@ -279,6 +282,9 @@ impl Turn<'_> {
         let host = self.instance(instance);
         host.remaining.give(slot);
         remove(&mut host.tasks, id);
+        if host.status == InstanceStatus::Draining {
+            self.daemons_look(event);
+        }
         match service {
             Some(service) => self.leave_service(service, id, event),
             None => remove(&mut self.cluster.standalone, id),

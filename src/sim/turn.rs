@@ -25,6 +25,8 @@ impl Turn<'_> {
         match timer.due {
             Due::Boot(instance) => self.boot_due(instance, set_by),
             Due::Disconnect(instance) => self.disconnect_due(instance, set_by),
+            Due::InstanceCheck(instance) => self.instance_check_due(instance, set_by),
+            Due::Group => self.group_due(set_by),
             Due::Container(container) => self.container_due(container, set_by),
             Due::Started(container) => self.started_due(container, set_by),
             Due::HealthCheck(container) => self.health_check_due(container, set_by),
@@ -33,6 +35,7 @@ impl Turn<'_> {
             Due::Pass(service) => self.pass_due(service),
             Due::Target(target) => self.target_due(target, set_by),
             Due::Targets(service) => self.targets_due(service, set_by),
+            Due::Protection(task) => self.protection_due(task, set_by),
             Due::SteadyRepeat(service) => self.steady_repeat_due(service, set_by),
             Due::Cpu(instance) => self.cpu_due(CpuDomain::Instance(instance), set_by),
             Due::TaskCpu(task) => self.cpu_due(CpuDomain::Task(task), set_by),

@@ -35,6 +35,14 @@ pub fn label(lang: Lang, id: ActionId) -> &'static str {
         ActionId::FreezeNames => pick(lang, "이름을 옛것으로 두기", "Leave the names stale"),
         ActionId::ThawNames => pick(lang, "이름 다시 새로 고치기", "Refresh the names again"),
         ActionId::CutLink => pick(lang, "두 서비스 사이 끊기", "Cut two services off"),
+        ActionId::DrainComputer => pick(lang, "컴퓨터 비우기", "Drain"),
+        ActionId::ActivateComputer => pick(lang, "다시 쓰기", "Use again"),
+        ActionId::StopAgent => pick(lang, "에이전트 멈추기", "Stop the agent"),
+        ActionId::StartAgent => pick(lang, "에이전트 시작하기", "Start the agent"),
+        ActionId::LoseZone => pick(lang, "구역 잃기", "Lose a zone"),
+        ActionId::ReturnZone => pick(lang, "구역 되살리기", "Bring the zone back"),
+        ActionId::ScaleComputers => pick(lang, "컴퓨터 묶음", "Computers in the group"),
+        ActionId::ProtectTask => pick(lang, "태스크 보호하기", "Protect the task"),
         ActionId::RestoreLink => {
             pick(lang, "두 서비스 사이 다시 잇기", "Join the two services again")
         }
@@ -57,6 +65,10 @@ pub fn spoken(lang: Lang, action: &Action) -> String {
         }
         Some(Slot::Task) => say!(lang, "{label}: 태스크 {n}", "{label}: task {n}"),
         Some(Slot::Computer) => say!(lang, "{label}: 컴퓨터 {n}", "{label}: computer {n}"),
+        Some(Slot::Zone) => {
+            let zone = action.text(0);
+            say!(lang, "{label}: {zone} 구역", "{label}: zone {zone}")
+        }
         _ => label.to_owned(),
     }
 }
@@ -72,6 +84,7 @@ pub fn plain(scene: &Scene, action: &Action) -> String {
     match action.id.first_slot() {
         _ if action.id == ActionId::SetCircuitBreaker => of(breaker(lang, action.text(1))),
         Some(Slot::Image) => of(action.text(0)),
+        Some(Slot::Zone) => spoken(lang, action),
         Some(Slot::Users) => {
             let address = address(scene, action.text(1));
             let who = scene.names.of_kind(Slot::Users, action.text(0));
@@ -141,6 +154,11 @@ pub fn check_timeout(lang: Lang, s: u32) -> String {
 
 pub fn unhealthy_threshold(lang: Lang, failures: u32) -> String {
     say!(lang, "{failures}번 실패하면 비정상", "Unhealthy after {failures}")
+}
+
+/// Computers of an Auto Scaling group.
+pub fn machines(lang: Lang, to: u32) -> String {
+    say!(lang, "{to}대로", "to {to}")
 }
 
 pub fn scale_out(lang: Lang, to: u32) -> String {

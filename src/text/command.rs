@@ -1,11 +1,12 @@
 //! What somebody did, after the fact.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::decision;
 use super::say::{count_en, say};
 use super::scene::Scene;
 use crate::sim::{
-    Command, ConnectHome, CreateService, ModifyTargetGroup, RunTask, UpdateService, UpdateUsers,
-    Users,
+    AutoScalingGroup, Command, ConnectHome, CreateService, ModifyTargetGroup, RunTask,
+    UpdateService, UpdateUsers, Users,
 };
 
 /// The sentence of a command: the first link of a chain.
@@ -38,6 +39,64 @@ pub fn command(scene: &Scene, command: &Command) -> String {
         Command::RestorePower { instance } => {
             let n = instance.number();
             say!(lang, "컴퓨터 {n}의 전원을 다시 켰어요.", "Computer {n} got its power back.")
+        }
+        Command::UpdateInstanceState { instance, draining } => {
+            let n = instance.number();
+            match draining {
+                true => say!(
+                    lang,
+                    "컴퓨터 {n}을(를) 비우게 했어요.",
+                    "Computer {n} was set to DRAINING."
+                ),
+                false => say!(
+                    lang,
+                    "컴퓨터 {n}을(를) 다시 쓰게 했어요.",
+                    "Computer {n} was set to ACTIVE."
+                ),
+            }
+        }
+        Command::StopAgent { instance } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}의 에이전트를 멈췄어요.",
+                "The agent of computer {n} was stopped."
+            )
+        }
+        Command::StartAgent { instance } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}의 에이전트를 시작했어요.",
+                "The agent of computer {n} was started."
+            )
+        }
+        Command::LoseZone { zone } => {
+            let zone = decision::zone_letter(*zone);
+            say!(lang, "{zone} 구역을 잃었어요.", "Zone {zone} was lost.")
+        }
+        Command::ReturnZone { zone } => {
+            let zone = decision::zone_letter(*zone);
+            say!(lang, "{zone} 구역을 되살렸어요.", "Zone {zone} was brought back.")
+        }
+        Command::PutAutoScalingGroup(AutoScalingGroup { desired_capacity, .. })
+        | Command::SetDesiredCapacity { desired_capacity } => say!(
+            lang,
+            "컴퓨터 묶음의 크기를 {desired_capacity}대로 정했어요.",
+            "The Auto Scaling group was set to {desired_capacity} computers."
+        ),
+        Command::UpdateTaskProtection { task, expires_in_minutes } => {
+            let n = task.number();
+            match expires_in_minutes {
+                Some(minutes) => say!(
+                    lang,
+                    "태스크 {n}을(를) {minutes}분 동안 보호하게 했어요.",
+                    "Task {n} was protected for {minutes} minutes."
+                ),
+                None => {
+                    say!(lang, "태스크 {n}의 보호를 풀었어요.", "Task {n}’s protection was ended.")
+                }
+            }
         }
         Command::PushImage(image) => {
             let name = &image.reference;

@@ -3,11 +3,12 @@
 
 use super::autoscaling::{self, Asked, Judged};
 use super::refusal;
-use super::say::say;
+use super::say::{count_en, say};
 use super::scene::Scene;
+use super::why_not;
 use crate::sim::{
-    BinpackField, DecisionKind, InstanceId, PlacementStrategy, Reason, RefusedCounts, SpreadField,
-    TargetState, TaskId,
+    BinpackField, ChosenBy, DecisionKind, InstanceId, PlacementStrategy, Reason, RefusedCounts,
+    SpreadField, TargetState, TaskId,
 };
 
 /// a, b, c.
@@ -107,15 +108,13 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
                 "No computer has to be chosen: FARGATE makes room in zone {zone}, the one with the fewest tasks ({in_zone})."
             )
         }
-        ChosenToStop { task, in_zone, on_instance } => {
-            let n = task.number();
-            say!(
-                lang,
-                "태스크 {n}을(를) 골랐어요. 태스크가 가장 많은 구역({in_zone}개)의, 태스크가 가장 많은 컴퓨터({on_instance}개)에 있어요.",
-                "Task {n} was chosen: it is on the computer with the most tasks ({on_instance}), in the zone with the most ({in_zone})."
-            )
+        ChosenToStop { task, in_zone, on_instance, by } => {
+            chosen(scene, task, (in_zone, on_instance), by)
         }
-        Unplaceable { closest, .. } => unplaceable(scene, closest),
+        Unplaceable { closest, definition, refused } => {
+            let each = why_not::machines(scene, definition, refused);
+            unplaceable(scene, closest) + &each
+        }
         EssentialExited { container } => {
             let (_, name) = scene.container(container);
             say!(
@@ -124,6 +123,42 @@ pub fn decision(scene: &Scene, kind: &DecisionKind) -> String {
                 "{name} is an essential container: when one exits, the whole task is stopped."
             )
         }
+        Rebalances { task, to, least } => {
+            let (n, to) = (task.number(), zone_letter(to));
+            say!(
+                lang,
+                "구역마다 태스크 수가 둘 이상 달라서, 태스크 {n} 대신 {to} 구역({least}개)에 새 태스크를 두기로 했어요.",
+                "The zones differ by two tasks or more, so a new task in zone {to} ({least} there) shall replace task {n}."
+            )
+        }
+        GroupBalances { desired, members } => say!(
+            lang,
+            "컴퓨터 묶음에 컴퓨터가 {members}대 있고 원하는 것은 {desired}대예요. 구역마다 고르게 맞추기로 했어요.",
+            "The group has {members} computers and wants {desired}: it evens that out, zone by zone."
+        ),
+        InstanceDrains { pending, .. } => {
+            let en = count_en(pending, "task", "tasks");
+            say!(
+                lang,
+                "비우는 컴퓨터에서 아직 실행되지 않은 서비스의 태스크 {pending}개는 바로 멈추기로 했어요.",
+                "On a draining computer, {en} of services not running yet stop at once."
+            )
+        }
+        LeavingReplaced { start, leaving, .. } => say!(
+            lang,
+            "태스크 {leaving}개가 컴퓨터를 떠나야 해서, 대신할 태스크 {start}개를 다른 곳에 시작하기로 했어요.",
+            "{leaving} tasks have to leave their computer, so it starts {start} elsewhere."
+        ),
+        LeavingGo { stop, healthy, lower, .. } => say!(
+            lang,
+            "정상인 태스크 {healthy}개 가운데 {lower}개만 남으면 되니까, 컴퓨터를 떠나야 하는 태스크 {stop}개를 먼저 멈추기로 했어요.",
+            "{healthy} tasks are healthy and {lower} must stay, so it stops {stop} that have to leave their computer."
+        ),
+        Protected { live, desired, .. } => say!(
+            lang,
+            "살아 있는 태스크 {live}개 > 원하는 개수 {desired}개. 그런데 멈출 수 있는 태스크가 모두 보호받고 있어요.",
+            "{live} live > {desired} desired, but every task that could be stopped is protected."
+        ),
         InstanceGone { .. } => say!(
             lang,
             "반납한 컴퓨터 위의 태스크는 모두 멈춘 것으로 쳐요.",
@@ -165,6 +200,30 @@ fn strategies(scene: &Scene, task: TaskId) -> String {
         PlacementStrategy::Spread(SpreadField::Attribute(name)) => ["spread(", name, ")"].concat(),
     });
     names.collect::<Vec<_>>().join(", ")
+}
+
+fn chosen(scene: &Scene, task: TaskId, (in_zone, on_instance): (u32, u32), by: ChosenBy) -> String {
+    let (lang, n) = (scene.lang, task.number());
+    match by {
+        ChosenBy::Balance => say!(
+            lang,
+            "태스크 {n}을(를) 골랐어요. 태스크가 가장 많은 구역({in_zone}개)의, 태스크가 가장 많은 컴퓨터({on_instance}개)에 있어요.",
+            "Task {n} was chosen: it is on the computer with the most tasks ({on_instance}), in the zone with the most ({in_zone})."
+        ),
+        ChosenBy::Strategies => {
+            let listed = strategies(scene, task);
+            say!(
+                lang,
+                "태스크 {n}을(를) 골랐어요. 배치 전략을 거꾸로 따랐어요: {listed}. 그래도 같으면 우연이 골라요.",
+                "Task {n} was chosen by the placement strategy the other way round, then by chance: {listed}."
+            )
+        }
+        ChosenBy::Leaving => say!(
+            lang,
+            "태스크 {n}을(를) 골랐어요. 떠나야 하는 컴퓨터에 있어요.",
+            "Task {n} was chosen: it is on a computer that it has to leave."
+        ),
+    }
 }
 
 fn placed(

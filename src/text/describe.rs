@@ -44,7 +44,8 @@ pub fn computer(scene: &Scene, id: InstanceId, tasks: &[(Doing, Vec<u32>)]) -> S
             InstanceCondition::Starting
             | InstanceCondition::Active
             | InstanceCondition::LostUnnoticed
-            | InstanceCondition::Rebooting => {
+            | InstanceCondition::Rebooting
+            | InstanceCondition::AgentStopped => {
                 say!(lang, "컴퓨터 {n}({is})은(는) 비어 있어요.", "Computer {n} ({is}) is empty.")
             }
         };

@@ -5,8 +5,8 @@ use super::say::{count_en, say};
 use super::scene::Scene;
 use super::target as target_words;
 use super::{
-    autoscaling, container_stop, failure, health, picture, refusal, registry, rows, stop_code,
-    task_status,
+    autoscaling, computer, container_stop, failure, health, picture, refusal, registry, rows,
+    stop_code, task_status,
 };
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
@@ -32,6 +32,15 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             let n = instance.number();
             say!(lang, "컴퓨터 {n}이(가) 클러스터에서 빠졌어요.", "Computer {n} left the cluster.")
         }
+        InstanceDraining { instance } => computer::drains(lang, instance, true),
+        InstanceActivated { instance } => computer::drains(lang, instance, false),
+        AgentStopped { instance } => computer::agent_runs(lang, instance, false),
+        AgentStarted { instance } => computer::agent_runs(lang, instance, true),
+        ContainerEndedUnheard { container, .. } => computer::ended_unheard(scene, container),
+        ZoneLost { zone } => computer::zone(lang, zone, true),
+        ZoneReturned { zone } => computer::zone(lang, zone, false),
+        AutoScalingGroupPut { desired } => computer::group(lang, desired),
+        InstanceCheckFailed { instance } => computer::check_failed(lang, instance),
         PowerLost { instance } => {
             let n = instance.number();
             say!(lang, "컴퓨터 {n}의 전원이 나갔어요.", "Computer {n} lost its power.")
@@ -115,6 +124,7 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         TaskStatusChanged { task, to } => task_status::sentence(scene, task, to),
         TaskStopRequested { task, stop_code } => stop_code::requested(lang, task, stop_code),
         TaskHeldBack { task } => held_back(scene, task),
+        TaskProtectionChanged { task, protected } => computer::protects(lang, task, protected),
         ContainerStatusChanged { container, to } => container_status(scene, container, to),
         ContainerListening { container } => listening(scene, container),
         ImagePullFailed { container, attempt, error } => {

@@ -9,7 +9,8 @@ pub fn sign(id: ActionId) -> &'static str {
         ActionId::CrashContainer => "✕",
         ActionId::StopTask => "■",
         ActionId::TerminateComputer => "⌫",
-        ActionId::PowerOff => "○",
+        ActionId::PowerOff | ActionId::LoseZone => "○",
+        ActionId::StopAgent => "∅",
         ActionId::HangContainer => "…",
         ActionId::LeakMemory => "▲",
         ActionId::CutLink => "//",
@@ -34,6 +35,16 @@ pub fn does(lang: Lang, id: ActionId) -> &'static str {
             lang,
             "컴퓨터의 전원이 나가요. 아무도 ECS에 알리지 않아요.",
             "A computer loses its power. Nobody tells ECS.",
+        ),
+        ActionId::StopAgent => pick(
+            lang,
+            "컨테이너는 돌지만, ECS와 연락하던 에이전트가 멈춰요.",
+            "Containers run on, but the agent that talks to ECS stops.",
+        ),
+        ActionId::LoseZone => pick(
+            lang,
+            "한 구역의 컴퓨터가 모두 한꺼번에 꺼져요.",
+            "All computers of a zone lose their power at once.",
         ),
         ActionId::HangContainer => pick(
             lang,

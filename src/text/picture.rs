@@ -87,18 +87,25 @@ pub fn condition(lang: Lang, condition: InstanceCondition) -> &'static str {
         InstanceCondition::Starting => pick(lang, "켜지는 중", "starting"),
         InstanceCondition::LostUnnoticed => pick(lang, "전원 나감", "no power"),
         InstanceCondition::Rebooting => pick(lang, "다시 켜지는 중", "starting again"),
+        InstanceCondition::AgentStopped => pick(lang, "에이전트 멈춤", "agent stopped"),
         InstanceCondition::Terminated => pick(lang, "반납했어요 (terminated)", "terminated"),
     }
 }
 
 /// The same, where "on" has to be said.
+/// R43, on the computer's card.
+pub fn draining(lang: Lang) -> &'static str {
+    pick(lang, "비우는 중 (DRAINING)", "draining")
+}
+
 pub fn condition_said(lang: Lang, is: InstanceCondition) -> &'static str {
     match is {
         InstanceCondition::Active => pick(lang, "켜져 있음", "on"),
         InstanceCondition::Terminated => pick(lang, "반납했어요", "terminated"),
         InstanceCondition::Starting
         | InstanceCondition::LostUnnoticed
-        | InstanceCondition::Rebooting => condition(lang, is),
+        | InstanceCondition::Rebooting
+        | InstanceCondition::AgentStopped => condition(lang, is),
     }
 }
 

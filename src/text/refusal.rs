@@ -3,7 +3,7 @@
 
 use super::say::{pick, say};
 use crate::lang::Lang;
-use crate::sim::{Reason, RefusedCounts};
+use crate::sim::{Reason, Refusal, RefusedCounts};
 
 /// "CPU 부족", "CPU short".
 pub fn reason(lang: Lang, reason: Reason) -> &'static str {
@@ -21,6 +21,23 @@ pub fn reason(lang: Lang, reason: Reason) -> &'static str {
             pick(lang, "같은 태스크가 이미 있음", "has such a task already")
         }
         Reason::NetworkSlots => pick(lang, "네트워크 자리 부족", "network slots short"),
+    }
+}
+
+/// The reason with its numbers: what is free, and what was wanted.
+pub fn refusal(lang: Lang, refusal: Refusal) -> String {
+    let Refusal { reason: why, free, wanted } = refusal;
+    let name = reason(lang, why);
+    match why {
+        Reason::Cpu | Reason::Memory | Reason::NetworkSlots => {
+            say!(lang, "{name}({free} < {wanted})", "{name} ({free} < {wanted})")
+        }
+        Reason::Port => say!(lang, "{name}({wanted})", "{name} ({wanted})"),
+        Reason::NotRegistered
+        | Reason::AgentDisconnected
+        | Reason::Draining
+        | Reason::MemberOf
+        | Reason::DistinctInstance => name.to_owned(),
     }
 }
 

@@ -79,6 +79,21 @@ pub fn meaning(lang: Lang, kind: &ServiceMessageKind) -> String {
             "ECS가 알렸어요: 최소 정상 비율과 최대 비율 때문에 태스크를 멈추지도 시작하지도 못해요.",
             "ECS posted that the minimum and maximum percent let it neither stop nor start a task."
         ),
+        ServiceMessageKind::NotBalanced { .. } => say!(
+            lang,
+            "ECS가 알렸어요: 구역마다 태스크 수가 달라서, 고르게 옮기기 시작해요.",
+            "ECS posted that its zones are not balanced, and that it begins to move tasks."
+        ),
+        ServiceMessageKind::Balanced { .. } => say!(
+            lang,
+            "ECS가 알렸어요: 구역마다 태스크 수가 다시 고르게 됐어요.",
+            "ECS posted that its zones are balanced again."
+        ),
+        ServiceMessageKind::UnableToScaleIn { .. } => say!(
+            lang,
+            "ECS가 알렸어요: 보호받는 태스크만 남아서 더 줄이지 못해요.",
+            "ECS posted that it cannot scale in: only protected tasks are left to stop."
+        ),
         ServiceMessageKind::UnableToStartConsistently => say!(
             lang,
             "ECS가 알렸어요: 태스크가 자꾸 시작하지 못해서, 다시 해 보기까지 점점 오래 기다려요.",

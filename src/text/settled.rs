@@ -31,6 +31,30 @@ pub fn sentence(scene: &Scene, state: Settled) -> String {
                 "The {name} finds no computer with room. It goes on as soon as there is room or a new computer."
             )
         }
+        Settled::NoComputerAllowed { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 배치 조건에 맞는 컴퓨터가 없어요. 조건에 맞는 컴퓨터가 생기면 이어서 해요.",
+                "No computer meets the placement constraints of the {name}. It goes on as soon as one does."
+            )
+        }
+        Settled::StuckDraining { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 태스크가 비우는 컴퓨터를 떠나야 하는데, 최소·최대 비율 때문에 멈출 수도 시작할 수도 없어요.",
+                "Tasks of the {name} have to leave a draining computer, but the percents let it neither stop nor start any."
+            )
+        }
+        Settled::TasksProtected { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}에서 멈출 태스크가 모두 보호받고 있어요. 보호가 끝나면 이어서 해요.",
+                "All tasks that the {name} could stop are protected. It goes on when protection ends."
+            )
+        }
         Settled::StuckByPercent { service } => {
             let name = scene.service(service);
             say!(
@@ -53,6 +77,30 @@ pub fn sentence(scene: &Scene, state: Settled) -> String {
                 lang,
                 "{name}의 배포가 실패했어요. 다시 배포하기 전에는 이대로예요.",
                 "The deployment of the {name} failed. It stays like this until it is deployed again."
+            )
+        }
+        Settled::ImageFailing { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 태스크가 이미지를 받지 못해 시작하지 못해요. 다시 해 보기까지 점점 오래 기다려요.",
+                "Tasks of the {name} cannot start, for their image cannot be pulled. It waits longer and longer between tries."
+            )
+        }
+        Settled::KeepsReplacing { service } => {
+            let name = scene.service(service);
+            say!(
+                lang,
+                "{name}의 태스크가 시작한 뒤 자꾸 실패해서, 끝없이 새것으로 바뀌고 있어요.",
+                "Tasks of the {name} keep failing after their start, and are replaced without end."
+            )
+        }
+        Settled::AgentSilent { instance } => {
+            let n = instance.number();
+            say!(
+                lang,
+                "컴퓨터 {n}의 에이전트가 멈췄어요. 컨테이너는 돌지만, ECS는 거기서 아무것도 시작하거나 멈추지 못해요.",
+                "The agent of computer {n} is stopped. Containers run on, but ECS can neither start nor stop any there."
             )
         }
         Settled::WaitsForContainer { task } => {

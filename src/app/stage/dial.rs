@@ -30,6 +30,7 @@ pub(super) fn dials(scene: &Scene, stage: &Stage) -> Vec<DialView> {
                 let groups = (0..groups).map(TargetGroupId::from_index);
                 dials.extend(groups.flat_map(|group| checks(scene, group)));
             }
+            ActionId::ScaleComputers => dials.extend(machines(scene)),
             ActionId::Users => {
                 dials.extend((0..stage.kit.users.len()).map(|at| rate(scene, stage, at)));
             }
@@ -52,6 +53,23 @@ fn rate(scene: &Scene, stage: &Stage, at: usize) -> DialView {
         says_now: false,
     };
     stepped(scene, &turned, &RATES)
+}
+
+/// How many computers the Auto Scaling group has, within its sizes.
+fn machines(scene: &Scene) -> Option<DialView> {
+    let group = scene.cluster.auto_scaling_group()?;
+    let now = group.desired_capacity;
+    let turned = Turned {
+        word: ("fewer-computers", "more-computers"),
+        name: words::label(scene.lang, ActionId::ScaleComputers),
+        now,
+        action: &|count| Action::new(ActionId::ScaleComputers, [count.into()]),
+        label: &|count, _| words::machines(scene.lang, count),
+        says_now: true,
+    };
+    let within = |count: &u32| (group.min_size..=group.max_size).contains(count);
+    let (down, up) = (now.checked_sub(1), now.checked_add(1));
+    Some(dial(scene, &turned, down.filter(within), up.filter(within)))
 }
 
 /// What a dial turns.

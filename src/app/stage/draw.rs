@@ -6,7 +6,9 @@ use super::slots::{holders, places};
 use super::standing::{TaskStanding, computer_tone, container_tone, steps};
 use super::value::{Kind, Target};
 use crate::course::Stage;
-use crate::sim::{Counts, InstanceCondition, InstanceId, ServiceId, ServiceStatus, TaskId, TimeMs};
+use crate::sim::{
+    Counts, InstanceCondition, InstanceId, InstanceStatus, ServiceId, ServiceStatus, TaskId, TimeMs,
+};
 use crate::text::scene::Scene;
 use crate::text::{picture as words, stop_code, task_status};
 
@@ -182,7 +184,9 @@ fn computer_card(
     let condition = instance.condition();
     let (caption, short_caption) = match condition {
         InstanceCondition::Active => words::load(scene.lang, instance),
-        InstanceCondition::LostUnnoticed => words::belief(scene.lang, instance.agent_connected),
+        InstanceCondition::LostUnnoticed | InstanceCondition::AgentStopped => {
+            words::belief(scene.lang, instance.agent_connected)
+        }
         InstanceCondition::Starting
         | InstanceCondition::Rebooting
         | InstanceCondition::Terminated => (String::new(), String::new()),
@@ -190,7 +194,11 @@ fn computer_card(
     ComputerCard {
         id: id.number(),
         name: words::computer(scene.lang, id.number()),
-        fact: words::condition(scene.lang, condition).to_owned(),
+        fact: match (instance.status, condition) {
+            (InstanceStatus::Draining, InstanceCondition::Active) => words::draining(scene.lang),
+            _ => words::condition(scene.lang, condition),
+        }
+        .to_owned(),
         caption,
         short_caption,
         tone: computer_tone(condition),
@@ -205,7 +213,10 @@ fn computer_card(
 fn room(scene: &Scene, id: InstanceId) -> u32 {
     let instance = scene.cluster.instance(id);
     match instance.condition() {
-        InstanceCondition::LostUnnoticed | InstanceCondition::Terminated => 0,
+        InstanceCondition::LostUnnoticed
+        | InstanceCondition::AgentStopped
+        | InstanceCondition::Terminated => 0,
+        _ if instance.status == InstanceStatus::Draining => 0,
         InstanceCondition::Active | InstanceCondition::Starting | InstanceCondition::Rebooting => {
             let kinds = scene.cluster.task_definitions().iter();
             let fit = kinds.map(|kind| instance.remaining.how_many(kind.requirement()));

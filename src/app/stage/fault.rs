@@ -2,7 +2,8 @@
 
 use super::offer::{aimed, kind_of, options, refused};
 use super::value::{FaultView, Kind, Target};
-use crate::course::{Action, ActionId, Stage};
+use crate::course::{Action, ActionId, Slot, Stage};
+use crate::sim::ZONES;
 use crate::text::fault as words;
 use crate::text::scene::Scene;
 use crate::text::{action as action_words, stage::words as stage_words};
@@ -30,6 +31,7 @@ fn fault(
 ) -> FaultView {
     let action = match kind_of(id) {
         Some(kind) => victim(scene, id, kind, chosen, luck).and_then(|n| aimed(scene, id, n)),
+        None if id.first_slot() == Some(Slot::Zone) => zone(scene, id, luck),
         None => line(stage, id),
     };
     let label = action_words::label(scene.lang, id).to_owned();
@@ -49,6 +51,15 @@ fn fault(
         action,
         reason,
     }
+}
+
+/// A zone in which a computer has power.
+fn zone(scene: &Scene, id: ActionId, luck: u64) -> Option<Action> {
+    let lit = |zone: u8| scene.cluster.instances().iter().any(|i| i.zone == zone && i.power);
+    let lit: Vec<u8> = (0..ZONES as u8).filter(|&zone| lit(zone)).collect();
+    let zone = lit.get(luck as usize % lit.len().max(1))?;
+    let name = ["a", "b", "c"][usize::from(*zone)];
+    Some(Action::new(id, [name.into()]))
 }
 
 /// What needs no victim of its own is done to the stage's first services, as many as it names.

@@ -62,6 +62,12 @@ pub(super) fn settled_view(scene: &Scene) -> SettledView {
         Settled::Steady => Tone::Ok,
         Settled::Working => Tone::Waiting,
         Settled::NoCapacity { .. }
+        | Settled::NoComputerAllowed { .. }
+        | Settled::ImageFailing { .. }
+        | Settled::KeepsReplacing { .. }
+        | Settled::StuckDraining { .. }
+        | Settled::TasksProtected { .. }
+        | Settled::AgentSilent { .. }
         | Settled::StuckByPercent { .. }
         | Settled::HeldBack { .. }
         | Settled::WaitsForContainer { .. }

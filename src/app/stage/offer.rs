@@ -79,7 +79,7 @@ pub(super) fn kind_of(id: ActionId) -> Option<Kind> {
         // Only setups do that.
         (ActionId::ConnectHome, _) => None,
         (_, Slot::Computer) => Some(Kind::Computer),
-        (ActionId::StopTask, _) => Some(Kind::Task),
+        (ActionId::StopTask | ActionId::ProtectTask, _) => Some(Kind::Task),
         (_, Slot::Task) => Some(Kind::Container),
         _ => None,
     }
@@ -132,7 +132,7 @@ fn button(scene: &Scene, id: ActionId, chosen: Option<u32>) -> ButtonView {
 /// The action, done to what has this number.
 pub(super) fn aimed(scene: &Scene, id: ActionId, number: u32) -> Option<Action> {
     match kind_of(id)? {
-        Kind::Computer | Kind::Task => Some(Action::new(id, [number.into()])),
+        Kind::Computer | Kind::Task => Action::read(&format!("{} {number}", id.word())).ok(),
         Kind::Container => {
             let (task, container) = scene.container(crate::sim::ContainerId::from_number(number)?);
             Action::read(&format!("{} {task} {container}", id.word())).ok()
@@ -194,6 +194,10 @@ fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
                 buttons.extend(open().flat_map(all));
             }
             ActionId::ChangeAddress => buttons.push(Action::new(id, [])),
+            ActionId::LoseZone | ActionId::ReturnZone => {
+                let zones = ["a", "b", "c"].into_iter();
+                buttons.extend(zones.map(|zone| Action::new(id, [zone.into()])));
+            }
             ActionId::FreezeNames | ActionId::ThawNames => {
                 buttons.extend(open().map(|service| of(id, service)));
             }

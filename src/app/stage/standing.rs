@@ -42,15 +42,18 @@ impl TaskStanding {
 fn is_down(cluster: &Cluster, instance: InstanceId) -> bool {
     match cluster.instance(instance).condition() {
         InstanceCondition::LostUnnoticed | InstanceCondition::Rebooting => true,
-        InstanceCondition::Starting | InstanceCondition::Active | InstanceCondition::Terminated => {
-            false
-        }
+        InstanceCondition::Starting
+        | InstanceCondition::Active
+        | InstanceCondition::AgentStopped
+        | InstanceCondition::Terminated => false,
     }
 }
 
 pub(super) fn computer_tone(condition: InstanceCondition) -> Tone {
     match condition {
-        InstanceCondition::Starting | InstanceCondition::Rebooting => Tone::Waiting,
+        InstanceCondition::Starting
+        | InstanceCondition::Rebooting
+        | InstanceCondition::AgentStopped => Tone::Waiting,
         InstanceCondition::Active => Tone::Plain,
         InstanceCondition::LostUnnoticed => Tone::Silent,
         InstanceCondition::Terminated => Tone::Gone,

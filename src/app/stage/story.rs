@@ -88,6 +88,16 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | PowerRestored { .. }
         | AgentDisconnected { .. }
         | AgentReconnected { .. }
+        | InstanceDraining { .. }
+        | InstanceActivated { .. }
+        | AgentStopped { .. }
+        | AgentStarted { .. }
+        | ContainerEndedUnheard { .. }
+        | ZoneLost { .. }
+        | ZoneReturned { .. }
+        | AutoScalingGroupPut { .. }
+        | InstanceCheckFailed { .. }
+        | TaskProtectionChanged { .. }
         | ServiceCreated { .. }
         | DeploymentCreated { .. }
         | DeploymentConfigured { .. }
@@ -165,10 +175,13 @@ fn tone(kind: EventKind) -> Tone {
         InstanceRegistered { .. }
         | PowerRestored { .. }
         | AgentReconnected { .. }
+        | InstanceActivated { .. }
+        | ZoneReturned { .. }
         | NamesThawed { .. }
         | LinkRestored { .. }
         | RequestsAnsweredAgain { .. } => Tone::Ok,
         TaskStatusChanged { to, .. } => of_status(to),
+        AgentStarted { .. } => Tone::Waiting,
         InstanceLaunched { .. } | TaskCreated { .. } | TaskHeldBack { .. } => Tone::Waiting,
         ContainerHealthChanged { to, .. } | TaskHealthChanged { to, .. } => match to {
             HealthStatus::Healthy => Tone::Ok,
@@ -183,6 +196,10 @@ fn tone(kind: EventKind) -> Tone {
         | ImagePullFailed { .. }
         | PowerLost { .. }
         | AgentDisconnected { .. }
+        | AgentStopped { .. }
+        | ContainerEndedUnheard { .. }
+        | ZoneLost { .. }
+        | InstanceCheckFailed { .. }
         | ContainerStopped { .. }
         | RunTaskFailed { .. }
         | NamesFrozen { .. }
@@ -191,42 +208,18 @@ fn tone(kind: EventKind) -> Tone {
         | RequestsFailing { .. } => Tone::Bad,
         ContainerRestarted { .. } | DataLost { .. } => Tone::Bad,
         DiskLost { .. } | RowMissing { .. } => Tone::Bad,
+        InstanceDraining { .. } => Tone::Leaving,
         TaskStopRequested { .. } | ServiceDraining { .. } | ContainerSignalled { .. } => {
             Tone::Leaving
         }
         TargetStateChanged { to, .. } => target_tone(to),
         RolloutStateChanged { to: RolloutState::Failed, .. } => Tone::Bad,
         ServiceInactive { .. } => Tone::Gone,
-        ClusterCreated
-        | AttributePut { .. }
-        | ImagePushed { .. }
-        | TaskDefinitionRegistered { .. }
-        | RegistryReachableChanged { .. }
-        | RegistryLimitChanged { .. }
-        | TargetGroupCreated { .. }
-        | TargetGroupModified { .. }
-        | TargetRegistered { .. }
-        | ServiceCreated { .. }
-        | DeploymentCreated { .. }
-        | DeploymentConfigured { .. }
-        | RolloutStateChanged { .. }
-        | RolledBack { .. }
-        | DesiredCountChanged { .. }
-        | ContainerStatusChanged { .. }
-        | ContainerListening { .. }
-        | ServicePosted { .. }
-        | HomeConnected { .. }
-        | UsersCame { .. }
-        | UsersChanged { .. }
-        | UsersLeft { .. } => Tone::Plain,
-        ScalableTargetRegistered { .. }
-        | ScalableTargetDeregistered { .. }
-        | ScalingPolicyPut { .. }
-        | MetricDataPut { .. } => Tone::Plain,
         AlarmStateChanged { to, .. } => match to {
             AlarmState::Alarm => Tone::Waiting,
             AlarmState::Ok | AlarmState::InsufficientData => Tone::Plain,
         },
+        _ => Tone::Plain,
     }
 }
 

@@ -65,58 +65,13 @@ impl Tracks {
                 self.change(at, task, |track| track.standing.stop_requested = true);
             }
             ContainerListening { container } => self.port(cluster, at, container, true),
-            ContainerStopped { container, .. } | ContainerRestarted { container, .. } => {
-                self.port(cluster, at, container, false)
-            }
+            ContainerStopped { container, .. }
+            | ContainerRestarted { container, .. }
+            | ContainerEndedUnheard { container, .. } => self.port(cluster, at, container, false),
             PowerLost { instance } => self.computer(cluster, at, instance, true),
             AgentReconnected { instance } => self.computer(cluster, at, instance, false),
-            ClusterCreated
-            | InstanceLaunched { .. }
-            | InstanceRegistered { .. }
-            | InstanceTerminated { .. }
-            | AttributePut { .. }
-            | PowerRestored { .. }
-            | AgentDisconnected { .. }
-            | ImagePushed { .. }
-            | ImagePullFailed { .. }
-            | RegistryReachableChanged { .. }
-            | RegistryLimitChanged { .. }
-            | ContainerHung { .. }
-            | ContainerResumed { .. }
-            | MemoryLeakChanged { .. }
-            | HealthCheckFailed { .. }
-            | ContainerHealthChanged { .. }
-            | TaskHealthChanged { .. }
-            | TaskDefinitionRegistered { .. }
-            | ServiceCreated { .. }
-            | TargetGroupCreated { .. }
-            | TargetGroupModified { .. }
-            | DeploymentCreated { .. }
-            | TargetRegistered { .. }
-            | TargetStateChanged { .. }
-            | DeploymentConfigured { .. }
-            | RolloutStateChanged { .. }
-            | RolledBack { .. }
-            | DesiredCountChanged { .. }
-            | ServiceDraining { .. }
-            | ServiceInactive { .. }
-            | TaskHeldBack { .. }
-            | ContainerStatusChanged { .. }
-            | ContainerSignalled { .. }
-            | ServicePosted { .. }
-            | RunTaskFailed { .. }
-            | HomeConnected { .. }
-            | HomeAddressChanged { .. }
-            | RequestsFailing { .. }
-            | RequestsAnsweredAgain { .. } => {}
-            NamesFrozen { .. } | NamesThawed { .. } | LinkCut { .. } | LinkRestored { .. } => {}
-            UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => {}
-            DataLost { .. } | DiskLost { .. } | RowMissing { .. } => {}
-            ScalableTargetRegistered { .. }
-            | ScalableTargetDeregistered { .. }
-            | ScalingPolicyPut { .. }
-            | MetricDataPut { .. }
-            | AlarmStateChanged { .. } => {}
+            // Nothing else shows in a track.
+            _ => {}
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::name::{container_instance_uuid, deployment_id, target_group_arn, task_id};
 use super::target_health::target_reason;
-use crate::sim::{Cluster, Reason, ServiceId, ServiceMessageKind, TaskId};
+use crate::sim::{
+    Cluster, InZones, Reason, ServiceId, ServiceMessageKind, TargetId, TargetReason, TaskId,
+};
 
 const TROUBLESHOOTING: &str =
     "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
@@ -23,14 +25,7 @@ pub fn service_event(cluster: &Cluster, service: ServiceId, kind: &ServiceMessag
 fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
     match kind {
         ServiceMessageKind::BegunDraining { .. } => String::new(),
-        ServiceMessageKind::StartedTasks { tasks, replaced } => {
-            let started = counted(cluster, tasks, "tasks");
-            let why = match replaced {
-                0 => String::new(),
-                n => format!(" Amazon ECS replaced {n} tasks due to an unhealthy status."),
-            };
-            format!("has started {started}.{why}")
-        }
+        ServiceMessageKind::StartedTasks { tasks, replaced } => started(cluster, tasks, *replaced),
         ServiceMessageKind::RegisteredTargets { target_group, count } => {
             let group = target_group_arn(cluster, *target_group);
             format!("registered {count} targets in (target-group {group})")
@@ -40,13 +35,7 @@ fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
             format!("deregistered {count} targets in (target-group {group})")
         }
         ServiceMessageKind::UnhealthyTarget { target, reason } => {
-            let target = cluster.target(*target);
-            let (task, port) = (task_id(cluster, target.task), target.port);
-            let group = target_group_arn(cluster, target.target_group);
-            let why = target_reason(*reason).unwrap_or_default();
-            format!(
-                "(task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
-            )
+            unhealthy(cluster, *target, *reason)
         }
         ServiceMessageKind::FailedContainerChecks { task } => {
             let task = task_id(cluster, *task);
@@ -69,6 +58,21 @@ fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
              configuration. Update the minimumHealthyPercent or maximumPercent value and try again."
             .into()
         }
+        ServiceMessageKind::NotBalanced { in_zone } => {
+            let zones = zones(in_zone);
+            format!("is not AZ balanced with {zones}. AZ Rebalancing in progress.")
+        }
+        ServiceMessageKind::Balanced { in_zone } => {
+            let zones = zones(in_zone);
+            format!("is AZ balanced with {zones}.")
+        }
+        ServiceMessageKind::UnableToScaleIn { deployment } => {
+            let task_set = deployment_id(cluster, *deployment);
+            format!(
+                "was unable to reach steady state because task set ({task_set}) was unable to scale in. \
+                 Reason: The number of protected tasks are more than the desired count of tasks."
+            )
+        }
         ServiceMessageKind::UnableToStartConsistently => {
             format!("is unable to consistently start tasks successfully. {TROUBLESHOOTING}")
         }
@@ -78,13 +82,39 @@ fn said(cluster: &Cluster, kind: &ServiceMessageKind) -> String {
         ServiceMessageKind::SteadyState => "has reached a steady state.".to_owned(),
         ServiceMessageKind::UnableToPlace { closest, reason } => {
             let closest = container_instance_uuid(cluster, *closest);
-            let closest = format!("The closest matching (container-instance {closest})");
-            unable(&format!("{closest} {}.", shortcoming(*reason)))
+            let lacks = shortcoming(*reason);
+            unable(&format!("The closest matching (container-instance {closest}) {lacks}."))
         }
         ServiceMessageKind::UnableToPlaceNoInstances => {
             unable("Reason: No Container Instances were found in your cluster.")
         }
     }
+}
+
+/// "2 tasks in ap-northeast-2a, …".
+fn zones(in_zone: &InZones) -> String {
+    let zones = in_zone.iter().zip(["a", "b", "c"]);
+    let zones = zones.map(|(n, zone)| format!("{n} tasks in ap-northeast-2{zone}"));
+    zones.collect::<Vec<_>>().join(", ")
+}
+
+fn started(cluster: &Cluster, tasks: &[TaskId], replaced: u32) -> String {
+    let started = counted(cluster, tasks, "tasks");
+    let why = match replaced {
+        0 => String::new(),
+        n => format!(" Amazon ECS replaced {n} tasks due to an unhealthy status."),
+    };
+    format!("has started {started}.{why}")
+}
+
+fn unhealthy(cluster: &Cluster, target: TargetId, reason: TargetReason) -> String {
+    let target = cluster.target(target);
+    let (task, port) = (task_id(cluster, target.task), target.port);
+    let group = target_group_arn(cluster, target.target_group);
+    let why = target_reason(reason).unwrap_or_default();
+    format!(
+        "(task {task}) (port {port}) is unhealthy in (target-group {group}) due to (reason {why})."
+    )
 }
 
 /// "2 tasks: (task …) (task …)"; ECS writes "1 tasks" too.

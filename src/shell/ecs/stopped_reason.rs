@@ -22,6 +22,11 @@ pub fn stopped_reason(cluster: &Cluster, task: TaskId) -> Option<String> {
             let instance = ec2_instance_id(cluster, task.instance);
             format!("Host EC2 (instance {instance}) terminated.")
         }
+        // AWS's words for a machine that it takes away; what it says of one that failed is not known.
+        StoppedReason::FargateLost => {
+            "ECS is performing maintenance on the underlying infrastructure hosting the task."
+                .to_owned()
+        }
         StoppedReason::StoppedByUser => "Task stopped by user".to_owned(),
         StoppedReason::ContainerFailed => {
             task.container_ids().find_map(|id| container_reason(cluster, id))?

@@ -4,7 +4,8 @@ use super::{DeploymentStatus, RolloutState};
 use crate::sim::decision::DecisionKind;
 use crate::sim::event::{Cause, EventKind};
 use crate::sim::id::{DeploymentId, EventId, ServiceId};
-use crate::sim::reconcile::{self, Observed, Seen};
+use crate::sim::observed;
+use crate::sim::reconcile::{Observed, Seen};
 use crate::sim::rng::Stream;
 use crate::sim::service_message::ServiceMessageKind;
 use crate::sim::turn::Turn;
@@ -147,7 +148,7 @@ impl Turn<'_> {
     pub(in crate::sim) fn complete(&mut self, id: ServiceId) {
         let deployment = self.cluster.service(id).primary();
         let cause = Cause::Event(self.cluster.service(id).moved_by);
-        let desired = reconcile::desired(self.cluster, self.cluster.service(id));
+        let desired = observed::desired(self.cluster, id);
         let decision = self.decide(cause, DecisionKind::RolledOut { deployment, desired });
         let to = RolloutState::Completed;
         let kind = EventKind::RolloutStateChanged { deployment, to };

@@ -2,7 +2,7 @@
 
 mod circuit_breaker;
 mod configuration;
-mod daemon;
+pub(super) mod daemon;
 mod deploy;
 mod failure;
 mod roll;

@@ -56,11 +56,13 @@ impl Turn<'_> {
             let kind = ServiceMessageKind::StartedTasks { tasks: tasks.into(), replaced };
             self.post(id, cause, kind);
         }
-        if missing > 0 {
+        // R42: what was to be moved stays; nothing is missing.
+        let stays = missing > 0 && start.leaving > 0 && self.give_up_moves(id);
+        if missing > 0 && !stays {
             self.block(id, shortfall, definition);
             self.launch_failed(Cause::Decision(shortfall), start.deployment, false);
         }
-        missing == 0
+        missing == 0 || stays
     }
 
     /// R50: the service cannot go on. The message is posted once and held back until that is resolved, or for 6 hours.
@@ -69,11 +71,13 @@ impl Turn<'_> {
         let (cause, group) = (Cause::Decision(shortfall), Group::Service(id));
         let placement = self.cluster.service(id).placement.clone();
         let decision = self.decide_unplaceable(cause, group, definition, &placement);
-        let blocked = self.cluster.blocked.get(&id);
-        if blocked.is_some_and(|blocked| now < blocked.posted_at.after(suppress_ms)) {
+        let by = decision.1.map(|(_, refusal)| refusal.reason);
+        let blocked = self.cluster.blocked.get_mut(&id);
+        if let Some(known) = blocked.filter(|known| now < known.posted_at.after(suppress_ms)) {
+            known.by = by;
             return;
         }
-        self.cluster.blocked.insert(id, Blocked { posted_at: now });
+        self.cluster.blocked.insert(id, Blocked { posted_at: now, by });
         let kind = match decision.1 {
             Some((closest, refusal)) => {
                 ServiceMessageKind::UnableToPlace { closest, reason: refusal.reason }
@@ -137,8 +141,8 @@ impl Turn<'_> {
         let cause = Cause::Event(self.cluster.service(id).differs_by);
         let surplus = self.decide(cause, why_stop(id, observed, stop));
         for choice in scale_in::choose(self.cluster, stop, self.now) {
-            let scale_in::Choice { task, in_zone, on_instance } = choice;
-            let kind = DecisionKind::ChosenToStop { task, in_zone, on_instance };
+            let scale_in::Choice { task, in_zone, on_instance, by } = choice;
+            let kind = DecisionKind::ChosenToStop { task, in_zone, on_instance, by };
             let chosen = self.decide(Cause::Decision(surplus), kind);
             self.stop_for(Cause::Decision(chosen), task, StoppedReason::ScalingActivity);
             stopped.push(task);
@@ -170,8 +174,10 @@ impl Turn<'_> {
     /// What an older deployment shall have is what it is left with, unless what it lost is made up for (R34).
     pub(in crate::sim) fn keep_old_counts(&mut self, observed: &Observed, plan: &Plan) {
         for seen in observed.deployments.iter().skip(1) {
-            let all = if plan.keeps_old && !seen.given_up { seen.desired } else { seen.live };
-            let left = all.saturating_sub(plan.stopped(seen.deployment));
+            let left = match plan.keeps_old && !seen.given_up {
+                true => seen.desired,
+                false => seen.live.saturating_sub(plan.stopped(seen.deployment)),
+            };
             self.cluster.deployments[seen.deployment.index()].desired_count = left;
         }
     }
@@ -188,6 +194,26 @@ impl Turn<'_> {
             self.post(id, Cause::Decision(decision), ServiceMessageKind::StuckByPercent);
         }
     }
+
+    /// R41: says once that protected tasks are all that is left to stop.
+    pub(in crate::sim) fn judge_protected(
+        &mut self,
+        id: ServiceId,
+        observed: &Observed,
+        plan: &Plan,
+    ) {
+        if !observed.is_protected(plan) {
+            self.cluster.held_by_protection.remove(&id);
+        } else if self.cluster.held_by_protection.insert(id, ()).is_none() {
+            let cause = Cause::Event(self.cluster.service(id).differs_by);
+            let &Observed { live, desired, .. } = observed;
+            let kind = DecisionKind::Protected { service: id, live, desired };
+            let decision = self.decide(cause, kind);
+            let deployment = self.cluster.service(id).primary();
+            let kind = ServiceMessageKind::UnableToScaleIn { deployment };
+            self.post(id, Cause::Decision(decision), kind);
+        }
+    }
 }
 
 fn is_alone(observed: &Observed) -> bool {
@@ -196,9 +222,11 @@ fn is_alone(observed: &Observed) -> bool {
 
 fn why_start(service: ServiceId, observed: &Observed, start: Start) -> DecisionKind {
     let &Observed { desired, live, healthy, counted, upper, .. } = observed;
-    let Start { deployment, count: start, replaced } = start;
+    let Start { deployment, count: start, replaced, leaving } = start;
     if replaced > 0 {
         DecisionKind::UnhealthyReplaced { deployment, start, replaced, healthy }
+    } else if leaving > 0 {
+        DecisionKind::LeavingReplaced { deployment, start, leaving, healthy }
     } else if is_alone(observed) {
         DecisionKind::Shortfall { service, desired, live, start }
     } else {
@@ -208,8 +236,10 @@ fn why_start(service: ServiceId, observed: &Observed, start: Start) -> DecisionK
 
 fn why_stop(service: ServiceId, observed: &Observed, stop: Stop) -> DecisionKind {
     let &Observed { desired, live, healthy, lower, .. } = observed;
-    let Stop { deployment, count: stop, .. } = stop;
-    if is_alone(observed) {
+    let Stop { deployment, count: stop, leaving, .. } = stop;
+    if leaving > 0 {
+        DecisionKind::LeavingGo { deployment, stop, healthy, lower }
+    } else if is_alone(observed) {
         DecisionKind::Surplus { service, desired, live, stop }
     } else {
         DecisionKind::RollStops { deployment, stop, healthy, lower }

@@ -1,5 +1,6 @@
 //! Where a task goes (R46): filters and constraints, then strategies (R47), then ties (R49).
 
+mod attribute;
 pub(super) mod check;
 mod filter;
 mod query;
@@ -18,7 +19,7 @@ use super::turn::Turn;
 
 pub use filter::{closest, filter, refused};
 pub use query::{Misplaced, Query};
-pub use request::Request;
+pub use request::{Request, queries};
 pub use round::{Place, Round};
 
 /// The tasks that spread and distinctInstance count together (R47, R48).

@@ -29,18 +29,15 @@ impl Request {
         definition: TaskDefinitionId,
         placement: &Placement,
     ) -> Request {
+        let queries = queries(cluster, definition, placement);
         let definition = cluster.definition(definition);
-        let constraints = || definition.placement_constraints.iter().chain(&placement.constraints);
-        let queries = constraints().filter_map(|constraint| match constraint {
-            PlacementConstraint::DistinctInstance => None,
-            PlacementConstraint::MemberOf(expression) => Query::read(expression).ok(),
-        });
+        let mut constraints = definition.placement_constraints.iter().chain(&placement.constraints);
         Request {
             group,
             resources: definition.requirement(),
             ports: definition.host_ports(),
-            distinct: constraints().any(|c| *c == PlacementConstraint::DistinctInstance),
-            queries: queries.collect(),
+            distinct: constraints.any(|c| *c == PlacementConstraint::DistinctInstance),
+            queries,
             strategies: placement.strategies.clone(),
         }
     }
@@ -49,4 +46,18 @@ impl Request {
     pub(super) fn is_plain(&self) -> bool {
         self.ports.is_empty() && !self.distinct && self.queries.is_empty()
     }
+}
+
+/// The expressions of a definition and of where its tasks are to be placed.
+pub fn queries(
+    cluster: &Cluster,
+    definition: TaskDefinitionId,
+    placement: &Placement,
+) -> Vec<Query> {
+    let own = cluster.definition(definition).placement_constraints.iter();
+    let read = own.chain(&placement.constraints).filter_map(|constraint| match constraint {
+        PlacementConstraint::DistinctInstance => None,
+        PlacementConstraint::MemberOf(expression) => Query::read(expression).ok(),
+    });
+    read.collect()
 }

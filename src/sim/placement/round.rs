@@ -64,7 +64,7 @@ pub struct Round<'a> {
     /// Live tasks of the group, by computer.
     there: Vec<u16>,
     cells: LiteMap<CellId, BinaryHeap<Key>>,
-    fitting: u16,
+    fitting: u32,
     refused: RefusedCounts,
 }
 
@@ -79,7 +79,7 @@ impl<'a> Round<'a> {
         for (id, _) in candidates(cluster) {
             match filter(cluster, id, request) {
                 Ok(()) => {
-                    round.fitting = round.fitting.saturating_add(1);
+                    round.fitting += 1;
                     let key = round.key(cluster, id);
                     fitting.entry(round.cell(id)).or_default().push(key);
                 }
@@ -100,7 +100,9 @@ impl<'a> Round<'a> {
             _ => self.take_least(cluster),
         }?;
         let tasks_there = self.there[instance.index()];
-        Some(Place { instance, tasks_there, fitting: self.fitting, refused: self.refused })
+        // A decision has 16 bits for it; the count itself has to go down right.
+        let fitting = self.fitting.min(u16::MAX.into()) as u16;
+        Some(Place { instance, tasks_there, fitting, refused: self.refused })
     }
 
     fn take_least(&mut self, cluster: &Cluster) -> Option<InstanceId> {

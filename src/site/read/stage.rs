@@ -5,7 +5,7 @@ use super::{
     lesson_file::{Text, Worded},
     policy::policy,
     service::{Around, service, target_group, users},
-    stage_file::{ComputerEntry, ComputerKinds, StageEntry},
+    stage_file::{ComputerEntry, ComputerKinds, GroupEntry, StageEntry},
     structure::Checker,
     task_definition::task_definition,
     view::views,
@@ -28,6 +28,7 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
             .source
             .wrong(line, format!("the speed goes from 1 (as fast as in reality) to {FASTEST}"));
     }
+    let group = group(checker, entry, &computers);
     let task_definitions: Vec<_> =
         entry.task_definition.iter().map(|each| task_definition(checker, each)).collect();
     let kit = kit(checker, entry, rented, &task_definitions);
@@ -40,6 +41,7 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
         actions: Vec::new(),
         faults: Vec::new(),
         computers: computers.clone(),
+        group,
         kit: kit.clone(),
         task_definitions: task_definitions.clone(),
         setup: Default::default(),
@@ -121,6 +123,21 @@ fn computers(checker: &mut Checker, entry: &StageEntry) -> (Vec<InstanceType>, I
     }
     let rented = kind.map(instance_type).unwrap_or_default();
     (all.into_iter().map(instance_type).collect(), rented)
+}
+
+/// All alike, and as many as the group may have.
+fn group(checker: &mut Checker, entry: &StageEntry, all: &[InstanceType]) -> Option<(u32, u32)> {
+    let group = entry.group.as_ref()?;
+    let &GroupEntry { minimum, maximum } = group.get_ref();
+    let alike = all.windows(2).all(|pair| pair[0] == pair[1]);
+    if !alike || maximum > COMPUTERS_MAX || !(minimum..=maximum).contains(&(all.len() as u32)) {
+        let line = checker.source.line(group.span().start);
+        let what = format!(
+            "a group has computers of one kind, from `minimum` to `maximum` of them, at most {COMPUTERS_MAX}"
+        );
+        checker.source.wrong(line, what);
+    }
+    Some((minimum, maximum))
 }
 
 fn instance_type(entry: ComputerEntry) -> InstanceType {

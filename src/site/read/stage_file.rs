@@ -23,6 +23,7 @@ pub(super) struct StageEntry {
     pub faults: Vec<Text>,
     pub computers: Option<Spanned<u32>>,
     pub computer: ComputerKinds,
+    pub group: Option<Spanned<GroupEntry>>,
     pub setup: Text,
     #[serde(default)]
     pub view: Vec<ViewEntry>,
@@ -66,6 +67,14 @@ pub(super) struct ViewWordEntry {
 pub(super) enum ComputerKinds {
     One(ComputerEntry),
     Each(Vec<ComputerEntry>),
+}
+
+/// The computers are an Auto Scaling group's.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GroupEntry {
+    pub minimum: u32,
+    pub maximum: u32,
 }
 
 #[derive(Clone, Copy, Deserialize)]

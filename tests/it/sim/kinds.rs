@@ -19,9 +19,15 @@ kinds! {
     Steady
     Working
     NoCapacity
+    NoComputerAllowed
+    ImageFailing
+    KeepsReplacing
+    StuckDraining
+    TasksProtected
     StuckByPercent
     HeldBack
     DeploymentFailed
+    AgentSilent
     WaitsForContainer
     LostComputerUnnoticed
 }
@@ -32,8 +38,15 @@ kinds! {
     RunInstances
     PutAttribute
     TerminateInstance
+    UpdateInstanceState
     CutPower
     RestorePower
+    StopAgent
+    StartAgent
+    LoseZone
+    ReturnZone
+    PutAutoScalingGroup
+    SetDesiredCapacity
     PushImage
     SetRegistryReachable
     LimitRegistry
@@ -43,6 +56,7 @@ kinds! {
     DeleteService
     RunTask
     StopTask
+    UpdateTaskProtection
     CreateTargetGroup
     ModifyTargetGroup
     CrashContainer
@@ -71,8 +85,17 @@ kinds! {
     InstanceRegistered
     AttributePut
     InstanceTerminated
+    InstanceDraining
+    InstanceActivated
     PowerLost
     PowerRestored
+    AgentStopped
+    AgentStarted
+    ContainerEndedUnheard
+    ZoneLost
+    ZoneReturned
+    AutoScalingGroupPut
+    InstanceCheckFailed
     AgentDisconnected
     AgentReconnected
     ImagePushed
@@ -92,6 +115,7 @@ kinds! {
     TaskCreated
     TaskStatusChanged
     TaskStopRequested
+    TaskProtectionChanged
     ImagePullFailed
     RegistryReachableChanged
     RegistryLimitChanged
@@ -141,6 +165,12 @@ kinds! {
     TargetJudged
     Stuck
     HeldBack
+    GroupBalances
+    InstanceDrains
+    LeavingReplaced
+    LeavingGo
+    Rebalances
+    Protected
     CircuitBroken
     RolledOut
     Placed
@@ -170,6 +200,9 @@ kinds! {
     DeploymentFailed
     RollingBack
     StuckByPercent
+    NotBalanced
+    Balanced
+    UnableToScaleIn
     UnableToStartConsistently
     SteadyState
     UnableToPlace

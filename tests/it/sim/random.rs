@@ -11,6 +11,9 @@ mod containers;
 #[path = "random/traffic.rs"]
 mod traffic;
 
+#[path = "random/computers.rs"]
+mod computers;
+
 /// Draws from the seed, as the core does.
 pub(crate) struct Dice {
     seed: u64,
@@ -90,6 +93,8 @@ const INVENTIONS: &[(u64, Invention)] = &[
     (3, |dice, cluster| Command::TerminateInstance { instance: computer(dice, cluster) }),
     (3, |dice, cluster| Command::CutPower { instance: computer(dice, cluster) }),
     (3, |dice, cluster| Command::RestorePower { instance: computer(dice, cluster) }),
+    (6, computers::invent),
+    (1, protect),
     (4, |dice, cluster| UpdateService::scale(service(dice, cluster), dice.below(9) as u32)),
     (1, delete_service),
     (1, run_task),
@@ -99,7 +104,7 @@ const INVENTIONS: &[(u64, Invention)] = &[
     }),
     (3, |dice, cluster| Command::StopTask { task: task(dice, cluster) }),
     (2, crash),
-    (5, traffic::invent),
+    (10, traffic::invent),
     (3, some_update),
     (3, some_target_group),
     (1, modify_target_group),
@@ -119,6 +124,11 @@ fn service(dice: &mut Dice, cluster: &Cluster) -> ServiceId {
 
 fn task(dice: &mut Dice, cluster: &Cluster) -> TaskId {
     TaskId::from_index(dice.index(cluster.tasks().len()))
+}
+
+fn protect(dice: &mut Dice, cluster: &Cluster) -> Command {
+    let expires_in_minutes = dice.pick(&[None, Some(1), Some(30), Some(60)]);
+    Command::UpdateTaskProtection { task: task(dice, cluster), expires_in_minutes }
 }
 
 fn delete_service(dice: &mut Dice, cluster: &Cluster) -> Command {
@@ -347,7 +357,12 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         circuit_breaker: some_breaker(dice),
     };
     if dice.below(8) == 0 {
-        return Command::CreateService(CreateService::daemon(name, definition));
+        let mut daemon = CreateService::daemon(name, definition);
+        if dice.below(2) == 0 {
+            let expression = "not(attribute:rack == a)".into();
+            daemon.placement.constraints = vec![PlacementConstraint::MemberOf(expression)];
+        }
+        return Command::CreateService(daemon);
     }
     let create = CreateService::new(name, definition, desired_count);
     let discovery = traffic::discovery(dice);
@@ -358,6 +373,7 @@ fn some_service(dice: &mut Dice, cluster: &Cluster) -> Command {
         load_balancers: some_balancers(dice, cluster),
         health_check_grace_period_ms: grace_ms,
         placement: some_placement(dice),
+        availability_zone_rebalancing: dice.below(3) > 0,
         ..create
     })
 }

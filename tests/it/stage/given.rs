@@ -33,6 +33,7 @@ pub(crate) fn stage(lang: Lang, setup: &str) -> Stage {
         }],
         setup: Script::read(setup).expect("a script"),
         faults: Vec::new(),
+        group: None,
         views: Vec::new(),
         covers: Vec::new(),
     }

@@ -1,5 +1,6 @@
 //! The stage: its model, its words, its looks.
 
+mod computers;
 mod facts;
 mod given;
 mod model;

@@ -173,7 +173,14 @@ fn decisions_read_well() {
         RolledOut { deployment, desired: 3 },
         Placed { task: task(1), instance: computer(1), tasks_there: 0, fitting: 2, refused },
         Placed { task: task(1), instance: computer(2), tasks_there: 1, fitting: 1, refused },
-        ChosenToStop { task: task(3), in_zone: 2, on_instance: 1 },
+        ChosenToStop { task: task(3), in_zone: 2, on_instance: 1, by: ChosenBy::Balance },
+        ChosenToStop { task: task(3), in_zone: 2, on_instance: 1, by: ChosenBy::Leaving },
+        Rebalances { task: task(2), to: 1, least: 0 },
+        GroupBalances { desired: 3, members: 2 },
+        InstanceDrains { instance: computer(2), pending: 1 },
+        LeavingReplaced { deployment, start: 2, leaving: 2, healthy: 4 },
+        LeavingGo { deployment, stop: 2, healthy: 4, lower: 2 },
+        Protected { service, live: 3, desired: 1 },
         Unplaceable { definition, closest: Some((computer(2), Reason::Cpu)), refused },
         Unplaceable { definition, closest: None, refused },
         EssentialExited { container: container(1) },
@@ -255,7 +262,7 @@ fn states_read_well() {
         });
     }
     use InstanceCondition::*;
-    for condition in [Starting, Active, LostUnnoticed, Rebooting, Terminated] {
+    for condition in [Starting, Active, LostUnnoticed, Rebooting, AgentStopped, Terminated] {
         both(&mut out, &format!("{condition:?}"), |scene| {
             [
                 picture::condition(scene.lang, condition),
@@ -270,6 +277,12 @@ fn states_read_well() {
         Settled::Steady,
         Settled::Working,
         Settled::NoCapacity { service },
+        Settled::NoComputerAllowed { service },
+        Settled::ImageFailing { service },
+        Settled::KeepsReplacing { service },
+        Settled::StuckDraining { service },
+        Settled::TasksProtected { service },
+        Settled::AgentSilent { instance },
         Settled::StuckByPercent { service },
         Settled::HeldBack { service },
         Settled::DeploymentFailed { service },
@@ -292,6 +305,15 @@ fn deeds_and_messages_read_well() {
         Command::TerminateInstance { instance: computer(2) },
         Command::CutPower { instance: computer(1) },
         Command::RestorePower { instance: computer(1) },
+        Command::UpdateInstanceState { instance: computer(2), draining: true },
+        Command::UpdateInstanceState { instance: computer(2), draining: false },
+        Command::StopAgent { instance: computer(2) },
+        Command::StartAgent { instance: computer(2) },
+        Command::LoseZone { zone: 1 },
+        Command::ReturnZone { zone: 1 },
+        Command::SetDesiredCapacity { desired_capacity: 4 },
+        Command::UpdateTaskProtection { task: task(1), expires_in_minutes: Some(120) },
+        Command::UpdateTaskProtection { task: task(1), expires_in_minutes: None },
         Command::CreateService(CreateService::new("member", definition, 3)),
         UpdateService::scale(service, 1),
         Command::DeleteService { service, force: true },
@@ -316,6 +338,9 @@ fn deeds_and_messages_read_well() {
         ServiceMessageKind::BegunDraining { deployment, count: 1 },
         ServiceMessageKind::FailedContainerChecks { task: task(1) },
         ServiceMessageKind::StuckByPercent,
+        ServiceMessageKind::NotBalanced { in_zone: [3, 0, 3] },
+        ServiceMessageKind::Balanced { in_zone: [2, 2, 2] },
+        ServiceMessageKind::UnableToScaleIn { deployment },
         ServiceMessageKind::UnableToStartConsistently,
         ServiceMessageKind::SteadyState,
         ServiceMessageKind::UnableToPlace {

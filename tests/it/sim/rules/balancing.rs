@@ -1,7 +1,5 @@
 //! R56–R58: how a balancer spreads requests, and what it answers itself.
 
-use std::collections::BTreeMap;
-
 use baton::sim::*;
 
 use crate::sim::given::{Given, SMALL, container, web};
@@ -29,13 +27,32 @@ fn balanced(desired: u32, change: impl FnOnce(&mut CreateTargetGroup)) -> Given 
     given
 }
 
-/// Answers by task, among the latest.
-fn by_task(given: &Given) -> BTreeMap<TaskId, u32> {
-    let mut counts = BTreeMap::new();
-    for request in given.world.traffic().requests() {
-        request.task.into_iter().for_each(|task| *counts.entry(task).or_default() += 1);
-    }
-    counts
+fn group() -> TargetGroupId {
+    TargetGroupId::from_index(0)
+}
+
+/// A service of no task yet, whose program is changed before the first one runs; then one, and people who wait long.
+fn one_of(change: impl FnOnce(&mut Program)) -> Given {
+    let mut given = balanced(0, |_| {});
+    given.push("web:1", change);
+    given.scale(1);
+    given.until(|cluster| !cluster.target_group(group()).targets().is_empty());
+    given.apply(patient(60));
+    given
+}
+
+fn patient(per_minute: u32) -> Command {
+    Command::AddUsers(Users {
+        endpoint: balancer(),
+        feature: "board".into(),
+        per_minute,
+        shape: Shape::Steady,
+        timeout_ms: 100_000,
+    })
+}
+
+fn kinds(given: &Given) -> Vec<Failure> {
+    failures(given).into_iter().map(|(failure, _)| failure).collect()
 }
 
 #[test]
@@ -44,12 +61,61 @@ fn r58_round_robin_gives_each_its_turn() {
     given.apply(users(balancer(), "board", 300));
     given.minutes(2);
     assert_eq!(failures(&given), []);
-    let tasks: Vec<TaskId> = given.world.traffic().requests().filter_map(|r| r.task).collect();
-    // The oracle: whoever is next in the order of registration. Answers may overtake each other, but not by a round.
-    let counts: Vec<u32> = by_task(&given).into_values().collect();
-    assert_eq!(counts.len(), 3);
-    let (most, least) = (counts.iter().max().expect("three"), counts.iter().min().expect("three"));
-    assert!(most - least <= 1, "{counts:?} of {}", tasks.len());
+    let mut requests: Vec<_> = given.world.traffic().requests().collect();
+    requests.sort_by_key(|request| request.number);
+    // The oracle: whoever is next in the order of registration.
+    let targets = given.cluster().target_group(group()).targets().iter();
+    let order: Vec<TaskId> = targets.map(|&id| given.cluster().target(id).task).collect();
+    let turn = |task: Option<TaskId>| order.iter().position(|&one| Some(one) == task);
+    let turns: Vec<usize> = requests.iter().filter_map(|request| turn(request.task)).collect();
+    assert!(
+        turns.len() > 100 && turns.windows(2).all(|two| two[1] == (two[0] + 1) % 3),
+        "{turns:?}"
+    );
+}
+
+#[test]
+fn r58_least_outstanding_takes_whoever_has_least_to_do() {
+    let least = |group: &mut CreateTargetGroup| {
+        group.algorithm = RoutingAlgorithm::LeastOutstandingRequests;
+    };
+    let given = balanced(3, least);
+    let mut cluster = given.cluster().clone();
+    let targets = cluster.target_group(group()).targets().to_vec();
+    let (mut last, mut open) = (targets[2], Vec::new());
+    for round in 0..60_usize {
+        // The oracle: the fewest that are not over; of equals the next in turn.
+        let turn = |id: TargetId| (id.index() + 3 - last.index() - 1) % 3;
+        let expected =
+            targets.iter().copied().min_by_key(|&id| (cluster.outstanding(id), turn(id)));
+        let chosen = cluster.route(given.world.now(), group());
+        assert_eq!(chosen, expected, "round {round}");
+        last = chosen.expect("three are healthy");
+        open.push(last);
+        if round % 3 == 1 {
+            cluster.routed_over(open.swap_remove(round * 7 % open.len()));
+        }
+    }
+}
+
+#[test]
+fn r58_in_slow_start_the_share_grows_in_a_straight_line() {
+    let mut given = balanced(2, |group| group.slow_start_ms = 60_000);
+    given.scale(3);
+    given.until(|cluster| cluster.routing(group()).eligible.len() == 3);
+    let since = given.world.now();
+    let new = given.cluster().target_group(group()).targets()[2];
+    let share = |after_ms: u64| {
+        let mut cluster = given.cluster().clone();
+        let route = |_| cluster.route(since.after(after_ms), group());
+        (0..1_000).map(route).filter(|&to| to == Some(new)).count()
+    };
+    // A turn that is worth w of 1 gets w / (2 + w) of all requests.
+    for (after_ms, expected) in [(15_000, 111), (30_000, 200), (45_000, 272), (60_000, 333)] {
+        let got = share(after_ms);
+        assert!(got.abs_diff(expected) <= 2, "{got}, not {expected}, after {after_ms} ms");
+    }
+    assert_eq!(share(600_000).abs_diff(333), 0, "then it is as the others");
 }
 
 #[test]
@@ -86,4 +152,60 @@ fn r57_each_error_of_the_balancer_has_its_cause() {
     assert_eq!(kinds, [Failure::TargetUnreachable], "504: no connection in ten seconds");
     assert_eq!(kinds[0].status(), Some(504));
     assert!(stats(&given).answered > 60, "the other one answers");
+}
+
+#[test]
+fn r57_a_refused_or_broken_connection_is_a_502() {
+    let mut refused = one_of(|program| program.port = ListenPort::Nowhere);
+    refused.seconds(10);
+    assert_eq!(kinds(&refused), [Failure::TargetRefused], "nobody listens there");
+    let crash = Some(Crash { every: 3, exit_code: 1 });
+    let mut reset = one_of(|program| program.features[0].crash = crash);
+    reset.seconds(10);
+    assert!(kinds(&reset).contains(&Failure::TargetReset), "it died over the request");
+    for failure in [Failure::TargetRefused, Failure::TargetReset] {
+        assert_eq!(failure.status(), Some(502));
+    }
+}
+
+#[test]
+fn r57_a_target_that_says_nothing_for_a_minute_is_a_504() {
+    let mut given = balanced(1, |_| {});
+    given.apply(Command::HangContainer { container: ContainerId::from_index(0) });
+    given.apply(patient(60));
+    given.seconds(59);
+    assert_eq!(failures(&given), [], "not yet");
+    given.seconds(5);
+    assert_eq!(
+        (kinds(&given), Failure::TargetIdle.status()),
+        (vec![Failure::TargetIdle], Some(504))
+    );
+    let took = given.world.traffic().requests().map(|request| request.took_ms).min();
+    assert!(took.is_some_and(|ms| (60_000..60_200).contains(&ms)), "{took:?}");
+}
+
+/// One request of 40 s is under way when its target is deregistered.
+fn drained_over_a_request(delay_ms: u64) -> Given {
+    let mut given = balanced(0, |group| group.deregistration_delay_ms = delay_ms);
+    given.push("web:1", |program| program.features[0].cpu_ms = 40_000);
+    given.scale(1);
+    given.until(|cluster| cluster.routing(group()).eligible.len() == 1);
+    given.apply(patient(10));
+    while given.world.traffic().flights().next().is_none() {
+        given.ms(100);
+    }
+    given.scale(0);
+    given.apply(UpdateUsers::rate(UsersId::from_index(0), 0));
+    given.until(|cluster| cluster.routing(group()).eligible.is_empty());
+    assert!(given.world.traffic().flights().next().is_some(), "it is under way");
+    given.minutes(2);
+    given
+}
+
+#[test]
+fn r59_what_is_in_flight_may_finish_within_the_delay_and_not_after_it() {
+    let given = drained_over_a_request(30_000);
+    assert_eq!((stats(&given).answered, failures(&given)), (1, vec![]));
+    let given = drained_over_a_request(0);
+    assert_eq!(failures(&given), [(Failure::TargetReset, 1)], "its target closed early");
 }

@@ -127,7 +127,7 @@ fn r48_a_service_that_no_computer_may_take_waits_for_the_attribute() {
     let create = CreateService::new("web", TaskDefinitionId::from_index(0), 1);
     given.apply(Command::CreateService(CreateService { placement: rack, ..create }));
     given.minutes(2);
-    assert_eq!(given.state(), Settled::NoCapacity { service: service() });
+    assert_eq!(given.state(), Settled::NoComputerAllowed { service: service() });
     attribute(&mut given, 2, "a");
     given.minutes(2);
     assert_eq!(given.cluster().tasks()[0].instance, computer(2));

@@ -183,7 +183,9 @@ fn r34_a_scale_out_during_a_deployment_starts_tasks_of_both_revisions() {
 
 fn unhealthy(desired: u32, live: u32, healthy: u32, unhealthy: u32, upper: u32) -> Plan {
     let (deployment, given_up, held_until) = (deployment(1), false, None);
-    let seen = Seen { deployment, desired, live, healthy, unhealthy, given_up, held_until };
+    let (leaving, kept) = Default::default();
+    let seen =
+        Seen { deployment, desired, live, healthy, unhealthy, leaving, kept, given_up, held_until };
     plan(&Observed {
         desired,
         live,
@@ -203,8 +205,9 @@ fn unhealthy(desired: u32, live: u32, healthy: u32, unhealthy: u32, upper: u32) 
 #[test]
 fn r33_the_replacement_of_an_unhealthy_task_comes_first() {
     let deployment = deployment(1);
-    let start = |count, replaced| vec![Start { deployment, count, replaced }];
-    let stop = |unhealthy| vec![Stop { deployment, unhealthy, count: 0, healthy_max: 1 }];
+    let start = |count, replaced| vec![Start { deployment, count, replaced, leaving: 0 }];
+    let stop =
+        |unhealthy| vec![Stop { deployment, unhealthy, count: 0, healthy_max: 1, leaving: 0 }];
     // Two desired, one unhealthy: its replacement starts, and it stays until that is healthy.
     assert_eq!(unhealthy(2, 2, 1, 1, 4).starts, start(1, 1));
     assert!(unhealthy(2, 3, 1, 1, 4).is_empty());
@@ -212,7 +215,7 @@ fn r33_the_replacement_of_an_unhealthy_task_comes_first() {
     // One more is missing altogether.
     assert_eq!(unhealthy(3, 2, 1, 1, 6).starts, start(2, 1));
     // No room above: the unhealthy one goes first, one by one, while enough are left.
-    let one = vec![Stop { deployment, unhealthy: 1, count: 0, healthy_max: 0 }];
+    let one = vec![Stop { deployment, unhealthy: 1, count: 0, healthy_max: 0, leaving: 0 }];
     assert_eq!(unhealthy(4, 4, 1, 3, 4).stops, one);
     assert!(unhealthy(1, 1, 0, 1, 1).starts.is_empty());
 }

@@ -55,7 +55,9 @@ fn observed(desired: u32, live: u32, healthy: u32, deployment: (u32, u32)) -> Ob
     let (lower, upper) = band(desired, deployment.0, deployment.1);
     let deployment = DeploymentId::from_index(0);
     let (unhealthy, given_up, held_until) = (0, false, None);
-    let seen = Seen { deployment, desired, live, healthy, unhealthy, given_up, held_until };
+    let (leaving, kept) = Default::default();
+    let seen =
+        Seen { deployment, desired, live, healthy, unhealthy, leaving, kept, given_up, held_until };
     Observed {
         desired,
         live,

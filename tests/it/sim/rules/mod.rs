@@ -1,9 +1,12 @@
 //! Each rule by a test that fails without it; `docs/rules.md` names them.
 
+mod agents;
 mod balancing;
 mod computers;
 mod constraints;
 mod deployments;
+mod draining;
+mod endless;
 mod health;
 mod lifecycle;
 mod limits;
@@ -13,7 +16,9 @@ mod page;
 mod placing;
 mod ports;
 mod pulls;
+mod rebalancing;
 mod restarting;
+mod scale_in;
 mod scaling;
 mod services;
 mod stopping;

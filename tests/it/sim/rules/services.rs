@@ -214,7 +214,7 @@ fn r41_a_scale_in_takes_the_fullest_zone_then_the_fullest_computer() {
     assert_eq!(given.spread()[..4].iter().sum::<usize>(), 3);
     assert_eq!(given.spread()[0] + given.spread()[3], 1, "one of zone a went");
     let chosen = decisions(&given).into_iter().find_map(|kind| match kind {
-        DecisionKind::ChosenToStop { task, in_zone, on_instance } => {
+        DecisionKind::ChosenToStop { task, in_zone, on_instance, .. } => {
             Some((task, in_zone, on_instance))
         }
         _ => None,

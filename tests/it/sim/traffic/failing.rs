@@ -3,7 +3,7 @@
 use baton::sim::*;
 
 use super::{failures, feature, given, program, serving, stats, users};
-use crate::sim::given::{Given, computer, service, task};
+use crate::sim::given::{Given, computer, container, definition, service, task};
 
 fn at_task(number: u32) -> Endpoint {
     Endpoint::Task { task: task(number), port: 80 }
@@ -57,11 +57,43 @@ fn a_tasks_address_dies_with_the_task() {
     assert_eq!(news(&given), once, "one event for the run, not one for each request");
 }
 
+/// A task whose program listens on its computer's own port.
+fn run_on_host(given: &mut Given) {
+    let network_mode = NetworkMode::Host;
+    let app = definition("app", vec![container("app", 80)]);
+    given.apply(Command::RegisterTaskDefinition(TaskDefinition { network_mode, ..app }));
+    given.apply(RunTask::of(TaskDefinitionId::from_index(2), 1));
+}
+
+#[test]
+fn r5_a_computers_port_leads_where_it_is_mapped_and_nowhere_in_awsvpc() {
+    let mut given = given(2, program(4, vec![]));
+    let mut app = definition("app", vec![container("app", 80)]);
+    app.network_mode = NetworkMode::Bridge;
+    app.containers[0].port_mappings[0].host_port = Some(8_080);
+    given.apply(Command::RegisterTaskDefinition(app));
+    given.apply(RunTask::of(TaskDefinitionId::from_index(1), 1));
+    given.minutes(3);
+    given.apply(RunTask::of(TaskDefinitionId::from_index(2), 1));
+    given.minutes(3);
+    let at = |task: usize| given.cluster().tasks()[task].instance;
+    let (awsvpc, bridge) = (at(0), at(1));
+    for (instance, port, expected) in [
+        (awsvpc, 80, vec![(Failure::Refused, 60)]),
+        (bridge, 80, vec![(Failure::Refused, 60)]),
+        (bridge, 8_080, vec![]),
+    ] {
+        let mut asked = given.clone();
+        asked.apply(users(Endpoint::Computer { instance, port }, "", 60));
+        asked.minutes(1);
+        assert_eq!(failures(&asked), expected, "{instance:?}:{port}");
+    }
+}
+
 #[test]
 fn a_computer_without_power_answers_nobody_until_it_is_back() {
     let mut given = given(1, program(4, vec![]));
-    let task_definition = TaskDefinitionId::from_index(1);
-    given.apply(RunTask::of(task_definition, 1));
+    run_on_host(&mut given);
     given.minutes(3);
     let endpoint = Endpoint::Computer { instance: computer(1), port: 80 };
     given.apply(users(endpoint, "", 60));
@@ -78,8 +110,7 @@ fn a_computer_without_power_answers_nobody_until_it_is_back() {
 #[test]
 fn a_home_line_gets_another_address_and_users_must_be_told() {
     let mut given = given(1, program(4, vec![]));
-    let task_definition = TaskDefinitionId::from_index(1);
-    given.apply(RunTask::of(task_definition, 1));
+    run_on_host(&mut given);
     let connect = ConnectHome { instance: computer(1), uplink_kbit_per_s: 10_000 };
     given.apply(Command::ConnectHome(connect));
     given.minutes(3);
@@ -101,8 +132,7 @@ fn a_home_line_gets_another_address_and_users_must_be_told() {
 #[test]
 fn a_home_line_sends_one_answer_after_the_other() {
     let mut given = given(1, program(400, vec![]));
-    let task_definition = TaskDefinitionId::from_index(1);
-    given.apply(RunTask::of(task_definition, 1));
+    run_on_host(&mut given);
     // 50 KiB take 409 ms at 1,000 kbit/s: 146 a minute.
     let connect = ConnectHome { instance: computer(1), uplink_kbit_per_s: 1_000 };
     given.apply(Command::ConnectHome(connect));
