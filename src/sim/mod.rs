@@ -133,6 +133,7 @@ pub use schedule::{Due, Schedule, Timer};
 pub use service::{LoadBalancer, SchedulingStrategy, Service, ServiceStatus};
 pub use service_message::{ServiceMessage, ServiceMessageKind};
 pub use settled::Settled;
+pub use storage::Place;
 pub use target_group::{
     CreateTargetGroup, Matcher, ModifyTargetGroup, RoutingAlgorithm, Target, TargetGroup,
     TargetReason, TargetState, TargetType,

@@ -176,7 +176,7 @@ pub fn plan(observed: &Observed) -> Plan {
     let spare = healthy.saturating_sub(lower);
     let mut room = Room { spare, counted: observed.counted, upper, launches };
     for seen in old {
-        match primary.given_up && !seen.given_up {
+        match plan.keeps_old && !seen.given_up {
             // It stays, but not above what is desired by now.
             true => stop_surplus(seen, &mut room, &mut plan),
             false => stop_old(seen, &mut room, &mut plan),
@@ -195,9 +195,6 @@ pub fn plan(observed: &Observed) -> Plan {
 /// R35 (b): of an older deployment everything goes that the lower limit can spare, unhealthy ones first. What has failed
 /// goes whatever the limit says, as far as it is not healthy.
 fn stop_old(seen: &Seen, room: &mut Room, plan: &mut Plan) {
-    if plan.keeps_old && !seen.given_up {
-        return;
-    }
     let free = seen.free();
     let healthy_max = free.healthy.min(room.spare);
     room.spare -= healthy_max;

@@ -14,9 +14,9 @@ use super::volume::VolumeKind;
 /// Numbers kept of a file; how many there are is counted beyond that.
 const KEPT_MAX: usize = 256;
 
-/// With what data goes.
+/// Where data is, and so with what it goes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+pub enum Place {
     Container(ContainerId),
     /// A volume of the task, by its place in the definition.
     Task(TaskId, u8),
@@ -57,6 +57,11 @@ impl Storage {
 }
 
 impl Cluster {
+    /// Where rows are, and how many.
+    pub fn stored(&self) -> impl Iterator<Item = (&Place, u32)> {
+        self.storage.0.iter().map(|((place, _), rows)| (place, rows.count))
+    }
+
     /// A program writes a row: the same one in the same file only once.
     pub fn write_row(&mut self, id: ContainerId, path: &str, row: u32) {
         let key = self.place_of(id, path);

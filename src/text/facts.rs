@@ -5,7 +5,7 @@ use super::say::{pick, say};
 use super::scene::Scene;
 use crate::lab::TrafficStats;
 use crate::lang::Lang;
-use crate::sim::{DeploymentId, DeploymentStatus, Failure, RolloutState, ServiceId};
+use crate::sim::{DeploymentId, DeploymentStatus, Failure, Place, RolloutState, ServiceId};
 
 /// How many requests of `who` were answered and how many failed, by cause, and how long answers took.
 pub fn requests(lang: Lang, who: &str, stats: &TrafficStats) -> String {
@@ -29,6 +29,48 @@ pub fn requests(lang: Lang, who: &str, stats: &TrafficStats) -> String {
         ));
     }
     said
+}
+
+/// How many posts they stored, and how often they looked for one in vain; empty where there are none.
+pub fn posts(lang: Lang, stats: &TrafficStats, lately: u32) -> String {
+    let (written, missing) = (stats.written, stats.missing);
+    let mut said = String::new();
+    if written > 0 {
+        said.push_str(&say!(lang, " 글 {written}개를 저장했어요.", " Posts stored: {written}."));
+    }
+    if missing > 0 {
+        said.push_str(&say!(
+            lang,
+            " 저장한 글을 {missing}번 찾지 못했어요(이번 1분과 바로 앞 1분에 {lately}번).",
+            " Stored posts looked for in vain: {missing} ({lately} in this minute and the one before)."
+        ));
+    }
+    said
+}
+
+/// Where posts are, and how many.
+pub fn stored(scene: &Scene) -> String {
+    let lang = scene.lang;
+    let of = |(place, count): (&Place, u32)| {
+        let place = match *place {
+            Place::Container(id) => {
+                let (n, name) = scene.container(id);
+                say!(lang, "태스크 {n}의 {name} 컨테이너 안", "inside container {name} of task {n}")
+            }
+            Place::Task(id, _) => {
+                let n = id.number();
+                say!(lang, "태스크 {n}의 볼륨", "on a volume of task {n}")
+            }
+            Place::Instance(id, _) => {
+                let n = id.number();
+                say!(lang, "컴퓨터 {n}의 볼륨", "on a volume of computer {n}")
+            }
+            Place::FileSystem(_) => pick(lang, "EFS 볼륨", "on the EFS volume").to_owned(),
+        };
+        say!(lang, "{place} {count}개", "{count} {place}")
+    };
+    let all = scene.cluster.stored().map(of).collect::<Vec<_>>().join(", ");
+    say!(lang, "글이 있는 곳: {all}.", "Where the posts are: {all}.")
 }
 
 /// The last minutes, for those who do not see them drawn.

@@ -70,8 +70,8 @@ pub(super) fn worded(id: MetricId) -> Worded {
         MetricId::AddressChanges => value("집 주소가 바뀐 횟수", "번", "the number of times that the address at home has changed", ""),
         MetricId::Latency95 => value("{} 100명 가운데 95명이 답을 기다린 시간", "ms", "the time within which 95 of 100 answers come to {}", " ms"),
         MetricId::Written => counted("저장한 글", "개", ["post", "posts"], ["has been stored", "have been stored"]),
-        MetricId::Missing => counted("저장한 글을 찾지 못한 요청", "번", REQUESTS, ["has not found a stored post", "have not found a stored post"]),
-        MetricId::MissingLately => counted("이번 1분과 바로 앞 1분에 저장한 글을 찾지 못한 요청", "번", REQUESTS, ["has not found a stored post in this minute and the one before", "have not found a stored post in this minute and the one before"]),
+        MetricId::Missing => counted("저장한 글을 찾지 못한 요청", "번", ["stored post", "stored posts"], ["has been looked for in vain", "have been looked for in vain"]),
+        MetricId::MissingLately => counted("이번 1분과 바로 앞 1분에 저장한 글을 찾지 못한 요청", "번", ["stored post", "stored posts"], ["has been looked for in vain in this minute and the one before", "have been looked for in vain in this minute and the one before"]),
         MetricId::UnhealthyTargets => counted("비정상인 대상", "개", ["target", "targets"], ["is unhealthy", "are unhealthy"]),
     }
 }

@@ -19,16 +19,18 @@ const MINUTE_MS: u64 = 60_000;
 const STRIP: u64 = 15;
 
 /// A fact about each group of users, with its last minutes, about calls between services, about the targets of each
-/// balancer, about the bill where there is one and, where a service is on its way to another revision, about each
-/// deployment.
+/// balancer, about where posts are, about the bill where there is one and, where a service is on its way to another
+/// revision, about each deployment.
 pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     let users = stage.kit.users.iter().enumerate().filter_map(|(at, visitors)| {
         let stats = world.traffic().stats(UsersId::from_index(at))?;
         let who = scene.names.of_kind(Slot::Users, &visitors.name);
         (stats.issued > 0).then(|| {
             let minutes = minutes(stats, world.now().0 / MINUTE_MS);
+            let mut said = words::requests(scene.lang, who, stats);
+            said.push_str(&words::posts(scene.lang, stats, stats.missing_lately(world.now())));
             Fact {
-                words: words::requests(scene.lang, who, stats),
+                words: said,
                 spoken: words::minutes(scene.lang, &minutes),
                 minutes,
                 marks: Vec::new(),
@@ -44,6 +46,9 @@ pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     facts.extend(calls);
     let groups = (0..scene.cluster.target_groups().len()).map(TargetGroupId::from_index);
     facts.extend(groups.filter_map(|group| targets(scene, group)));
+    if scene.cluster.stored().next().is_some() {
+        facts.push(fact(words::stored(scene), Vec::new()));
+    }
     let price = scene.cluster.price_per_hour();
     if price > 0 || world.bill() > 0 {
         facts.push(fact(words::bill(scene.lang, world.bill(), price), Vec::new()));

@@ -166,7 +166,8 @@ fn scaling(dice: &mut Dice, cluster: &Cluster) -> Command {
             max_capacity: 3 + dice.below(6) as u32,
         },
         3 | 4 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
-        5..=11 if policies < 1 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
+        5 | 6 if policies < 2 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
+        7..=11 if policies < 1 => Command::PutScalingPolicy { service, policy: some_policy(dice) },
         _ => Command::PutMetricData {
             service,
             metrics: ServiceMetrics {
@@ -190,7 +191,11 @@ fn registry(dice: &mut Dice, _: &Cluster) -> Command {
 
 /// A program hangs, goes on, loses memory.
 fn fault(dice: &mut Dice, cluster: &Cluster) -> Command {
-    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
+    // Mostly one of the latest: the others have ended long ago.
+    let all = cluster.containers().len();
+    let latest = all.saturating_sub(1 + dice.below(6) as usize);
+    let index = if dice.below(3) == 0 { dice.index(all) } else { latest };
+    let container = ContainerId::from_index(index);
     match dice.below(4) {
         0 | 1 => Command::HangContainer { container },
         2 => Command::ResumeContainer { container },

@@ -85,8 +85,12 @@ fn r19_the_health_of_a_new_process_is_unknown_until_it_is_checked() {
     given.seconds(60);
     let health = |given: &Given| given.cluster().task_health(task(1));
     assert_eq!(health(&given), HealthStatus::Healthy);
+    let from = given.here();
     given.apply(crash(1));
     assert_eq!(health(&given), HealthStatus::Unknown);
+    let to = HealthStatus::Unknown;
+    let told = EventKind::TaskHealthChanged { task: task(1), to };
+    assert!(given.events_since(from).contains(&told), "and ECS is told");
     given.seconds(11);
     assert_eq!(health(&given), HealthStatus::Healthy);
 }

@@ -92,16 +92,16 @@ fn r17_success_fails_with_the_other_and_takes_the_task_along() {
 
 #[test]
 fn r17_healthy_waits_for_the_check_and_looks_no_more_afterwards() {
-    let check = HealthCheck { interval_ms: 20_000, ..HealthCheck::new("pg_isready") };
+    let check = HealthCheck { interval_ms: 90_000, ..HealthCheck::new("pg_isready") };
     let mut pair = pair(ContainerCondition::Healthy, false);
     pair[DB].health_check = Some(check);
     let mut given = given(of(pair));
-    given.minutes(3);
+    given.minutes(5);
     let runs = came(&given, DB, ContainerStatus::Running).expect("it runs");
     let pulled = came(&given, WEB, ContainerStatus::Pulled).expect("it pulls");
-    assert!(pulled.since(runs) > 20_000, "one interval until the first verdict");
+    assert!(pulled.since(runs) > 90_000, "one interval until the first verdict");
     given.apply(Command::HangContainer { container: ContainerId::from_index(DB) });
-    given.minutes(5);
+    given.minutes(9);
     assert_eq!(status(&given, WEB), ContainerStatus::Running, "at startup only");
 }
 
