@@ -70,7 +70,8 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
         return Command::RegisterTaskDefinition(some_definition(dice));
     }
     if cluster.services().is_empty() {
-        return some_service(dice, cluster);
+        let first = cluster.target_groups().is_empty() && dice.below(3) > 0;
+        return if first { some_target_group(dice, cluster) } else { some_service(dice, cluster) };
     }
     let all: u64 = INVENTIONS.iter().map(|(weight, _)| weight).sum();
     let mut at = dice.below(all);
@@ -94,7 +95,7 @@ const INVENTIONS: &[(u64, Invention)] = &[
     (3, |dice, cluster| Command::CutPower { instance: computer(dice, cluster) }),
     (3, |dice, cluster| Command::RestorePower { instance: computer(dice, cluster) }),
     (6, computers::invent),
-    (1, protect),
+    (2, protect),
     (4, |dice, cluster| UpdateService::scale(service(dice, cluster), dice.below(9) as u32)),
     (1, delete_service),
     (1, run_task),
