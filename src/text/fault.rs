@@ -9,12 +9,13 @@ pub fn sign(id: ActionId) -> &'static str {
         ActionId::CrashContainer => "✕",
         ActionId::StopTask => "■",
         ActionId::TerminateComputer => "⌫",
-        ActionId::PowerOff | ActionId::LoseZone => "○",
-        ActionId::StopAgent => "∅",
+        ActionId::PowerOff => "○",
         ActionId::HangContainer => "…",
         ActionId::LeakMemory => "▲",
         ActionId::CutLink => "//",
         ActionId::ChangeAddress | ActionId::FreezeNames => "?",
+        ActionId::LoseZone => "○",
+        ActionId::StopAgent => "–",
         _ => "!",
     }
 }

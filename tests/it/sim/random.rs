@@ -70,7 +70,8 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
         return Command::RegisterTaskDefinition(some_definition(dice));
     }
     if cluster.services().is_empty() {
-        return some_service(dice, cluster);
+        let first = cluster.target_groups().is_empty() && dice.below(3) > 0;
+        return if first { some_target_group(dice, cluster) } else { some_service(dice, cluster) };
     }
     let all: u64 = INVENTIONS.iter().map(|(weight, _)| weight).sum();
     let mut at = dice.below(all);
@@ -94,7 +95,7 @@ const INVENTIONS: &[(u64, Invention)] = &[
     (3, |dice, cluster| Command::CutPower { instance: computer(dice, cluster) }),
     (3, |dice, cluster| Command::RestorePower { instance: computer(dice, cluster) }),
     (6, computers::invent),
-    (1, protect),
+    (2, protect),
     (4, |dice, cluster| UpdateService::scale(service(dice, cluster), dice.below(9) as u32)),
     (1, delete_service),
     (1, run_task),
@@ -191,7 +192,11 @@ fn registry(dice: &mut Dice, _: &Cluster) -> Command {
 
 /// A program hangs, goes on, loses memory.
 fn fault(dice: &mut Dice, cluster: &Cluster) -> Command {
-    let container = ContainerId::from_index(dice.index(cluster.containers().len()));
+    // Mostly one of the latest: the others have ended long ago.
+    let all = cluster.containers().len();
+    let latest = all.saturating_sub(1 + dice.below(6) as usize);
+    let index = if dice.below(3) == 0 { dice.index(all) } else { latest };
+    let container = ContainerId::from_index(index);
     match dice.below(4) {
         0 | 1 => Command::HangContainer { container },
         2 => Command::ResumeContainer { container },

@@ -17,7 +17,7 @@ use super::watch::Watch;
 
 /// Short runs, so that the whole stays well under half a minute unoptimised.
 const SEEDS: u64 = 2_000;
-const COMMANDS: usize = 34;
+const COMMANDS: usize = 40;
 /// L1's bound: stop timeouts, boots and passes are minutes.
 const REST_WITHIN: u64 = 60 * MINUTE;
 

@@ -19,13 +19,13 @@ pub(crate) fn invent(dice: &mut Dice, cluster: &Cluster) -> Command {
     }
 }
 
-/// One that is cut, if there is any.
+/// One that is cut, if any is.
 fn restore_link(dice: &mut Dice, cluster: &Cluster) -> Command {
-    let all = || (0..cluster.services().len()).map(ServiceId::from_index);
-    let pairs = all().flat_map(|one| all().map(move |other| (one, other)));
-    let cut = pairs.into_iter().find(|&(one, other)| cluster.link_cut_by(one, other).is_some());
-    let service = |dice: &mut Dice| ServiceId::from_index(dice.index(cluster.services().len()));
-    let (one, other) = cut.unwrap_or_else(|| (service(dice), service(dice)));
+    let ids = || (0..cluster.services().len()).map(ServiceId::from_index);
+    let mut pairs = ids().flat_map(|one| ids().map(move |other| (one, other)));
+    let cut = pairs.find(|&(one, other)| cluster.link_cut_by(one, other).is_some());
+    let any = ServiceId::from_index(dice.index(cluster.services().len()));
+    let (one, other) = cut.unwrap_or((any, any));
     Command::RestoreLink { one, other }
 }
 
