@@ -47,7 +47,7 @@ fn prose_becomes_html_that_every_reader_can_use() {
         </code></pre>
         <pre tabindex="0" role="group" aria-label="코드"><code class="language-nginx">proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
         </code></pre>
-        <p>무대에서 무엇을 누르고 무엇을 볼지 적어요. 할 일과 할 일 사이의 문단은 짧게, 세 개까지만 써요.</p>
+        <p>무대에서 무엇을 누르고 무엇을 볼지 적어요. 할 일과 할 일 사이의 문단은 짧게, 세 개까지만 써요. 이 무대에는 로드 밸런서를 거쳐 오는 손님이 있어요.</p>
     "##]].assert_eq(&format!("{}\n", first_prose(&template_with(prose))));
 }
 

@@ -89,33 +89,33 @@ fn toml_that_does_not_fit() {
             lesson.toml: covers = ["4.2"] → covers = "4.2"
               lesson.toml:10: invalid type: string "4.2", expected a list such as ["4.1", "4.2"]
             lesson.toml: speed = 8 → speed = "fast"
-              lesson.toml:105: invalid type: string "fast", expected a whole number
+              lesson.toml:109: invalid type: string "fast", expected a whole number
             lesson.toml: speed = 8 → speed = 0
-              lesson.toml:105: the speed goes from 1 (as fast as in reality) to 60
+              lesson.toml:109: the speed goes from 1 (as fast as in reality) to 60
             lesson.toml: seed = 1 → 
               lesson.toml:97: `seed` is missing here; add it
             lesson.toml: name = "web" → name = "web" image = "x"
-              lesson.toml:118: write one `key = value` on each line
+              lesson.toml:122: write one `key = value` on each line
             lesson.toml: computers = 2 → 
               lesson.toml:98: how many computers? Add `computers = 3`
             lesson.toml: computers = 2 → computers = 2000
-              lesson.toml:107: a stage has at most 50 computers
+              lesson.toml:111: a stage has at most 50 computers
             lesson.toml: computer = { cpu = 2048, memory = 4096, eni = 4 } → computer = { cpu = 2048 }
-              lesson.toml:108: write `computer = { cpu = 2048, memory = 4096, eni = 4 }`, or a [[stage.computer]] with these three for each computer
+              lesson.toml:112: write `computer = { cpu = 2048, memory = 4096, eni = 4 }`, or a [[stage.computer]] with these three for each computer
             lesson.toml: names.member.ko → names.members.ko
               lesson.toml:103: `ko` is missing here; add it
             lesson.toml: id = "one-task" → id = "two-tasks"
               en.md:118: lesson.toml has no [[stage]] with id = "one-task"; add it
               ko.md:118: lesson.toml has no [[stage]] with id = "one-task"; add it
               lesson.toml:62: there is no stage `one-task`; the stages here are: two-tasks, two-tasks
-              lesson.toml:125: the id `two-tasks` is used twice; choose another
+              lesson.toml:143: the id `two-tasks` is used twice; choose another
             lesson.toml: id = "one-task" → id = "One Task"
               en.md:118: lesson.toml has no [[stage]] with id = "one-task"; add it
               ko.md:118: lesson.toml has no [[stage]] with id = "one-task"; add it
               lesson.toml:62: there is no stage `one-task`; the stages here are: two-tasks, One Task
-              lesson.toml:125: `One Task` is no id; use small letters, digits and hyphens
-              lesson.toml:125: ko.md places the stage `One Task` 0 times; put ```stage One Task into it once
-              lesson.toml:125: en.md places the stage `One Task` 0 times; put ```stage One Task into it once
+              lesson.toml:143: `One Task` is no id; use small letters, digits and hyphens
+              lesson.toml:143: ko.md places the stage `One Task` 0 times; put ```stage One Task into it once
+              lesson.toml:143: en.md places the stage `One Task` 0 times; put ```stage One Task into it once
         "#]],
     );
 }
@@ -154,7 +154,7 @@ fn scripts_and_goals_that_do_not_read() {
             lesson.toml: scale member 5 → scale board 5
               lesson.toml:83: `board` is not on the stage `one-task`; there are: member
             lesson.toml: create-service member 2 → create-service member 2
-              lesson.toml:111: there is no action `frobnicate`; write one of: scale, stop-task, crash-container, run-task, terminate-computer, power-off, power-on, rent-computer, create-service, delete-service, deploy, redeploy, set-percent, set-health-check, set-circuit-breaker, push-image, users, tell, register-scalable-target, deregister-scalable-target, put-scaling-policy, hang-container, resume-container, leak-memory, connect-home, change-address, freeze-names, thaw-names, cut-link, restore-link, drain-computer, activate-computer, stop-agent, start-agent, lose-zone, return-zone, scale-computers, protect-task, wait, at
+              lesson.toml:115: there is no action `frobnicate`; write one of: scale, stop-task, crash-container, run-task, terminate-computer, power-off, power-on, rent-computer, create-service, delete-service, deploy, redeploy, set-percent, set-health-check, set-circuit-breaker, push-image, users, tell, register-scalable-target, deregister-scalable-target, put-scaling-policy, hang-container, resume-container, leak-memory, connect-home, change-address, freeze-names, thaw-names, cut-link, restore-link, drain-computer, activate-computer, stop-agent, start-agent, lose-zone, return-zone, scale-computers, protect-task, wait, at
             lesson.toml: until = "4m" → until = "soon"
               lesson.toml:51: `soon` is no duration; write it like `30s`, `3m` or `1m30s`
             lesson.toml: "running(member) == 0", → 
@@ -170,7 +170,7 @@ fn scripts_and_goals_that_do_not_read() {
             lesson.toml: desired(member) > 3, ever → desired(member) > 3, always from computers >= 1
               lesson.toml:81: `always from` cannot tell a wrong way: it is decided only when the lab is solved; use one of the other times
             lesson.toml: actions = ["scale"] → actions = ["scales"]
-              lesson.toml:132: there is no action `scales`; did you mean `scale`?
+              lesson.toml:150: there is no action `scales`; did you mean `scale`?
             lesson.toml: stage = "one-task" → stage = "no-task"
               en.md:121: this plays on the stage `no-task`, which is not in this section; put ```stage no-task into it
               ko.md:121: this plays on the stage `no-task`, which is not in this section; put ```stage no-task into it
@@ -264,12 +264,12 @@ fn markdown_that_does_not_fit() {
               en.md:118: here is “```stage one-task”, but ko.md:118 has “```stage ”; write both alike
               ko.md:118: a stage needs the id that it has in lesson.toml; write ```stage its-id
               ko.md:121: this plays on the stage `one-task`, which is not in this section; put ```stage one-task into it
-              lesson.toml:125: ko.md places the stage `one-task` 0 times; put ```stage one-task into it once
+              lesson.toml:143: ko.md places the stage `one-task` 0 times; put ```stage one-task into it once
             ko.md: ```stage one-task → ```stage three-tasks
               en.md:118: here is “```stage one-task”, but ko.md:118 has “```stage three-tasks”; write both alike
               ko.md:118: lesson.toml has no [[stage]] with id = "three-tasks"; add it
               ko.md:121: this plays on the stage `one-task`, which is not in this section; put ```stage one-task into it
-              lesson.toml:125: ko.md places the stage `one-task` 0 times; put ```stage one-task into it once
+              lesson.toml:143: ko.md places the stage `one-task` 0 times; put ```stage one-task into it once
             ko.md: 설명보다 → <b>설명</b>보다
               ko.md:18: HTML (`<b>`) is not allowed here; write it in Markdown
               ko.md:18: HTML (`</b>`) is not allowed here; write it in Markdown
@@ -397,54 +397,54 @@ fn scenes_that_do_not_hang_together() {
         &cases,
         &expect![[r#"
             lesson.toml: kind = "people" → kind = "poeple"
-              lesson.toml:160: there is no kind `poeple`; did you mean `people`?
+              lesson.toml:178: there is no kind `poeple`; did you mean `people`?
             lesson.toml: at = [2, 1] → at = [3, 1]
-              lesson.toml:170: there is no cell [3, 1]: columns go from 1 to 2, rows from 1 to 6
+              lesson.toml:188: there is no cell [3, 1]: columns go from 1 to 2, rows from 1 to 6
             lesson.toml: at = [2, 1] → at = [1, 1]
-              lesson.toml:166: `service` stands where `visitors` stands already; give it a cell of its own
+              lesson.toml:184: `service` stands where `visitors` stands already; give it a cell of its own
             lesson.toml: at = [2, 1] → in = "first"
-              lesson.toml:166: `service` stands inside itself; give one of them a place with `at`
+              lesson.toml:184: `service` stands inside itself; give one of them a place with `at`
             lesson.toml: at = [2, 1] → 
-              lesson.toml:166: where does `service` stand? Write either `at = [column, row]` or `in = "another part"`
+              lesson.toml:184: where does `service` stand? Write either `at = [column, row]` or `in = "another part"`
             lesson.toml: in = "service" → in = "visitors"
-              lesson.toml:177: nothing can stand inside `visitors`; only inside parts of the kinds computer, home, cloud, cluster, service, task, box
+              lesson.toml:195: nothing can stand inside `visitors`; only inside parts of the kinds computer, home, cloud, cluster, service, task, box
             lesson.toml: in = "service" → in = "servcie"
-              lesson.toml:177: `servcie` is not in this scene; did you mean `service`?
+              lesson.toml:195: `servcie` is not in this scene; did you mean `service`?
             lesson.toml: to = "first" → to = "visit-second"
-              lesson.toml:190: `visit-second` is a link; only parts can stand here
+              lesson.toml:208: `visit-second` is a link; only parts can stand here
             lesson.toml: to = "first" → to = "visitors"
-              lesson.toml:188: `visit` leads from `visitors` to `visitors`, and one stands inside the other; link parts that stand apart
+              lesson.toml:206: `visit` leads from `visitors` to `visitors`, and one stands inside the other; link parts that stand apart
             lesson.toml: show = ["visit"] → show = ["vist"]
-              lesson.toml:213: `vist` is not in this scene; did you mean `visit`?
+              lesson.toml:231: `vist` is not in this scene; did you mean `visit`?
             lesson.toml: bad = ["first"] → bad = ["visit"]
-              lesson.toml:233: `visit` is a link; only parts can stand here
+              lesson.toml:251: `visit` is a link; only parts can stand here
             lesson.toml: right = true → 
-              lesson.toml:204: 0 actions of this step are right; write `right = true` under exactly one
-              lesson.toml:207: this action has no reply; write in `reply.ko` and `reply.en` why it does not lead on, or `right = true`
+              lesson.toml:222: 0 actions of this step are right; write `right = true` under exactly one
+              lesson.toml:225: this action has no reply; write in `reply.ko` and `reply.en` why it does not lead on, or `right = true`
             lesson.toml: reply.ko = "한번 → right = true
-              lesson.toml:217: 2 actions of this step are right; write `right = true` under exactly one
-              lesson.toml:220: the right action needs no reply: what happens stands in [scene.step.then]
+              lesson.toml:235: 2 actions of this step are right; write `right = true` under exactly one
+              lesson.toml:238: the right action needs no reply: what happens stands in [scene.step.then]
             lesson.toml: label.ko = "태스크 1" → label.ko = "아주 길고 긴 이름의 태스크"
-              lesson.toml:175: “아주 길고 긴 이름의 태스크” is too long for the picture; 8 Korean or 14 Latin letters fit
+              lesson.toml:193: “아주 길고 긴 이름의 태스크” is too long for the picture; 8 Korean or 14 Latin letters fit
             lesson.toml: label.ko = "요청" → label.ko = "아주 길고 긴 이름의 요청"
-              lesson.toml:191: “아주 길고 긴 이름의 요청” is too long for the picture; 8 Korean or 14 Latin letters fit
+              lesson.toml:209: “아주 길고 긴 이름의 요청” is too long for the picture; 8 Korean or 14 Latin letters fit
             lesson.toml: id = "visit" → id = "first"
-              lesson.toml:188: the id `first` is used twice; choose another
-              lesson.toml:213: `visit` is not in this scene; there are: visitors, service, first, second, first, visit-second
-              lesson.toml:232: `visit` is not in this scene; there are: visitors, service, first, second, first, visit-second
+              lesson.toml:206: the id `first` is used twice; choose another
+              lesson.toml:231: `visit` is not in this scene; there are: visitors, service, first, second, first, visit-second
+              lesson.toml:250: `visit` is not in this scene; there are: visitors, service, first, second, first, visit-second
             lesson.toml: covers = ["4.2"] → covers = ["4.1", "4.2", "4.3", "4.4"]
-              lesson.toml:152: a scene covers at most 3 points, this one 4; make two scenes
+              lesson.toml:170: a scene covers at most 3 points, this one 4; make two scenes
             ko.md: ```scene who-replaces → ```scene who-repairs
               en.md:38: here is “```scene who-replaces”, but ko.md:38 has “```scene who-repairs”; write both alike
               ko.md:38: lesson.toml has no [[scene]] with id = "who-repairs"; add it
-              lesson.toml:152: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
+              lesson.toml:170: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
             ko.md: ```scene who-replaces → ```scene
               en.md:38: here is “```scene who-replaces”, but ko.md:38 has “```scene ”; write both alike
               ko.md:38: a scene needs the id that it has in lesson.toml; write ```scene its-id
-              lesson.toml:152: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
+              lesson.toml:170: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
             ko.md: ```scene who-replaces → 
               en.md:38: here is “```scene who-replaces”, but ko.md:40 has “### … {#what-a-service-remembers .choice}”; write both alike
-              lesson.toml:152: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
+              lesson.toml:170: ko.md places the scene `who-replaces` 0 times; put ```scene who-replaces into it once
         "#]],
     );
 }
