@@ -93,7 +93,7 @@ fn naive(cluster: &Cluster, asks: &Asks) -> Option<InstanceId> {
 #[test]
 fn the_index_places_as_the_literal_rule_does() {
     let mut placements = 0;
-    for seed in 0..150 {
+    for seed in 0..200 {
         let (start, script, end) = recorded(seed);
         let mut world = start;
         for (at, command) in script {
@@ -148,7 +148,7 @@ fn compare(before: &World, after: &World, command: Option<&Command>) -> usize {
 #[test]
 fn the_verdicts_of_a_replay_agree_with_the_record() {
     let mut placements = 0;
-    for seed in 0..60 {
+    for seed in 0..100 {
         let mut dice = Dice::new(seed);
         let start = World::new(seed, parameters(&mut dice));
         let mut timeline = Timeline::new(start, ());
