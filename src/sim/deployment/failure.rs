@@ -121,7 +121,6 @@ impl Turn<'_> {
             self.cluster.deployment(seen.deployment).seen != (seen.healthy, seen.unhealthy)
         };
         let news: Vec<Seen> = observed.deployments.iter().filter(is_new).copied().collect();
-        let primary = self.cluster.service(id).primary();
         for seen in news {
             let breaker = self.cluster.service(id).deployment.circuit_breaker;
             let deployment = &mut self.cluster.deployments[seen.deployment.index()];
@@ -136,7 +135,7 @@ impl Turn<'_> {
             }
         }
         let failed = |id| self.cluster.deployment(id).rollout_state == RolloutState::Failed;
-        failed(primary) && !observed.deployments.iter().any(|seen| seen.given_up)
+        observed.deployments.iter().any(|seen| !seen.given_up && failed(seen.deployment))
     }
 
     pub(in crate::sim) fn is_rolled_out(&self, id: ServiceId) -> bool {
