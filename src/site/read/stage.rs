@@ -10,23 +10,23 @@ use super::{
     task_definition::task_definition,
     view::views,
 };
+use crate::app::stage::SPEEDS;
 use crate::course::{ActionId, Address, Kit, Names, Slot, Stage};
 use crate::lang::{Both, Lang};
 use crate::sim::{InstanceType, TaskDefinition};
 use crate::text::misread::misread;
 
-/// The fastest that a stage may play to begin with: at 60, a minute passes in a second.
-const FASTEST: u32 = 60;
+/// How fast a stage may play to begin with: what its controls offer, up to a minute in a second.
+const BEGINS_AT: &[u32] = SPEEDS.split_at(6).0;
 /// So that a page draws and computes its stages at once.
 const COMPUTERS_MAX: u32 = 50;
 
 pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
     let (computers, rented) = computers(checker, entry);
-    if !(1..=FASTEST).contains(entry.speed.get_ref()) {
+    if !BEGINS_AT.contains(entry.speed.get_ref()) {
         let line = checker.source.line(entry.speed.span().start);
-        checker
-            .source
-            .wrong(line, format!("the speed goes from 1 (as fast as in reality) to {FASTEST}"));
+        let offered = BEGINS_AT.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+        checker.source.wrong(line, format!("the speed is one of {offered} times reality's"));
     }
     let group = group(checker, entry, &computers);
     let task_definitions: Vec<_> =

@@ -91,7 +91,7 @@ fn toml_that_does_not_fit() {
             lesson.toml: speed = 8 → speed = "fast"
               lesson.toml:109: invalid type: string "fast", expected a whole number
             lesson.toml: speed = 8 → speed = 0
-              lesson.toml:109: the speed goes from 1 (as fast as in reality) to 60
+              lesson.toml:109: the speed is one of 1, 2, 4, 8, 20, 60 times reality's
             lesson.toml: seed = 1 → 
               lesson.toml:97: `seed` is missing here; add it
             lesson.toml: name = "web" → name = "web" image = "x"
