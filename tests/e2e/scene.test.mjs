@@ -49,7 +49,8 @@ const step = async (page, { id, right }, act) => {
       wrong += 1;
     }
     await act.press(actions.nth(labels.indexOf(label)));
-    assert.ok(await card.locator(".drawn-now").evaluate((now) => now === document.activeElement), "focus goes to what comes next");
+    // Focus goes to what comes next, once that is drawn.
+    await card.locator(".drawn-now:focus").waitFor({ timeout: 5000 });
     assert.notEqual(await card.locator(".drawn-told").innerText(), "", "what happened is said");
     assert.equal(await card.locator(".drawn-reply").innerText(), "", "the reply is gone");
   }
