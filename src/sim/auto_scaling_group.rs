@@ -52,11 +52,6 @@ impl Cluster {
         self.group.as_ref().map(|group| &group.settings)
     }
 
-    /// Whether the group keeps this computer.
-    pub fn is_in_group(&self, id: InstanceId) -> bool {
-        self.group.as_ref().is_some_and(|group| group.members.contains(&id))
-    }
-
     pub(super) fn check_group(&self, group: &AutoScalingGroup) -> Checked {
         let &AutoScalingGroup { min_size, max_size, desired_capacity, instance_type } = group;
         let limit = self.parameters.instances_max;

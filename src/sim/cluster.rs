@@ -83,6 +83,7 @@ pub struct Cluster {
     pub(super) dynamic_ports: LiteMap<(ContainerId, u8), u16>,
     /// How programs ended whose agent has told nobody yet.
     pub(super) unreported: LiteMap<ContainerId, Unreported>,
+    /// The Auto Scaling group that keeps computers, if there is one (R44b).
     pub(super) group: Option<Group>,
     /// Zones that failed, each with the computers that went dark with it.
     pub(super) lost_zones: LiteMap<u8, Vec<InstanceId>>,
