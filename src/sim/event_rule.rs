@@ -75,6 +75,11 @@ impl EventKind {
             ScalingPolicyPut { .. } => None,
             MetricDataPut { .. } => Some(Rule::R60),
             AlarmStateChanged { .. } => Some(Rule::R61),
+            NginxRefusedToStart { .. }
+            | NginxReloadAsked { .. }
+            | NginxReloaded { .. }
+            | NginxKeptWorkers { .. }
+            | NginxPeerFailed { .. } => Some(Rule::R68),
         }
     }
 }
@@ -87,6 +92,10 @@ fn of_failure(failure: Failure) -> Option<Rule> {
         | Failure::NoTargets
         | Failure::TargetUnreachable
         | Failure::TargetIdle => Some(Rule::R57),
+        Failure::NginxNoUpstream
+        | Failure::NginxTimedOut
+        | Failure::NginxNotFound
+        | Failure::NginxError => Some(Rule::R68),
         _ => None,
     }
 }

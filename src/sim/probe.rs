@@ -1,5 +1,7 @@
 //! What a health check or a request meets at a task now.
 
+use std::borrow::Cow;
+
 use super::cluster::Cluster;
 use super::container::ContainerStatus;
 use super::id::{ContainerId, TaskId};
@@ -31,6 +33,9 @@ impl Cluster {
         if self.is_hung(container) {
             return Probe::TimedOut;
         }
+        if let Some(told) = self.told(container, port, path) {
+            return told;
+        }
         let status = self.program(container).map_or(404, |program| program.status(path));
         Probe::Answered { status, after_ms: ANSWER_MS }
     }
@@ -44,7 +49,7 @@ impl Cluster {
     pub fn listener(&self, task: TaskId, port: u16) -> Option<ContainerId> {
         let mut containers = self.task(task).container_ids();
         containers
-            .find(|&id| self.container(id).is_listening && self.listening_port(id) == Some(port))
+            .find(|&id| self.container(id).is_listening && self.listening_ports(id).contains(&port))
     }
 
     /// What a container runs; before its image was pulled, what it would run now. `None`: there is no such image, or its command
@@ -61,8 +66,18 @@ impl Cluster {
         self.container_definition(id).runs(program).then_some(program)
     }
 
-    /// Where its program listens, or will; `None`: nowhere.
+    /// Where its program listens, or will; `None`: nowhere. The first port, where there are several.
     pub fn listening_port(&self, id: ContainerId) -> Option<u16> {
-        self.program(id)?.listening_port(&self.container_definition(id).environment)
+        self.listening_ports(id).first().copied()
+    }
+
+    /// All ports at which its program listens, or will.
+    pub fn listening_ports(&self, id: ContainerId) -> Cow<'_, [u16]> {
+        if let Some(ports) = self.configured.ports(id) {
+            return Cow::Borrowed(ports);
+        }
+        let environment = &self.container_definition(id).environment;
+        let port = self.program(id).and_then(|program| program.listening_port(environment));
+        Cow::Owned(port.into_iter().collect())
     }
 }

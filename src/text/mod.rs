@@ -35,6 +35,7 @@ pub mod question;
 pub mod refusal;
 mod registry;
 pub mod rejection;
+mod reverse_proxy;
 mod rows;
 pub mod say;
 pub mod scene;
