@@ -1,0 +1,1 @@
+//! A configuration of nginx that the learner edits.
