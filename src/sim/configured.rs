@@ -7,11 +7,11 @@ use super::cluster::Cluster;
 use super::command::ReloadNginx;
 use super::container::{ContainerStatus, ContainerStop};
 use super::event::{Cause, EventKind};
-use super::id::{ContainerId, EventId};
+use super::id::{ContainerId, EventId, TaskId};
 use super::image::Copied;
 use super::probe::Probe;
 use super::program::ProgramKind;
-use super::schedule::Schedule;
+use super::schedule::{Due, Schedule};
 use super::time::TimeMs;
 use super::turn::Turn;
 
@@ -91,11 +91,38 @@ impl Cluster {
 
     /// The running containers of an image whose program obeys files.
     pub(super) fn configured_by(&self, image: &str) -> impl Iterator<Item = ContainerId> {
-        let running = self.configured.by_container.iter().filter(|(_, state)| state.ports.is_some());
-        running.map(|(&id, _)| id).filter(move |&id| {
+        let running = self.configured.by_container.keys().copied();
+        running.filter(move |&id| {
             let of = self.container(id).image.map(|image| self.image(image).reference.as_str());
-            of == Some(image) && self.has_process(id)
+            of == Some(image) && self.is_configured(id) && self.has_process(id)
         })
+    }
+
+    /// Where the health check that is due now asks: a port of a task, and a path.
+    pub fn check_due(&self, now: TimeMs, due: Due) -> Option<(TaskId, u16, &str)> {
+        match due {
+            Due::Target(id) => {
+                let target = self.target(id);
+                let settings = &self.target_group(target.target_group).settings;
+                (target.due.check == now).then_some((
+                    target.task,
+                    target.port,
+                    settings.health_check_path.as_str(),
+                ))
+            }
+            Due::HealthCheck(id) => {
+                let is_due = self.health.get(&id).is_some_and(|health| health.begins_at(now));
+                let check = self.container_definition(id).health_check.as_ref();
+                let (port, path) = check.filter(|_| is_due)?.url()?;
+                Some((self.container(id).task, port, path))
+            }
+            _ => None,
+        }
+    }
+
+    /// Does it obey files, and has it been said where it listens?
+    pub fn is_configured(&self, id: ContainerId) -> bool {
+        self.configured.ports(id).is_some()
     }
 
     /// What began since the last time.

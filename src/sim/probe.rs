@@ -26,18 +26,24 @@ const ANSWER_MS: u32 = 1;
 impl Cluster {
     /// What a request for `path` at this port of the task meets now. Reads only.
     pub fn probe(&self, task: TaskId, port: u16, path: &str) -> Probe {
-        if !self.instance(self.task(task).instance).power {
-            return Probe::TimedOut;
-        }
-        let Some(container) = self.listener(task, port) else { return Probe::Refused };
-        if self.is_hung(container) {
-            return Probe::TimedOut;
-        }
+        let container = match self.reach(task, port) {
+            Ok(container) => container,
+            Err(probe) => return probe,
+        };
         if let Some(told) = self.told(container, port, path) {
             return told;
         }
         let status = self.program(container).map_or(404, |program| program.status(path));
         Probe::Answered { status, after_ms: ANSWER_MS }
+    }
+
+    /// The container that takes a connection at this port of the task now; else what is met instead.
+    pub fn reach(&self, task: TaskId, port: u16) -> Result<ContainerId, Probe> {
+        if !self.instance(self.task(task).instance).power {
+            return Err(Probe::TimedOut);
+        }
+        let container = self.listener(task, port).ok_or(Probe::Refused)?;
+        if self.is_hung(container) { Err(Probe::TimedOut) } else { Ok(container) }
     }
 
     /// Does the agent of the task's computer tell ECS what it sees?

@@ -5,8 +5,8 @@ use super::say::{count_en, say};
 use super::scene::Scene;
 use super::target as target_words;
 use super::{
-    autoscaling, computer, container_stop, failure, health, picture, refusal, registry, reverse_proxy,
-    rows, stop_code, task_status,
+    autoscaling, computer, container_stop, failure, health, picture, refusal, registry,
+    reverse_proxy, rows, stop_code, task_status,
 };
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
@@ -140,7 +140,9 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         }
         ContainerHealthChanged { container, to } => health::of_container(scene, container, to),
         TaskHealthChanged { task, to } => health::of_task(scene, task, to),
-        ContainerSignalled { container, signal } => container_stop::signalled(scene, container, signal),
+        ContainerSignalled { container, signal } => {
+            container_stop::signalled(scene, container, signal)
+        }
         ContainerStopped { container, exit_code, how } => {
             container_stop::sentence(scene, container, exit_code, how)
         }

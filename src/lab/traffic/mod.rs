@@ -10,6 +10,8 @@ mod drive;
 mod flight;
 mod histogram;
 mod news;
+#[cfg(feature = "desk")]
+mod proxy;
 mod request;
 mod rows;
 mod stats;

@@ -14,7 +14,7 @@ pub enum Found<'w> {
 }
 
 /// A request that is to be sent on, with what is to be known when a peer fails.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Errand {
     pub sent: Sent,
     pub method: String,
