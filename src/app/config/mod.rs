@@ -1,0 +1,5 @@
+//! A configuration of nginx that the learner edits.
+
+pub mod complete;
+pub mod diagnostic;
+pub mod hover;
