@@ -1,0 +1,1 @@
+//! The views of a configuration that the learner edits.
