@@ -56,7 +56,7 @@ pub fn got(lang: Lang, response: &Response) -> String {
         Body::Upstream => pick(
             lang,
             "넘겨받은 서버의 답을 그대로 전했어요.",
-            "What the server behind it answered, handed on.",
+            "The answer of the server behind nginx, handed on as it is.",
         )
         .to_owned(),
         Body::File(path) => {

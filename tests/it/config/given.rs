@@ -5,6 +5,7 @@ use baton::nginx::upstream::Reply;
 use baton::nginx::{Surroundings, Version, fits};
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
+use yew::prelude::*;
 
 const MAIN: &[u8] = b"/etc/nginx/nginx.conf";
 const EDITED: &[u8] = b"/etc/nginx/conf.d/default.conf";
@@ -76,4 +77,20 @@ pub(crate) fn get(host: &str, target: &str) -> Request {
         address: IpAddr::V4(Ipv4Addr::new(172, 18, 0, 2)),
         port: 80,
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct DrawnProps {
+    html: Html,
+}
+
+#[component]
+fn Drawn(props: &DrawnProps) -> Html {
+    props.html.clone()
+}
+
+/// As the page writer draws it, an element a line.
+pub(crate) fn drawn(html: Html) -> String {
+    let drawn = baton::site::prerender::picture::<Drawn>(DrawnProps { html });
+    format!("{}\n", drawn.replace("><", ">\n<"))
 }

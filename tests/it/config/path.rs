@@ -1,10 +1,12 @@
 //! The steps of a request in words, with the lines that decided, and as HTML.
 
-use super::given::Computer;
+use super::given::{Computer, drawn};
 use baton::app::config::path::{NoOne, PathView, path_view};
 use baton::lang::Lang;
+use baton::ui::config::path::path;
 use expect_test::expect_file;
 use std::fmt::Write;
+use yew::Callback;
 
 const CONF: &str = "\
 upstream members {
@@ -115,4 +117,17 @@ fn every_step_is_worded_with_the_line_that_decided() {
         }
         expect_file![format!("./golden/path.{}.txt", lang.tag())].assert_eq(&all);
     }
+}
+
+#[test]
+fn the_path_is_a_list_whose_lines_can_be_lit() {
+    for lang in Lang::ALL {
+        let view = view(lang, "localhost", "/members/7");
+        let drawn = drawn(path("one", &view, Some(3), &Callback::noop()));
+        expect_file![format!("./golden/path.{}.html", lang.tag())].assert_eq(&drawn);
+    }
+    let view = view(Lang::En, "localhost", "/health");
+    assert_eq!(*view.lit(None), [6, 24, 25]);
+    assert_eq!(*view.lit(Some(3)), [24]);
+    assert_eq!(*view.lit(Some(1)), [0; 0]);
 }
