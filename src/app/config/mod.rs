@@ -2,4 +2,9 @@
 
 pub mod complete;
 pub mod diagnostic;
+mod fix;
+pub mod format;
 pub mod hover;
+mod parameter;
+pub mod path;
+pub mod received;
