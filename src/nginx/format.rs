@@ -20,7 +20,8 @@ pub fn format(text: &[u8]) -> Vec<u8> {
             layout.token(token.kind, raw, std::mem::take(&mut gap));
         }
     }
-    if !layout.out.is_empty() {
+    // A word that ends with the text may be one whose quote is still open.
+    if layout.before.is_some() && !matches!(layout.before, Some(TokenKind::Word { .. })) {
         layout.out.push(b'\n');
     }
     layout.out

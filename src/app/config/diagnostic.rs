@@ -103,6 +103,6 @@ pub(super) fn bound(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-fn line_of(text: &str, at: usize) -> u32 {
+pub(super) fn line_of(text: &str, at: usize) -> u32 {
     text[..at].bytes().filter(|byte| *byte == b'\n').count() as u32 + 1
 }

@@ -1,6 +1,6 @@
 //! What is behind a problem, and the edit that mends it: only where the text leaves no doubt.
 
-use crate::app::config::diagnostic::Fix;
+use crate::app::config::diagnostic::{Fix, line_of};
 use crate::app::config::parameter::parameters;
 use crate::course::nearest;
 use crate::lang::Lang;
@@ -49,9 +49,17 @@ impl Edited<'_> {
         let fix = match problem.kind {
             Kind::UnknownDirective => return self.meant(&value, from, to, self.names_at(from)),
             Kind::InvalidParameter => {
-                let names = directive.map(|found| parameters(&found.name(), self.version));
-                return self.meant(&value, from, to, names.unwrap_or_default());
+                // Up to the `=`, where there is one.
+                let (found, to) = match value.find('=') {
+                    Some(end) => (&value[..=end], from + end + 1),
+                    None => (&*value, to),
+                };
+                let words = directive.map(|found| parameters(&found.name(), self.version));
+                let mut words = words.unwrap_or_default();
+                words.retain(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()));
+                return self.meant(found, from, to, words);
             }
+            Kind::EndInDirective => return self.open_quote(),
             Kind::UnknownVariable => return self.unknown_variable(&value, from),
             Kind::Unexpected if *value == *"}" => {
                 let words = Some(words::extra_close(self.lang).to_owned());
@@ -134,6 +142,16 @@ impl Edited<'_> {
         };
         let words = words::no_opening(self.lang, &self.value(directive, 0));
         Mend { words: Some(words), fix: edit(words::insert(self.lang, "{"), at, at, " {") }
+    }
+
+    /// The text ends inside quotes.
+    fn open_quote(&self) -> Mend {
+        let last = self.tree.all().last().and_then(|directive| directive.words().last());
+        let Some(word) = last.filter(|word| word.quote != Quote::None) else {
+            return Mend::default();
+        };
+        let line = line_of(self.text, word.span.start as usize);
+        Mend { words: Some(words::open_quote(self.lang, line)), fix: None }
     }
 
     /// All that is open is closed at the text's end.

@@ -53,6 +53,16 @@ pub fn not_closed(lang: Lang, outer: &str, name: &str) -> String {
     )
 }
 
+/// `line`: where the quote was opened.
+#[must_use]
+pub fn open_quote(lang: Lang, line: u32) -> String {
+    say!(
+        lang,
+        "{line}번째 줄에서 연 따옴표가 끝까지 닫히지 않았어요. 값이 끝나는 곳에 따옴표를 쓰고 ;으로 끝내세요.",
+        "The quote opened in line {line} is never closed. Write a quote where the value ends, and then ;."
+    )
+}
+
 #[must_use]
 pub fn extra_close(lang: Lang) -> &'static str {
     pick(

@@ -14,6 +14,10 @@ pub fn places_of(lang: Lang, name: &str, version: Version) -> String {
             letters.push(letter);
         }
     }
+    // What stands in `stream` and `mail` too is told for `http` alone.
+    if letters.iter().any(char::is_ascii_lowercase) {
+        letters.retain(|letter| !letter.is_ascii_uppercase());
+    }
     let names: Vec<&str> = letters.into_iter().map(|letter| place(lang, letter)).collect();
     names.join(", ")
 }

@@ -211,8 +211,8 @@ fn a_layout_keeps_every_token_and_verdict() {
     for case in read(&index, Version::V1_30).expect("the index") {
         let text = case.files.main();
         let laid_out = format(text);
-        assert_eq!(tokens(&laid_out), tokens(text), "{}", case.path);
-        assert_eq!(format(&laid_out), laid_out, "{}", case.path);
+        assert!(tokens(&laid_out) == tokens(text), "{}", case.path);
+        assert!(format(&laid_out) == laid_out, "{}", case.path);
         let said = |text: &[u8]| {
             check(b"/etc/nginx/nginx.conf", text, &case.files, Version::V1_30)
                 .error()

@@ -51,7 +51,7 @@ fn soup(draw: &mut Draw) -> Vec<u8> {
     let length = draw.below(120);
     let byte = |draw: &mut Draw| match draw.below(12) {
         0 => draw.next() as u8,
-        _ => b" \t\r\n;{}#\"'\\$()ab=~/@*\xff\0"[draw.below(24)],
+        _ => b" \t\r\n;{}#\"'\\$()ab=~/@*\xff\0"[draw.below(23)],
     };
     (0..length).map(|_| byte(draw)).collect()
 }
@@ -123,8 +123,9 @@ pub(crate) fn tokens(text: &[u8]) -> Vec<(TokenKind, &[u8])> {
 fn layout(draw: &mut Draw) {
     let text = any(draw);
     let laid_out = format(&text);
-    assert_eq!(tokens(&laid_out), tokens(&text));
-    assert_eq!(format(&laid_out), laid_out);
+    let shown = || format!("{}\n—\n{}", text.escape_ascii(), laid_out.escape_ascii());
+    assert!(tokens(&laid_out) == tokens(&text), "{}", shown());
+    assert!(format(&laid_out) == laid_out, "{}", shown());
 }
 
 /// A computer on which everything is there.
