@@ -173,10 +173,11 @@ impl Edited<'_> {
             directives(self.version)
                 .any(|listed| listed.name == name && listed.contexts.contains(*context))
         };
-        let Some(outer) = contexts.iter().rposition(fits).filter(|_| open_end) else {
+        let blocks = blocks_at(self.tree, from as u32);
+        let outer = contexts.iter().rposition(fits);
+        let Some(outer) = outer.filter(|outer| open_end && *outer < blocks.len()) else {
             return Mend::default();
         };
-        let blocks = blocks_at(self.tree, from as u32);
         let words = words::not_closed(self.lang, &self.value(blocks[outer], 0), name);
         let start = self.text[..from].rfind('\n').map_or(0, |at| at + 1);
         let at = if self.text[start..from].trim().is_empty() { start } else { from };
