@@ -1,5 +1,7 @@
 //! State machines of the page: model, message, update.
 
+#[cfg(feature = "desk")]
+pub mod config;
 pub mod keep;
 pub mod page;
 pub mod question;

@@ -1,0 +1,5 @@
+//! A configuration of nginx that the learner edits.
+
+pub mod bench;
+pub mod judge;
+pub mod model;
