@@ -5,6 +5,8 @@
 //! hydration panic.
 
 pub mod browser;
+#[cfg(feature = "desk")]
+pub mod config;
 pub mod element;
 pub mod island;
 #[cfg(feature = "stage")]

@@ -3,3 +3,5 @@
 pub mod bench;
 pub mod judge;
 pub mod model;
+pub mod path;
+pub mod received;

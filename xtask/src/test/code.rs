@@ -15,13 +15,16 @@ pub(super) const STAGES: &[Stage] = &[
         name: "clippy, the page writer",
         work: |_| clippy(&["--all-targets", "--features", "site"]),
     },
-    Stage { name: "clippy, the page's program", work: |_| clippy_wasm() },
+    Stage { name: "clippy, the page's programs", work: |_| clippy_wasm() },
 ];
 
 fn clippy_wasm() -> Result<()> {
     install::wasm_target::ensure()?;
-    let target = ["--target", "wasm32-unknown-unknown", "--features", "stage"];
-    clippy(&[&target[..], &["--lib", "--bin", "stage", "--test", "web"]].concat())
+    for features in ["stage", "stage,desk"] {
+        let target = ["--target", "wasm32-unknown-unknown", "--features", features];
+        clippy(&[&target[..], &["--lib", "--bin", "stage", "--test", "web"]].concat())?;
+    }
+    Ok(())
 }
 
 fn clippy(what: &[&str]) -> Result<()> {

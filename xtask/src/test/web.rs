@@ -11,7 +11,8 @@ pub(super) const STAGE: Stage = Stage { name: "tests in the browser", work: run 
 fn run(count: &mut Count) -> Result<()> {
     wasm_target::ensure()?;
     let chromium = Chromium::ensure()?;
-    let target = ["--target", "wasm32-unknown-unknown", "--features", "stage", "--test", "web"];
+    let target =
+        ["--target", "wasm32-unknown-unknown", "--features", "stage,desk", "--test", "web"];
     count.of(Command::new("cargo")
         .arg("test")
         .args(target)
