@@ -28,7 +28,9 @@ fn configurations_that_do_not_fit() {
         ("ko.md", "- `no-scheme`: 주소", "- `no-colon`: 주소"),
         ("ko.md", "{#pass-on .config}", "{#pass-on .lab}"),
     ];
-    check(&cases, &expect![[r#"
+    check(
+        &cases,
+        &expect![[r#"
         lesson.toml: image = "nginx:1.30" → image = "nginx:1.99"
           lesson.toml:277: this is no tag of the official image that could be pulled; write `nginx:1.30`, or another that stands in src/nginx/official.rs
         lesson.toml: image = "nginx:1.30" → image = "httpd:2"
@@ -72,5 +74,6 @@ fn configurations_that_do_not_fit() {
         ko.md: {#pass-on .config} → {#pass-on .lab}
           en.md:134: here is “### … {#pass-on .config}”, but ko.md:134 has “### … {#pass-on .lab}”; write both alike
           ko.md:134: lesson.toml has no [[lab]] with id = "pass-on"; add it
-    "#]]);
+    "#]],
+    );
 }
