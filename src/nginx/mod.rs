@@ -10,6 +10,7 @@ mod directive;
 mod format;
 mod glob;
 mod lexer;
+pub mod official;
 mod parse;
 mod problem;
 pub mod regex;
