@@ -7,12 +7,12 @@ use super::Due;
 use super::drive::Drive;
 use super::flight::{Flight, Slot, Stage};
 use super::request::{Asker, Outcome};
-use crate::lab::nginx::{Place, Reading, Refused, To, request};
+use crate::lab::nginx::{Place, Reading, To, request};
 use crate::lab::queue::Timer;
 use crate::nginx::route::{Body, Errand, Found, Routed, Sent, Whom, World};
 use crate::nginx::upstream::{Exchanged, Ongoing, Reply};
 use crate::sim::rng::{self, Stream};
-use crate::sim::{Begun, BegunHow, Cause, ContainerId, Endpoint, EventId, EventKind, Failure};
+use crate::sim::{Cause, ContainerId, Endpoint, EventId, EventKind, Failure};
 
 /// A run of failures of a container's peers is over once none failed for so long.
 const QUIET_MS: u64 = 10_000;
@@ -54,41 +54,6 @@ pub(super) struct ByNginx {
 }
 
 impl Drive<'_> {
-    /// An nginx starts, or is told to read its files again.
-    pub(super) fn nginx_begun(&mut self, begun: Begun) {
-        let id = begun.container;
-        if begun.how == BegunHow::Started {
-            self.nginx.forget(id);
-        }
-        let Some(copied) = self.cluster.copied(id) else { return };
-        let refused = match Reading::of(self.cluster, id, copied) {
-            Ok(reading) => {
-                let ports = reading.configuration.ports();
-                if self.cluster.serve(self.now, begun, ports, self.queue) {
-                    self.nginx.begin(self.cluster, id, reading);
-                }
-                return;
-            }
-            Err(refused) => refused,
-        };
-        let Refused { line, log } = refused;
-        self.nginx.print(id, log);
-        self.cluster.refuse(self.now, begun, line, self.queue);
-    }
-
-    /// A health check that is due now may meet an nginx: its answer is worked out beforehand.
-    pub(in crate::lab) fn foretell(&mut self, due: crate::sim::Due) {
-        if self.nginx.is_idle() {
-            return;
-        }
-        let Some((task, port, path)) = self.cluster.check_due(self.now, due) else { return };
-        let Ok(id) = self.cluster.reach(task, port) else { return };
-        let path = path.to_owned();
-        if let Some(probe) = self.nginx.check(self.cluster, self.now, id, (port, &path)) {
-            self.cluster.tell(id, port, &path, probe);
-        }
-    }
-
     /// Takes up a request, if an nginx runs in the container that has it.
     pub(super) fn begin_proxy(&mut self, slot: Slot) -> bool {
         let Some(flight) = self.traffic.flights.get_mut(slot) else { return false };
