@@ -7,6 +7,8 @@ pub mod clock;
 pub mod command;
 mod computer;
 mod condition;
+#[cfg(feature = "desk")]
+pub mod config;
 pub mod container_stop;
 pub mod decision;
 pub mod describe;

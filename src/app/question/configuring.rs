@@ -23,6 +23,8 @@ pub enum ConfigMsg {
     Chosen(usize),
     /// Sent it, so many times.
     Sent(u32),
+    /// Looks at a step of the last request's path, or at none.
+    StepChosen(Option<usize>),
     PeerSet(usize, PeerState),
     /// Let so many seconds pass.
     Waited(u32),
@@ -173,6 +175,10 @@ impl Configuring {
             ConfigMsg::Sent(times) => {
                 desk.send(&self.draft, times);
                 Some(Learned::Tried)
+            }
+            ConfigMsg::StepChosen(step) => {
+                desk.choose(step);
+                None
             }
             ConfigMsg::PeerSet(at, state) => {
                 *self.peers.get_mut(at)? = state;
