@@ -3,3 +3,4 @@
 pub mod complete;
 pub mod diagnostic;
 pub mod hover;
+pub mod offset;

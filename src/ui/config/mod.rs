@@ -1,1 +1,6 @@
 //! The views of a configuration that the learner edits.
+
+mod bundle;
+mod editor;
+
+pub use editor::{Editor, EditorProps};
