@@ -4,3 +4,5 @@ pub mod complete;
 pub mod diagnostic;
 pub mod hover;
 pub mod offset;
+pub mod path;
+pub mod received;

@@ -2,5 +2,6 @@
 
 mod bundle;
 mod editor;
+pub mod path;
 
 pub use editor::{Editor, EditorProps};

@@ -1,0 +1,5 @@
+//! What nginx says and does, explained.
+
+pub mod outcome;
+pub mod step;
+mod trouble;
