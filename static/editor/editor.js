@@ -58,7 +58,7 @@ const told = (hover) => hoverTooltip((view, pos) => {
       return { dom };
     },
   };
-});
+}, { hideOnChange: true });
 
 // Who is still typing is not talked to.
 const QUIET_MS = 1_000;
