@@ -33,7 +33,10 @@ const diagnostic = (length) => ([from, to, severity, verbatim, words, label, fix
   },
   actions: label === undefined ? [] : [{
     name: label,
-    apply: (view) => view.dispatch({ changes: { from: fixFrom, to: Math.min(fixTo, view.state.doc.length), insert }, userEvent: "input.fix" }),
+    apply: (view) => {
+      view.dispatch({ changes: { from: fixFrom, to: Math.min(fixTo, view.state.doc.length), insert }, userEvent: "input.fix" });
+      view.focus();
+    },
   }],
 });
 
