@@ -14,6 +14,8 @@ pub mod decision;
 pub mod describe;
 pub mod draw;
 pub mod duration;
+#[cfg(feature = "desk")]
+pub mod editor;
 pub mod event;
 pub mod facts;
 pub mod failure;
