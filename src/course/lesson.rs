@@ -93,6 +93,7 @@ impl Kind {
             | Kind::Arrangement(_)
             | Kind::Number(_)
             | Kind::Scene(_) => false,
+            Kind::Config(_) => true,
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::app::question::{ConfigMsg, Configuring};
 use crate::course::{Config, ConfigPeer, PeerState, Standing};
 use crate::text;
 use crate::text::config::ConfigWords;
-use crate::ui::config::editor::Editor;
+use crate::ui::config::Editor;
 use crate::ui::element::{Element, button, list, tag};
 use std::rc::Rc;
 use yew::prelude::*;
