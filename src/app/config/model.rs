@@ -31,6 +31,8 @@ pub struct Exchange {
 /// What became of a request, in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
+    /// When it was sent, by the bench's clock.
+    pub at_s: u64,
     /// 0: nobody answered, not even nginx.
     pub status: u16,
     /// Who answered it behind nginx.
@@ -153,14 +155,16 @@ impl Desk {
     }
 
     fn outcome(&self, routed: Option<&Routed>) -> Outcome {
+        let at_s = self.bench.now_s();
         let Some(routed) = routed else {
-            return Outcome { status: 0, peer: None, in_vain: Vec::new() };
+            return Outcome { at_s, status: 0, peer: None, in_vain: Vec::new() };
         };
         let in_vain = routed.trace.iter().filter_map(|record| match &record.step {
             Step::Asked { address, status: 0 } => self.bench.peer_at(address),
             _ => None,
         });
         Outcome {
+            at_s,
             status: routed.response.status,
             peer: answered_by(&self.bench, routed),
             in_vain: in_vain.collect(),

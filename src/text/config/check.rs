@@ -36,9 +36,7 @@ fn sentence(lang: Lang, config: &Config, check: &ConfigCheck) -> String {
                 "The request “{request}” is answered by {peer}."
             )
         }
-        ConfigCheck::Sent { request: at, header, value } => {
-            sent(lang, request(at), header, value)
-        }
+        ConfigCheck::Sent { request: at, header, value } => sent(lang, request(at), header, value),
         ConfigCheck::Spread { request: at, shares } => spread(lang, config, request(at), shares),
         ConfigCheck::Failed { request: at, count, down, failed } => {
             let (request, peer) = (request(at), peer(down));
@@ -85,9 +83,5 @@ fn spread(lang: Lang, config: &Config, request: &str, shares: &[u32]) -> String 
         say!(lang, "{label}에 {share}번", "{share} to {label}")
     });
     let each = each.collect::<Vec<_>>().join(", ");
-    say!(
-        lang,
-        "‘{request}’ 요청 {all}번은 {each} 가요.",
-        "Of {all} requests “{request}”, {each}."
-    )
+    say!(lang, "‘{request}’ 요청 {all}번은 {each} 가요.", "Of {all} requests “{request}”, {each}.")
 }

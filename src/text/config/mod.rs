@@ -103,29 +103,30 @@ pub fn came(lang: Lang, came: Came, met: usize, all: usize) -> String {
     }
 }
 
-/// What came of one request, in a line.
-pub fn outcome(lang: Lang, status: u16, peer: Option<&str>, in_vain: &[&str]) -> String {
+/// What came of the request sent at this second, in a line.
+pub fn outcome(lang: Lang, at_s: u64, status: u16, peer: Option<&str>, in_vain: &[&str]) -> String {
+    if status == 0 {
+        return say!(
+            lang,
+            "{at_s}초: 연결이 거절됐어요. 아무도 받지 않아요.",
+            "{at_s} s: the connection is refused, nobody takes it."
+        );
+    }
     let tried = in_vain.join(", ");
     let tried = match tried.is_empty() {
         true => String::new(),
-        false => say!(lang, "{tried}에 물었지만 대답이 없어서, ", "{tried} did not answer, so "),
+        false => say!(lang, "{tried}에서는 대답이 없어서 ", "no answer from {tried}, so "),
     };
-    match (status, peer) {
-        (0, _) => pick(
+    match peer {
+        Some(peer) => say!(
             lang,
-            "연결이 거절됐어요. 아무도 받지 않아요.",
-            "The connection is refused: nobody takes it.",
-        )
-        .to_owned(),
-        (_, Some(peer)) => say!(
-            lang,
-            "{tried}{peer}이(가) 대답했어요. 손님은 {status}을(를) 받았어요.",
-            "{tried}{peer} answered. The client got {status}."
+            "{at_s}초: {tried}{peer}이(가) 대답했어요. 손님은 {status}을(를) 받았어요.",
+            "{at_s} s: {tried}{peer} answered. The client got {status}."
         ),
-        (_, None) => say!(
+        None => say!(
             lang,
-            "{tried}nginx가 스스로 대답했어요. 손님은 {status}을(를) 받았어요.",
-            "{tried}nginx answered by itself. The client got {status}."
+            "{at_s}초: {tried}nginx가 스스로 대답했어요. 손님은 {status}을(를) 받았어요.",
+            "{at_s} s: {tried}nginx answered by itself. The client got {status}."
         ),
     }
 }

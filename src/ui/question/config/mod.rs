@@ -107,7 +107,9 @@ impl Bench<'_> {
             true => act(self.words.stop, PeerState::Refuses),
             false => act(self.words.run, answers),
         };
-        let hang = act(self.words.hang, PeerState::Silent).flag("disabled", !is_up);
+        let is_hung = state == PeerState::Silent;
+        let hang = act(self.words.hang, PeerState::Silent);
+        let hang = hang.attr_if("aria-disabled", is_hung.then_some("true"));
         tag("div").class("acts").child(first).child(hang)
     }
 
@@ -127,7 +129,8 @@ impl Bench<'_> {
     fn document(&self) -> Vec<Html> {
         let card_words = text::card::card(self.card.lang);
         let file = |words: &'static str, text: &str| {
-            folded(words).child(tag("pre").class("config-file").child(tag("code").text(text.to_owned())))
+            folded(words)
+                .child(tag("pre").class("config-file").child(tag("code").text(text.to_owned())))
         };
         vec![
             tag("p").child(tag("code").text(self.asked.path.clone())).into(),
@@ -151,7 +154,8 @@ impl Bench<'_> {
 
     /// The lines that decided the last request, as long as they stand where they stood.
     fn lit(&self) -> Rc<Vec<u32>> {
-        let path = (self.state.text() == self.desk.running()).then(|| self.desk.path(self.card.lang));
+        let path =
+            (self.state.text() == self.desk.running()).then(|| self.desk.path(self.card.lang));
         path.flatten().map(|path| path.lit(self.desk.chosen())).unwrap_or_default()
     }
 
@@ -181,8 +185,10 @@ impl Bench<'_> {
         } else {
             words.solution_price
         };
-        folded(words.show_solution)
-            .child(tag("p").text(price))
-            .child(self.button("btn", words.put_solution, ConfigMsg::SolutionAsked))
+        folded(words.show_solution).child(tag("p").text(price)).child(self.button(
+            "btn",
+            words.put_solution,
+            ConfigMsg::SolutionAsked,
+        ))
     }
 }

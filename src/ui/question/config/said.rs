@@ -51,7 +51,8 @@ impl Bench<'_> {
                     (true, true) => Came::Refused,
                     (true, false) => Came::Exited,
                 };
-                let (met, all) = (judged.goals.iter().filter(|met| **met).count(), judged.goals.len());
+                let (met, all) =
+                    (judged.goals.iter().filter(|met| **met).count(), judged.goals.len());
                 let tone = if came == Came::Taken { "verdict" } else { "said wait" };
                 (tone, said.text(text::config::came(self.card.lang, came, met, all)))
             }

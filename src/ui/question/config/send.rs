@@ -34,11 +34,16 @@ impl Bench<'_> {
         tag("div")
             .class("config-requests")
             .child(tag("h4").text(words.request))
-            .child(tag("div").class("acts").attr("role", "group").attr("aria-label", words.request).each(ready))
+            .child(
+                tag("div")
+                    .class("acts")
+                    .attr("role", "group")
+                    .attr("aria-label", words.request)
+                    .each(ready),
+            )
             .child(self.builder())
             .child(acts)
             .child(tag("p").class("verdict").attr("role", "status").text(self.outcome()))
-            .each(self.tally().map(|tally| tag("p").text(tally)))
             .each(path)
             .into()
     }
@@ -47,7 +52,7 @@ impl Bench<'_> {
         let line = [&request.method, " http://", &request.host, &request.path].concat();
         button("btn config-ready", self.dispatch, ConfigMsg::Chosen(at))
             .key(at)
-            .says("aria-pressed", request == self.state.draft())
+            .says("aria-pressed", self.state.is_drafted(request))
             .child(tag("span").text(request.label.clone()))
             .child(tag("code").text(line))
     }
@@ -56,11 +61,14 @@ impl Bench<'_> {
     fn builder(&self) -> Element {
         let (words, draft) = (self.words, self.state.draft());
         let method_id = self.id("-method");
-        let picked = self.dispatch.reform(|event: Event| ConfigMsg::Drafted(Field::Method, chosen(&event)));
+        let picked =
+            self.dispatch.reform(|event: Event| ConfigMsg::Drafted(Field::Method, chosen(&event)));
         let options = METHODS.map(|method| {
             let is_now = method == draft.method;
             // Made anew when it begins or ceases to be chosen: once somebody has picked, browsers no longer heed the attribute.
-            option(method, is_now).key([method, if is_now { "!" } else { "" }].concat()).text(method)
+            option(method, is_now)
+                .key([method, if is_now { "!" } else { "" }].concat())
+                .text(method)
         });
         let method = tag("div")
             .class("config-field")
@@ -111,7 +119,12 @@ impl Bench<'_> {
         let label = |at: &usize| self.asked.peers.get(*at).map(|peer| peer.label.as_str());
         let in_vain: Vec<&str> = last.in_vain.iter().filter_map(label).collect();
         let peer = last.peer.as_ref().and_then(label);
-        text::config::outcome(self.card.lang, last.status, peer, &in_vain)
+        let (at_s, status) = (last.at_s, last.status);
+        let told = text::config::outcome(self.card.lang, at_s, status, peer, &in_vain);
+        match self.tally() {
+            Some(tally) => [&told, " ", &tally].concat(),
+            None => told,
+        }
     }
 
     /// Who answered how many, once there are several.
