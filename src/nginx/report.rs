@@ -1,13 +1,16 @@
 //! What `nginx -t` prints, and what an editor shows.
 
+use crate::nginx::Version;
 use crate::nginx::problem::{Kind, Level, Problem};
 
 /// The verdict on a configuration.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// Whose verdict it is.
+    pub version: Version,
     /// The files read, the main one first.
     pub files: Vec<Vec<u8>>,
-    /// In the order in which nginx would meet them, if it went on.
+    /// In the order in which nginx would meet them, if it went on; what only follows from one before is left out.
     pub problems: Vec<Problem>,
 }
 

@@ -3,9 +3,12 @@
 pub mod bench;
 pub mod complete;
 pub mod diagnostic;
+mod fix;
+pub mod format;
 pub mod hover;
 pub mod judge;
 pub mod model;
 pub mod offset;
+mod parameter;
 pub mod path;
 pub mod received;
