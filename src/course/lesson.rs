@@ -84,6 +84,7 @@ impl Kind {
     /// Whether nginx has to run for it.
     pub fn needs_desk(&self) -> bool {
         match self {
+            Kind::Config(_) => true,
             Kind::Choice(_)
             | Kind::Prediction(_)
             | Kind::Lab(_)
