@@ -94,7 +94,6 @@ impl Kind {
             | Kind::Arrangement(_)
             | Kind::Number(_)
             | Kind::Scene(_) => false,
-            Kind::Config(_) => true,
         }
     }
 }
