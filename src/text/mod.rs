@@ -27,6 +27,8 @@ pub mod keeping;
 pub mod lesson;
 mod metric;
 pub mod misread;
+#[cfg(feature = "desk")]
+pub mod nginx;
 pub mod not_there;
 pub mod page;
 pub mod picture;

@@ -2,6 +2,8 @@
 
 mod architecture;
 #[cfg(feature = "site")]
+mod config;
+#[cfg(feature = "site")]
 mod course;
 mod nginx;
 #[cfg(feature = "site")]

@@ -1,1 +1,13 @@
 //! A configuration of nginx that the learner edits.
+
+pub mod bench;
+pub mod complete;
+pub mod diagnostic;
+mod fix;
+pub mod format;
+pub mod hover;
+pub mod judge;
+pub mod model;
+mod parameter;
+pub mod path;
+pub mod received;

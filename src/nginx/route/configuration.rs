@@ -69,6 +69,11 @@ impl Configuration {
         Worker { upstreams: self.upstreams.iter().map(|group| group.upstream.clone()).collect() }
     }
 
+    /// The names of its `upstream`s, in the order of a worker's.
+    pub fn upstream_names(&self) -> impl Iterator<Item = &[u8]> {
+        self.upstreams.iter().map(|group| &group.name[..])
+    }
+
     pub(super) fn version(&self) -> Version {
         self.scopes.version
     }

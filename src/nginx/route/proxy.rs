@@ -179,11 +179,17 @@ impl Exchange<'_, '_> {
         let mut headers = Vec::new();
         for line in &set {
             let value = self.text(line.arg(1));
+            self.note_at(Step::Header { name: line.arg(0).to_vec() }, line.mark);
             if !value.is_empty() {
                 headers.push((line.arg(0).to_vec(), value));
             }
         }
         let is_set = |name: &[u8]| set.iter().any(|line| line.arg(0).eq_ignore_ascii_case(name));
+        for line in scopes.hidden(self.scope, "proxy_set_header") {
+            if !is_set(line.arg(0)) {
+                self.note_at(Step::HeaderLost { name: line.arg(0).to_vec() }, line.mark);
+            }
+        }
         let close = if self.is_old() { b"close".to_vec() } else { Vec::new() };
         let own = [
             (&b"Host"[..], self.proxy.0.clone()),

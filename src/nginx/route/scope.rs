@@ -104,6 +104,12 @@ impl Scopes {
         self.holder(scope, name).into_iter().flat_map(move |holder| self.own(holder, name))
     }
 
+    /// The lines that would hold if the nearest block that has the directive had none.
+    pub(super) fn hidden(&self, scope: usize, name: &str) -> impl Iterator<Item = &Line> {
+        let holder = self.holder(scope, name).filter(|holder| *holder != 0);
+        holder.into_iter().flat_map(move |holder| self.lines(self.all[holder].parent, name))
+    }
+
     pub(super) fn line(&self, scope: usize, name: &str) -> Option<&Line> {
         self.lines(scope, name).next()
     }

@@ -118,6 +118,14 @@ pub enum Step {
     Passed {
         to: Vec<u8>,
     },
+    /// A `proxy_set_header` that holds; one with an empty value keeps the header from being sent.
+    Header {
+        name: Vec<u8>,
+    },
+    /// A `proxy_set_header` of an outer block: one with lines of its own takes none over.
+    HeaderLost {
+        name: Vec<u8>,
+    },
     /// No upstream, or none that can be found.
     Unreachable,
     /// An upstream's peer, and what it answered: 0 for nothing.

@@ -1,1 +1,3 @@
 //! The views of a configuration that the learner edits.
+
+pub mod path;

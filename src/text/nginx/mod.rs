@@ -1,0 +1,10 @@
+//! What nginx says and does, explained.
+
+pub mod directive;
+pub mod fix;
+pub mod outcome;
+pub mod place;
+pub mod problem;
+pub mod step;
+mod trouble;
+pub mod variable;

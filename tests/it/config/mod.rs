@@ -1,0 +1,4 @@
+//! A configuration at work, as a card shows it.
+
+mod given;
+mod path;
