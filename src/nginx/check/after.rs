@@ -9,6 +9,9 @@ use crate::nginx::value::{number, size};
 /// The modules that pass requests on, in nginx's order.
 const PASSING: [&str; 5] = ["proxy", "fastcgi", "uwsgi", "scgi", "grpc"];
 
+/// How the names end of what must fit together, or name a zone.
+const SIZED: [&str; 3] = ["_buffers", "_size", "_cache"];
+
 impl Checker<'_> {
     /// Module by module, each through all servers; then the location trees, what modules do last, variables, names. nginx
     /// stops at the first error; here each of these says its first.
@@ -31,6 +34,9 @@ impl Checker<'_> {
         });
         all(self, &mut |checker, server| checker.certificates_have_keys(server));
         for module in PASSING {
+            if !self.http.said.contains(module) {
+                continue;
+            }
             let mut outer = false;
             all(self, &mut |checker, server| checker.merge(module, server, http, &mut outer));
         }
@@ -125,7 +131,9 @@ impl Checker<'_> {
 
     /// `ngx_http_…_merge_loc_conf` of a scope, and then of those inside.
     fn merge(&mut self, module: &str, scope: usize, http: usize, outer: &mut bool) -> Outcome {
-        if module != "grpc" {
+        // What a location does not say itself was looked at with the block around it.
+        let (here, server) = (&self.scopes[scope], self.scopes[scope].parent == http);
+        if module != "grpc" && (server || here.says(module, &SIZED)) {
             self.buffers_fit(module, scope)?;
             self.cache_is_known(module, scope)?;
         }
