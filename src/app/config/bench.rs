@@ -185,6 +185,15 @@ impl Around {
         Some((self.resolve(host)?, port.parse().ok()?))
     }
 
+    /// Whether a computer has that address: nginx's own, Docker's, or a peer's.
+    fn is_there(&self, address: IpAddr) -> bool {
+        let mut peers = self.peers.iter().map(|peer| self.resolve(&peer.host));
+        address.is_loopback()
+            || address == self.own_address()
+            || self.resolve("host.docker.internal") == Some(address)
+            || peers.any(|peer| peer == Some(address))
+    }
+
     /// Whether nginx itself would take that connection.
     fn is_own(&self, (address, port): (IpAddr, u16)) -> bool {
         let is_here = address.is_loopback() && self.resolve("localhost") == Some(address);
@@ -218,10 +227,7 @@ impl World for Around {
             Some(PeerState::Answers(status)) => Reply::Status(status),
             Some(PeerState::Refuses) => Reply::Refused,
             Some(PeerState::Silent) => Reply::TimedOut { sent: true },
-            None if place.0.is_loopback() || place.0 == self.own_address() => Reply::Refused,
-            None if self.peers.iter().any(|peer| self.resolve(&peer.host) == Some(place.0)) => {
-                Reply::Refused
-            }
+            None if self.is_there(place.0) => Reply::Refused,
             None => Reply::TimedOut { sent: false },
         }
     }

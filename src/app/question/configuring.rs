@@ -23,6 +23,8 @@ pub enum ConfigMsg {
     Chosen(usize),
     /// Sent it, so many times.
     Sent(u32),
+    /// Looks at a step of the last request's path, or at none.
+    StepChosen(Option<usize>),
     PeerSet(usize, PeerState),
     /// Let so many seconds pass.
     Waited(u32),
@@ -77,7 +79,7 @@ impl Configuring {
             too_long: false,
             applied: None,
             running: None,
-            draft: asked.requests.first().cloned().unwrap_or_default(),
+            draft: asked.requests.first().map(unlabelled).unwrap_or_default(),
             peers: asked.peers.iter().map(|peer| peer.state).collect(),
             hints: 0,
             shown: false,
@@ -130,6 +132,11 @@ impl Configuring {
         &self.draft
     }
 
+    /// Whether it is that request of the lesson's.
+    pub fn is_drafted(&self, request: &ConfigRequest) -> bool {
+        self.draft == unlabelled(request)
+    }
+
     pub fn peers(&self) -> &[PeerState] {
         &self.peers
     }
@@ -167,12 +174,16 @@ impl Configuring {
                 None
             }
             ConfigMsg::Chosen(request) => {
-                self.draft = asked.requests.get(request)?.clone();
+                self.draft = unlabelled(asked.requests.get(request)?);
                 None
             }
             ConfigMsg::Sent(times) => {
                 desk.send(&self.draft, times);
                 Some(Learned::Tried)
+            }
+            ConfigMsg::StepChosen(step) => {
+                desk.choose(step);
+                None
             }
             ConfigMsg::PeerSet(at, state) => {
                 *self.peers.get_mut(at)? = state;
@@ -246,4 +257,9 @@ impl Configuring {
             Field::Headers => self.draft.headers = value,
         }
     }
+}
+
+/// What is kept is the same in both languages.
+fn unlabelled(request: &ConfigRequest) -> ConfigRequest {
+    ConfigRequest { label: String::new(), ..request.clone() }
 }
