@@ -8,6 +8,7 @@ use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
 use super::bill::Rent;
 use super::command::Command;
+use super::configured::Configured;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
 use super::container_instance::{ContainerInstance, ZONES};
@@ -123,6 +124,8 @@ pub struct Cluster {
     pub(super) unbalanced: LiteMap<ServiceId, bool>,
     /// Services with too many tasks, all of them protected (R41).
     pub(super) held_by_protection: LiteMap<ServiceId, ()>,
+    /// Containers whose program obeys files (R68).
+    pub(super) configured: Configured,
     pub(super) history: History,
 }
 
@@ -175,6 +178,7 @@ impl Cluster {
             moving: LiteMap::new(),
             unbalanced: LiteMap::new(),
             held_by_protection: LiteMap::new(),
+            configured: Configured::default(),
             history,
         }
     }

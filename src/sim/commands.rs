@@ -119,6 +119,7 @@ impl Turn<'_> {
             Command::PutMetricData { service, metrics } => {
                 self.put_metric_data(cause, service, metrics);
             }
+            Command::ReloadNginx(ref reload) => self.reload_nginx(cause, reload),
         }
     }
 
