@@ -67,13 +67,13 @@ impl Scope {
     }
 
     /// The values of headers or parameters that are sent.
-    pub(super) fn sent(&self, name: &str) -> Vec<Vec<u8>> {
-        self.all_kept(name).filter_map(|kept| kept.args.get(1).cloned()).collect()
+    pub(super) fn sent(&self, name: &str) -> impl Iterator<Item = &[u8]> {
+        self.all_kept(name).filter_map(|kept| kept.args.get(1).map(Vec::as_slice))
     }
 
     /// The names of what is sent.
-    pub(super) fn sent_names(&self, name: &str) -> Vec<Vec<u8>> {
-        self.all_kept(name).filter_map(|kept| kept.args.first().cloned()).collect()
+    pub(super) fn sent_names(&self, name: &str) -> impl Iterator<Item = &[u8]> {
+        self.all_kept(name).filter_map(|kept| kept.args.first().map(Vec::as_slice))
     }
 
     pub(super) fn kept(&self, name: &str) -> Option<&Kept> {
