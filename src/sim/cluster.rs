@@ -27,6 +27,7 @@ use super::image::Image;
 use super::measure::Measured;
 use super::names::Names;
 use super::parameters::Parameters;
+use super::placement::Board;
 use super::process::Processes;
 use super::pull::Registry;
 use super::rejection::Rejection;
@@ -57,6 +58,7 @@ pub struct Cluster {
     pub(super) images: Vec<Image>,
     pub(super) definitions: Vec<TaskDefinition>,
     pub(super) instances: Vec<ContainerInstance>,
+    pub(super) board: Board,
     /// What runs the tasks of FARGATE, by zone. Not in [`Cluster::instances`]: nobody sees it.
     pub(super) fargate: [ContainerInstance; ZONES],
     pub(super) services: Vec<Service>,
@@ -140,6 +142,7 @@ impl Cluster {
             images: Vec::new(),
             definitions: Vec::new(),
             instances: Vec::new(),
+            board: Board::default(),
             fargate: std::array::from_fn(|zone| ContainerInstance::of_fargate(zone as u8, event)),
             services: Vec::new(),
             deployments: Vec::new(),
