@@ -33,9 +33,8 @@ impl EventKind {
             TargetStateChanged { .. } => Some(Rule::R59),
             DeploymentCreated { .. } => Some(Rule::R35),
             DeploymentConfigured { .. } => Some(Rule::R29),
-            RolloutStateChanged { to: RolloutState::Failed, .. } | RolledBack { .. } => {
-                Some(Rule::R38)
-            }
+            RolloutStateChanged { to: RolloutState::Failed, .. } => Some(Rule::R38),
+            RolledBack { .. } => Some(Rule::R38),
             RolloutStateChanged { .. } => Some(Rule::R36),
             ServiceCreated { .. } | DesiredCountChanged { .. } => Some(Rule::R26),
             InstanceRegistered { .. } | AgentDisconnected { .. } => Some(Rule::R7),
