@@ -1,3 +1,4 @@
 //! The views of a configuration that the learner edits.
 
+pub mod balance;
 pub mod path;
