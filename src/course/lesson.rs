@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Arrangement, Checklist, Choice, Draw, Lab, Number, Prediction, Scene, Stage, Write};
+use super::{
+    Arrangement, Checklist, Choice, Config, Draw, Lab, Number, Prediction, Scene, Stage, Write,
+};
 
 /// HTML from a lesson's Markdown: no raw HTML of the writer's, no `style` attribute, every code block that may scroll focusable.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +68,7 @@ pub enum Kind {
     Arrangement(Arrangement),
     Number(Number),
     Scene(Box<Scene>),
+    Config(Box<Config>),
 }
 
 impl Kind {

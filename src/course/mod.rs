@@ -14,6 +14,8 @@ mod choice;
 mod clue;
 mod command;
 mod condition;
+mod config;
+mod config_check;
 mod draw;
 mod duration;
 #[cfg(test)]
@@ -56,6 +58,10 @@ pub use choice::{Choice, ChoiceOption};
 pub use clue::Clue;
 pub use command::{CIRCUIT_BREAKERS, NotThere};
 pub use condition::{Comparison, Condition, Relation};
+pub use config::{
+    CLIENT, Config, ConfigGoal, ConfigPeer, ConfigRequest, ConfigWrong, Ground, PeerState,
+};
+pub use config_check::{ConfigCheck, Header};
 pub use draw::{
     Draw, DrawKind, DrawMessage, DrawPart, Drawn, Finding, Home, Inside, Misdrawn, Spot,
 };

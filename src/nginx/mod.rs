@@ -9,6 +9,7 @@ mod check;
 mod directive;
 mod glob;
 mod lexer;
+pub mod official;
 mod parse;
 mod problem;
 pub mod regex;

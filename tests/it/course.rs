@@ -3,6 +3,7 @@
 
 mod answers;
 mod any_file;
+mod configs;
 mod coverage;
 mod drawing;
 mod fidelity;
@@ -19,5 +20,6 @@ mod run;
 mod scenes;
 mod stages;
 mod views;
+mod wrong_configs;
 mod wrong_files;
 mod wrong_questions;

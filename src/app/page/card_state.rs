@@ -1,5 +1,7 @@
 //! How a card stands: the machine of its question.
 
+#[cfg(feature = "desk")]
+use crate::app::question::Configuring;
 use crate::app::question::{
     Arranging, Checking, Choosing, Counting, Drawing, Predicting, Stepping, Trying, Writing,
 };
@@ -18,6 +20,11 @@ pub enum CardState {
     Arrangement(Arranging),
     Number(Counting),
     Scene(Stepping),
+    #[cfg(feature = "desk")]
+    Config(Box<Configuring>),
+    /// Its page has the program that can.
+    #[cfg(not(feature = "desk"))]
+    Config,
 }
 
 impl CardState {
@@ -32,6 +39,10 @@ impl CardState {
             Kind::Arrangement(asked) => CardState::Arrangement(Arranging::of(asked)),
             Kind::Number(_) => CardState::Number(Counting::default()),
             Kind::Scene(_) => CardState::Scene(Stepping::default()),
+            #[cfg(feature = "desk")]
+            Kind::Config(asked) => CardState::Config(Box::new(Configuring::new(asked))),
+            #[cfg(not(feature = "desk"))]
+            Kind::Config(_) => CardState::Config,
         }
     }
 
@@ -46,6 +57,8 @@ impl CardState {
             | (CardState::Scene(_), Kind::Scene(_)) => true,
             (CardState::Arrangement(card), Kind::Arrangement(asked)) => card.fits(asked),
             (CardState::Draw(card), Kind::Draw(asked)) => card.fits(asked),
+            #[cfg(feature = "desk")]
+            (CardState::Config(card), Kind::Config(asked)) => card.fits(asked),
             _ => false,
         }
     }

@@ -4,6 +4,8 @@
 mod card_state;
 mod changes;
 mod data;
+#[cfg(feature = "desk")]
+mod desks;
 mod far;
 mod practice;
 mod stage_log;
@@ -19,6 +21,10 @@ pub use stage_log::StageLog;
 pub use stages::GoalLine;
 pub use transfer::{Transfer, TransferMsg};
 
+#[cfg(feature = "desk")]
+use crate::app::config::model::Desk;
+#[cfg(feature = "desk")]
+use crate::app::question::ConfigMsg;
 use crate::app::question::{AnswerMsg, LabMsg, Learned, PredictionMsg, Run, SceneMsg};
 use crate::app::reach::section_key;
 use crate::app::stage::{StageModel, StageMsg};
@@ -36,6 +42,8 @@ pub enum PageMsg {
     Lab(usize, LabMsg),
     Practice(usize, PracticeMsg),
     Scene(usize, SceneMsg),
+    #[cfg(feature = "desk")]
+    Config(usize, ConfigMsg),
     /// On the stage at this place.
     Stage(usize, StageMsg),
     /// The end of the section with this id was in view.
@@ -60,6 +68,8 @@ pub struct Page {
     cards: Vec<CardState>,
     /// Opened when they are first looked at.
     stages: Vec<OnceCell<StageModel<Judge>>>,
+    #[cfg(feature = "desk")]
+    desks: Vec<OnceCell<Desk>>,
     progress: Progress,
     troubles: Vec<Trouble>,
     transfer: Transfer,
@@ -70,6 +80,8 @@ impl Page {
         let cards = data.questions.iter().map(CardState::of).collect();
         let stages = data.stages.iter().map(|_| OnceCell::new()).collect();
         Page {
+            #[cfg(feature = "desk")]
+            desks: data.questions.iter().map(|_| OnceCell::new()).collect(),
             data,
             cards,
             stages,
@@ -153,6 +165,8 @@ impl Page {
             PageMsg::Lab(at, msg) => self.lab(at, msg),
             PageMsg::Practice(at, msg) => self.practice(at, msg),
             PageMsg::Scene(at, msg) => self.scene(at, msg),
+            #[cfg(feature = "desk")]
+            PageMsg::Config(at, msg) => self.config(at, msg),
             PageMsg::Stage(at, msg) => self.stage_happened(at, msg),
             PageMsg::StageRecalled { at, bytes, crashed } => {
                 self.stage_recalled(at, &bytes, crashed)
@@ -249,6 +263,8 @@ impl Page {
         }
         self.cards = cards;
         self.cards.iter_mut().for_each(CardState::recalled);
+        #[cfg(feature = "desk")]
+        self.desks.iter_mut().for_each(|desk| *desk = OnceCell::new());
         self.all_questions()
     }
 

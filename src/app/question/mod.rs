@@ -4,6 +4,8 @@
 mod arranging;
 mod checking;
 mod choosing;
+#[cfg(feature = "desk")]
+mod configuring;
 mod counting;
 mod drawing;
 mod predicting;
@@ -14,6 +16,8 @@ mod writing;
 pub use arranging::Arranging;
 pub use checking::Checking;
 pub use choosing::Choosing;
+#[cfg(feature = "desk")]
+pub use configuring::{ConfigMsg, Configuring, Field, TEXT_MAX};
 pub use counting::Counting;
 pub use drawing::{DrawMsg, Drawing};
 pub use predicting::{Numbers, Outcome, Predicting, PredictionMsg, Run};

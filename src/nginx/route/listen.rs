@@ -105,6 +105,12 @@ impl Configuration {
         }
     }
 
+    /// Whether a connection to this address and port is taken.
+    #[must_use]
+    pub fn listens(&self, address: IpAddr, port: u16) -> bool {
+        self.listening(address, port).is_some()
+    }
+
     /// The address that takes a connection: the very one before a wildcard.
     pub(super) fn listening(&self, address: IpAddr, port: u16) -> Option<usize> {
         let any = match address {

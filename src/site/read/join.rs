@@ -2,6 +2,7 @@
 
 use super::{
     answers::{choice, matching, number, order, prediction, write},
+    config::with_words,
     source::Source,
     structure::{Entry, LabPart, Structure},
     written::{Written, WrittenBlock, WrittenKind, WrittenQuestion, WrittenWrong},
@@ -87,6 +88,8 @@ fn all_are_written(source: &Source, toml: &mut Source, written: &Written, struct
         entries.chain(structure.writes.iter().map(|entry| (&entry.id, entry.line, "write")));
     let entries =
         entries.chain(structure.draws.iter().map(|entry| (&entry.id, entry.line, "draw")));
+    let entries =
+        entries.chain(structure.configs.iter().map(|entry| (&entry.id, entry.line, "config")));
     for (id, line, class) in entries.filter(|(id, ..)| !questions.contains(&id.as_str())) {
         toml.wrong(
             line,
@@ -198,6 +201,12 @@ fn join_question(
             let lab = lab(source, line, hints, wrongs, entry.map(|e| &e.part));
             stands_here(source, stages_here, &lab.stage, line);
             (entry.map(|e| e.covers.clone()), Kind::Lab(lab))
+        }
+        WrittenKind::Config { hints, wrongs } => {
+            let entry = entry_of(source, &structure.configs, id, line, "config");
+            let part = entry.map(|e| e.part.get(lang));
+            let config = with_words(source, line, hints, wrongs, part);
+            (entry.map(|e| e.covers.clone()), Kind::Config(Box::new(config)))
         }
         WrittenKind::Write(model) => {
             let entry = entry_of(source, &structure.writes, id, line, "write");

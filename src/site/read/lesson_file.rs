@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{draw::DrawEntry, scene_file::SceneEntry, stage_file::StageEntry};
+use super::{config::ConfigEntry, draw::DrawEntry, scene_file::SceneEntry, stage_file::StageEntry};
 
 pub(super) type Text = Spanned<String>;
 
@@ -28,6 +28,8 @@ pub(super) struct LessonFile {
     pub stage: Vec<StageEntry>,
     #[serde(default)]
     pub scene: Vec<SceneEntry>,
+    #[serde(default)]
+    pub config: Vec<ConfigEntry>,
 }
 
 /// The same words in both languages.

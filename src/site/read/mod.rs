@@ -5,6 +5,8 @@
 
 mod answers;
 mod chunk;
+mod config;
+mod config_check;
 mod course_map;
 mod draw;
 mod fidelity;

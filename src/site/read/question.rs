@@ -16,7 +16,7 @@ use super::{
 };
 use crate::course::Html;
 
-const KINDS: &str = "`.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.write`, `.checklist` or `.draw`";
+const KINDS: &str = "`.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.config`, `.write`, `.checklist` or `.draw`";
 
 impl<'r, 's> Reader<'r, 's> {
     pub(super) fn question(&mut self, heading: Heading, line: u32) -> WrittenQuestion {
@@ -37,7 +37,14 @@ impl<'r, 's> Reader<'r, 's> {
             Some("faulty") => self.faulty(line, &mut before, &mut text),
             Some("match") => self.pairs(line, &mut before),
             Some("number") => self.number(line),
-            Some("lab") => self.lab(line),
+            Some("lab") => {
+                let (hints, wrongs) = self.help(line);
+                WrittenKind::Lab { hints, wrongs }
+            }
+            Some("config") => {
+                let (hints, wrongs) = self.help(line);
+                WrittenKind::Config { hints, wrongs }
+            }
             Some("write") => self.write(line),
             Some("checklist") => self.checklist(line),
             Some("draw") => WrittenKind::Draw,
@@ -154,7 +161,8 @@ impl<'r, 's> Reader<'r, 's> {
         WrittenKind::Number { mistakes, explanation }
     }
 
-    fn lab(&mut self, lab_line: u32) -> WrittenKind {
+    /// Hints, and what is said to wrong ways.
+    fn help(&mut self, lab_line: u32) -> (Vec<Html>, Vec<WrittenWrong>) {
         let hints = match self.list_under("hints", true) {
             Some(list) => {
                 list.items().into_iter().map(|item| html(self.source, self.lang, item)).collect()
@@ -170,7 +178,7 @@ impl<'r, 's> Reader<'r, 's> {
             Some(list) => self.said_to(list, "its-id"),
             None => Vec::new(),
         };
-        WrittenKind::Lab { hints, wrongs }
+        (hints, wrongs)
     }
 
     /// The model answer under `#### … {.model}`, up to the next heading.

@@ -43,6 +43,7 @@ fn question_remarks(source: &mut Source, lang: Lang, question: &WrittenQuestion)
         // Which line is wrong is just what such a question asks.
         WrittenKind::Choice(_, Right::OneLine)
         | WrittenKind::Lab { .. }
+        | WrittenKind::Config { .. }
         | WrittenKind::Write(_)
         | WrittenKind::Checklist(_)
         | WrittenKind::Draw => return,

@@ -12,7 +12,7 @@ use super::{
     stage::stage,
 };
 use crate::course::{
-    Condition, Counted, Draw, Goal, Idea, Misread, Script, Slot, Stage, When, read_duration,
+    Condition, Config, Counted, Draw, Goal, Idea, Misread, Script, Slot, Stage, When, read_duration,
 };
 use crate::lang::{Both, Lang};
 use crate::text::misread::misread;
@@ -29,6 +29,7 @@ pub(super) struct Structure {
     pub draws: Vec<Entry<Both<Draw>>>,
     pub stages: Vec<Entry<Both<Stage>>>,
     pub scenes: Vec<Entry<Both<Titled>>>,
+    pub configs: Vec<Entry<Both<Config>>>,
 }
 
 /// Something with an id, and the line where the file says so.
@@ -92,6 +93,7 @@ pub(super) fn structure(source: &mut Source, points: &[&str], file: &LessonFile)
         writes: file.write.iter().map(|entry| checker.write(entry)).collect(),
         scenes: file.scene.iter().map(|entry| checker.scene(entry)).collect(),
         draws: file.draw.iter().map(|entry| checker.draw(entry)).collect(),
+        configs: file.config.iter().map(|entry| checker.config(entry)).collect(),
         stages,
     };
     checker.unique(structure.stages.iter().map(|entry| (&entry.id, entry.line)));
@@ -103,7 +105,8 @@ pub(super) fn structure(source: &mut Source, points: &[&str], file: &LessonFile)
     let draws = structure.draws.iter().map(|entry| (&entry.id, entry.line));
     let scenes = structure.scenes.iter().map(|entry| (&entry.id, entry.line));
     let questions = questions.chain(predictions).chain(numbers).chain(labs);
-    checker.unique(questions.chain(writes).chain(draws).chain(scenes));
+    let configs = structure.configs.iter().map(|entry| (&entry.id, entry.line));
+    checker.unique(questions.chain(writes).chain(draws).chain(scenes).chain(configs));
     structure
 }
 

@@ -39,6 +39,7 @@ pub(super) enum WrittenKind {
     Choice(Vec<WrittenOption>, Right),
     Prediction(Vec<WrittenOption>),
     Lab { hints: Vec<Html>, wrongs: Vec<WrittenWrong> },
+    Config { hints: Vec<Html>, wrongs: Vec<WrittenWrong> },
     Write(ModelAnswer),
     Checklist(Vec<Html>),
     Draw,

@@ -57,7 +57,7 @@ fn counts() -> [Counts; 2] {
 /// A prediction is both: the learner answers, and then watches it happen.
 fn is_activity(question: &Question) -> bool {
     match question.kind {
-        Kind::Prediction(_) | Kind::Lab(_) | Kind::Scene(_) => true,
+        Kind::Prediction(_) | Kind::Lab(_) | Kind::Scene(_) | Kind::Config(_) => true,
         Kind::Choice(_)
         | Kind::Arrangement(_)
         | Kind::Number(_)
@@ -75,7 +75,7 @@ fn is_question(question: &Question) -> bool {
         | Kind::Number(_)
         | Kind::Write(_)
         | Kind::Draw(_) => true,
-        Kind::Lab(_) | Kind::Checklist(_) | Kind::Scene(_) => false,
+        Kind::Lab(_) | Kind::Checklist(_) | Kind::Scene(_) | Kind::Config(_) => false,
     }
 }
 

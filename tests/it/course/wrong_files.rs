@@ -224,7 +224,7 @@ fn markdown_that_does_not_fit() {
               lesson.toml:13: ko.md has no `## … {#try}`; write it, or take this out
             ko.md: {#predict-stop .predict} → {#predict-stop .guess}
               en.md:23: here is “### … {#predict-stop .predict}”, but ko.md:23 has “### … {#predict-stop .guess}”; write both alike
-              ko.md:23: `.guess` is no kind of question; write `.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.write`, `.checklist` or `.draw`
+              ko.md:23: `.guess` is no kind of question; write `.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.config`, `.write`, `.checklist` or `.draw`
               ko.md:23: lesson.toml has no [[question]] with id = "predict-stop"; add it
             ko.md: - [x] 유지 → - [ ] 유지
               ko.md:41: 0 options are marked as right; mark exactly one with `- [x] `
@@ -251,9 +251,9 @@ fn markdown_that_does_not_fit() {
               ko.md:125: this heading has no id; write `#### 힌트 {#its-id}`
               ko.md:130: a question starts with three #; write it as `### … {#its-id .choice}`
               ko.md:130: this heading has no id; write `#### 이럴 때는 {#its-id .wrong}`
-              ko.md:130: `.wrong` is no kind of question; write `.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.write`, `.checklist` or `.draw`
+              ko.md:130: `.wrong` is no kind of question; write `.choice`, `.several`, `.faulty`, `.order`, `.match`, `.number`, `.predict`, `.lab`, `.config`, `.write`, `.checklist` or `.draw`
             ko.md: - `too-many`: 원하는 → - 원하는
-              en.md:132: here is “- `too-many`: …”, but ko.md:134 has “## … {#summary}”; write both alike
+              en.md:132: here is “- `too-many`: …”, but ko.md:134 has “### … {#pass-on .config}”; write both alike
               ko.md:121: nothing is said to the wrong way `too-many`; write - `too-many`: … under `#### … {.wrong}`
               ko.md:132: write a wrong way as - `its-id`: what to say then (found: 원하는 개수가 세 개를 넘었어요. ‘처음으로’를 누르고 딱 3으로 맞춰 보세요.)
             ko.md: - `too-many`: 원하는 → - `too-few`: 원하는
@@ -318,7 +318,7 @@ fn languages_that_differ() {
               en.md:47: the run decides which option of a prediction is right; start it with `- `, without a box
               en.md:49: the run decides which option of a prediction is right; start it with `- `, without a box
             en.md:  → 
-              en.md:132: after this, “## … {#summary}” of ko.md:134 is missing; write it
+              en.md:145: after this, “## … {#summary}” of ko.md:147 is missing; write it
               lesson.toml:17: en.md has no `## … {#summary}`; write it, or take this out
             en.md: Doing comes before → ### More {#more}
               en.md:18: here is “### … {#more}”, but ko.md:20 has “```stage two-tasks”; write both alike
