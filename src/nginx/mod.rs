@@ -7,6 +7,7 @@
 
 mod check;
 mod directive;
+mod format;
 mod glob;
 mod lexer;
 pub mod official;
@@ -22,8 +23,11 @@ mod uri;
 mod value;
 mod version;
 
-pub use check::check;
-pub use directive::{Listed, Origin, directives, origin};
+pub use check::{check, variables};
+pub use directive::{
+    Arity, Listed, Origin, blocks_at, context_at, contexts_at, directives, origin,
+};
+pub use format::format;
 pub use glob::fits;
 pub use lexer::{Fault, FaultKind, Lexer, Quote, Span, Token, TokenKind};
 pub use problem::{Kind, Level, Place, Problem};

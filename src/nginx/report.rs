@@ -1,13 +1,16 @@
 //! What `nginx -t` prints, and what an editor shows.
 
+use crate::nginx::Version;
 use crate::nginx::problem::{Kind, Level, Problem};
 
 /// The verdict on a configuration.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// Whose verdict it is.
+    pub version: Version,
     /// The files read, the main one first.
     pub files: Vec<Vec<u8>>,
-    /// In the order in which nginx would meet them, if it went on.
+    /// In the order in which nginx would meet them, if it went on; what only follows from one before is left out.
     pub problems: Vec<Problem>,
 }
 
@@ -28,11 +31,10 @@ impl Report {
     pub fn printed(&self) -> (Vec<u8>, u8) {
         let main = self.files.first().map(Vec::as_slice).unwrap_or_default();
         let mut out = Vec::new();
-        for warning in self.warnings() {
-            self.print(&mut out, b"warn", warning);
+        for problem in self.warnings().chain(self.error()) {
+            out.extend(self.line(problem));
         }
-        if let Some(error) = self.error() {
-            self.print(&mut out, b"emerg", error);
+        if self.error().is_some() {
             out.extend([b"nginx: configuration file ", main, b" test failed\n"].concat());
             return (out, 1);
         }
@@ -41,16 +43,22 @@ impl Report {
         (out, 0)
     }
 
-    /// A problem of a kind without words is one that nginx does not explain.
-    fn print(&self, out: &mut Vec<u8>, level: &[u8], problem: &Problem) {
+    /// The line that nginx prints of a problem. One of a kind without words is one that it does not explain.
+    #[must_use]
+    pub fn line(&self, problem: &Problem) -> Vec<u8> {
         if problem.kind == Kind::Silent {
-            return;
+            return Vec::new();
         }
-        out.extend([b"nginx: [", level, b"] ", &problem.text()].concat());
+        let level: &[u8] = match problem.level {
+            Level::Emergency => b"emerg",
+            Level::Warning => b"warn",
+        };
+        let mut out = [b"nginx: [", level, b"] ", &problem.text()].concat();
         if let Some((file, line)) = problem.line {
             let name = self.files.get(usize::from(file)).map(Vec::as_slice).unwrap_or_default();
             out.extend([b" in ", name, b":", line.to_string().as_bytes()].concat());
         }
         out.push(b'\n');
+        out
     }
 }

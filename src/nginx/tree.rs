@@ -83,6 +83,11 @@ impl<'a> Tree<'a> {
         Block { tree: self, at: 0, end: self.nodes.len() as u32 }
     }
 
+    /// All directives, whatever block they are in, in the order of the text.
+    pub fn all(&self) -> impl Iterator<Item = Directive<'_>> {
+        (0..self.nodes.len() as u32).map(|index| self.directive(index))
+    }
+
     /// The directive with this index ([`Directive::index`]).
     #[must_use]
     pub fn directive(&self, index: u32) -> Directive<'_> {

@@ -2,8 +2,14 @@
 
 pub mod balance;
 pub mod bench;
+pub mod complete;
+pub mod diagnostic;
+mod fix;
 mod foretell;
+pub mod format;
+pub mod hover;
 pub mod judge;
 pub mod model;
+mod parameter;
 pub mod path;
 pub mod received;

@@ -10,42 +10,51 @@ use crate::nginx::value::{number, size};
 const PASSING: [&str; 5] = ["proxy", "fastcgi", "uwsgi", "scgi", "grpc"];
 
 impl Checker<'_> {
-    /// Module by module, each through all servers; then the location trees, what modules do last, variables, names.
-    pub(super) fn after_http(&mut self, http: usize) -> Outcome {
+    /// Module by module, each through all servers; then the location trees, what modules do last, variables, names. nginx
+    /// stops at the first error; here each of these says its first.
+    pub(super) fn after_http(&mut self, http: usize) {
         let servers: Vec<usize> = self.http.servers.iter().map(|server| server.scope).collect();
+        let all = |checker: &mut Self, work: &mut dyn FnMut(&mut Self, usize) -> Outcome| {
+            let outcome = servers.iter().try_for_each(|server| work(checker, *server));
+            checker.say(outcome);
+        };
         let mut outer = false;
-        for server in &servers {
-            self.headers_fit(*server)?;
-            self.types_are_hashed(*server, http, &mut outer)?;
-        }
+        all(self, &mut |checker, server| {
+            checker.headers_fit(server)?;
+            checker.types_are_hashed(server, http, &mut outer)
+        });
         self.in_http = true;
-        let ready = self.upstreams_are_ready();
+        self.upstreams_are_ready();
         self.in_http = false;
-        ready?;
-        for server in &servers {
-            self.each_scope(*server, &|checker, scope| checker.referers_are_named(scope))?;
-        }
-        for server in &servers {
-            self.certificates_have_keys(*server)?;
-        }
+        all(self, &mut |checker, server| {
+            checker.each_scope(server, &|checker, scope| checker.referers_are_named(scope))
+        });
+        all(self, &mut |checker, server| checker.certificates_have_keys(server));
         for module in PASSING {
             let mut outer = false;
-            for server in &servers {
-                self.merge(module, *server, http, &mut outer)?;
-            }
+            all(self, &mut |checker, server| checker.merge(module, server, http, &mut outer));
         }
+        all(self, &mut |checker, server| {
+            checker.each_scope(server, &|checker, scope| checker.secret_is_not_mixed(scope))
+        });
         for server in &servers {
-            self.each_scope(*server, &|checker, scope| checker.secret_is_not_mixed(scope))?;
+            self.locations_differ(*server);
         }
-        for server in &servers {
-            self.locations_differ(*server)?;
+        let outcome = self.tls_has_certificates();
+        self.say(outcome);
+        all(self, &mut |checker, server| {
+            checker.each_scope(server, &|checker, scope| checker.charsets_have_maps(scope))
+        });
+        self.variables_are_known();
+        let outcome = self.names_are_told_apart(http);
+        self.say(outcome);
+    }
+
+    /// What is wrong with no directive in particular.
+    pub(super) fn say(&mut self, outcome: Outcome) {
+        if let Err(wrong) = outcome {
+            self.raise(*wrong, None);
         }
-        self.tls_has_certificates()?;
-        for server in &servers {
-            self.each_scope(*server, &|checker, scope| checker.charsets_have_maps(scope))?;
-        }
-        self.variables_are_known()?;
-        self.names_are_told_apart(http)
     }
 
     fn each_scope(&self, scope: usize, work: &dyn Fn(&Self, usize) -> Outcome) -> Outcome {

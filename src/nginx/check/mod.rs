@@ -7,6 +7,7 @@
 mod address;
 mod after;
 mod call;
+mod consequence;
 mod core;
 mod handler;
 mod hash;
@@ -21,7 +22,10 @@ mod walk;
 mod wrong;
 mod zone;
 
+pub use crate::nginx::check::http::variables::variables;
+
 use crate::nginx::check::call::Call;
+use crate::nginx::check::consequence::Broken;
 use crate::nginx::check::scope::Scope;
 use crate::nginx::check::wrong::{Outcome, Wrong};
 use crate::nginx::directive::Context;
@@ -51,6 +55,8 @@ struct Checker<'w> {
     line: u32,
     /// The faults of the file being read that were already met.
     faults: usize,
+    /// What is out of step in the file being read.
+    broken: Broken,
     depth: u32,
     context: Context,
     scopes: Vec<Scope>,
@@ -70,11 +76,12 @@ impl<'w> Checker<'w> {
         Checker {
             around,
             version,
-            report: Report::default(),
+            report: Report { version, files: Vec::new(), problems: Vec::new() },
             failed: false,
             file: 0,
             line: 1,
             faults: 0,
+            broken: Broken::Nothing,
             depth: 0,
             context: Context::MAIN,
             scopes: vec![Scope::new(0)],
@@ -93,9 +100,8 @@ impl<'w> Checker<'w> {
         if self.failed {
             return;
         }
-        if let Err(wrong) = self.at_the_end() {
-            self.raise(*wrong, None);
-        }
+        let outcome = self.at_the_end();
+        self.say(outcome);
     }
 
     fn at_the_end(&mut self) -> Outcome {

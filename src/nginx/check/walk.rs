@@ -1,5 +1,6 @@
 //! Through a file and its blocks, in the order of the text, with the faults of the lexer where nginx meets them.
 
+use crate::nginx::check::consequence::Broken;
 use crate::nginx::check::{Call, Checker, DEEPEST, Outcome, Wrong};
 use crate::nginx::directive::Context;
 use crate::nginx::problem::{Kind, Level};
@@ -19,13 +20,13 @@ impl Checker<'_> {
         tree: &Tree<'_>,
         work: &dyn Fn(&mut Self, &Tree<'_>),
     ) {
-        let outside = (self.file, self.line, self.faults);
+        let outside = (self.file, self.line, self.faults, self.broken);
         self.file = self.report.files.len() as u16;
         self.report.files.push(path.to_vec());
-        (self.line, self.faults) = (1, 0);
+        (self.line, self.faults, self.broken) = (1, 0, Broken::Nothing);
         work(self, tree);
         self.meet_faults(tree, u32::MAX);
-        (self.file, self.line, self.faults) = outside;
+        (self.file, self.line, self.faults, self.broken) = outside;
     }
 
     /// The directives of a file.
@@ -120,7 +121,9 @@ impl Checker<'_> {
         let end = (fault.at + 1).min(tree.text().len() as u32);
         let span = Span { start: fault.at, end };
         let line = Some((self.file, fault.line));
+        let breaks = Self::breaks_by_fault(tree.text(), fault);
         self.note(kind, values, Level::Emergency, line, span);
+        self.broken = self.broken.max(breaks);
     }
 
     fn directive(&mut self, tree: &Tree<'_>, directive: Directive<'_>) {
@@ -131,13 +134,16 @@ impl Checker<'_> {
                 let span = directive.words()[0].span;
                 let line = Some((self.file, self.line));
                 let (kind, values) = wrong;
+                let breaks = Self::breaks_by_refusal(tree.text(), kind, &directive);
                 self.note(kind, values, Level::Emergency, line, span);
+                self.broken = self.broken.max(breaks);
                 return self.skip(tree, directive);
             }
         };
         let call = Call { tree, directive, row };
         if let Err(wrong) = self.call(&call) {
             self.raise(*wrong, Some(&call));
+            self.broken = self.broken.max(Self::breaks_by_words(tree.text(), &directive));
             self.skip(tree, directive);
         }
     }

@@ -56,7 +56,12 @@ impl Checker<'_> {
             Place::At(file, line) => Some((file, line)),
         };
         let span = call.map(|call| call.span(wrong.word)).unwrap_or_default();
+        let file = self.file;
+        self.file = line.map_or(file, |(noted, _)| noted);
+        let elsewhere = matches!(wrong.place, Place::At(..));
+        let span = if elsewhere { Span::default() } else { span };
         self.note(wrong.kind, wrong.values, wrong.level, line, span);
+        self.file = file;
     }
 
     pub(super) fn note(
@@ -68,6 +73,9 @@ impl Checker<'_> {
         span: Span,
     ) {
         self.failed |= level == Level::Emergency;
+        if self.is_consequence(kind) {
+            return;
+        }
         self.report.problems.push(Problem { kind, values, level, line, file: self.file, span });
     }
 

@@ -1,7 +1,7 @@
 //! The table as others see it: to complete and to explain what is typed, and to try everything.
 
 use crate::nginx::Version;
-use crate::nginx::directive::rows;
+use crate::nginx::directive::{Arity, Slot, rows};
 
 /// A directive of a release.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,9 @@ pub struct Listed {
     pub block: bool,
     /// The words of an enum or bitmask, the bounds of a number.
     pub words: &'static str,
+    /// The words that its arguments may be, if only certain ones.
+    pub choices: &'static str,
+    pub arity: Arity,
 }
 
 impl Listed {
@@ -34,5 +37,11 @@ pub fn directives(version: Version) -> impl Iterator<Item = Listed> {
         contexts: row.letters,
         block: row.block,
         words: row.words,
+        choices: match row.slot {
+            Slot::Flag => "on off",
+            Slot::Enum | Slot::Bitmask => row.words,
+            _ => "",
+        },
+        arity: row.arity,
     })
 }

@@ -5,12 +5,15 @@
 //! `-` for none it accepts; `{` if it opens a block), its setter, and that setter's words or bounds. A line `@module` names the
 //! module of those that follow. Stream and mail, modules beside Debian's 1.22, are taken to be there in both.
 
+mod at;
 mod context;
 mod elsewhere;
 mod listed;
 mod table;
 
+pub use at::{blocks_at, context_at, contexts_at};
 pub(crate) use context::Context;
 pub use elsewhere::{Origin, origin};
 pub use listed::{Listed, directives};
+pub use table::Arity;
 pub(crate) use table::{Row, Slot, find, rows};

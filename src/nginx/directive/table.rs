@@ -30,7 +30,7 @@ pub(crate) struct Row {
 
 /// How many arguments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Arity {
+pub enum Arity {
     /// A bit for each count, from none to seven.
     Counts(u8),
     AtLeast(u8),

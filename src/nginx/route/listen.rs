@@ -50,7 +50,7 @@ impl Configuration {
             server.listens = true;
         }
         let Some((address, first, last)) = socket(line.arg(0), around) else { return };
-        let has = |word: &[u8]| line.args[1..].iter().any(|arg| arg == word);
+        let has = |word: &[u8]| line.args.iter().skip(1).any(|arg| arg == word);
         for port in first..=last {
             let index = self.listen_at(address, port, line.mark);
             let listen = &mut self.listens[index];

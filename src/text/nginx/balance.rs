@@ -25,8 +25,8 @@ pub fn rule(lang: Lang, method: &Method) -> &'static str {
     match method {
         Method::RoundRobin => pick(
             lang,
-            "요청마다 모두가 자기 가중치만큼 얻어요. 가장 많이 모은 서버가 뽑히고, 모두가 얻은 만큼을 한꺼번에 내놓아요. 같으면 먼저 적힌 서버예요.",
-            "At each request everybody gains its weight. Whoever then has most is chosen, and pays what all have gained. Between equals, the first written.",
+            "요청마다 모두의 현재 가중치에 유효 가중치를 더해요. 가장 큰 서버가 뽑히고, 더한 것을 모두 합한 만큼 그 서버에서 빼요. 같으면 먼저 적힌 서버예요.",
+            "At each request every current weight grows by its effective weight. The largest is chosen, and the sum of all that was added is taken from it. Between equals, the first written.",
         ),
         Method::LeastConn => pick(
             lang,
@@ -61,6 +61,28 @@ pub fn rule(lang: Lang, method: &Method) -> &'static str {
     }
 }
 
+/// How the numbers of a choice are read.
+#[must_use]
+pub fn worked_out(lang: Lang, method: &Method) -> &'static str {
+    match method {
+        Method::RoundRobin => pick(
+            lang,
+            "칸마다 현재 가중치 + 유효 가중치예요. 가장 큰 서버가 뽑히고, 이번에 더한 것을 모두 합해 그 서버에서 빼요. →는 그러고 남은 현재 가중치예요.",
+            "In each cell: current weight + effective weight. The largest is chosen, and all that was added this time is taken from it. Behind the arrow stands what is left.",
+        ),
+        Method::LeastConn
+        | Method::IpHash
+        | Method::Hash { .. }
+        | Method::ConsistentHash { .. }
+        | Method::Random
+        | Method::RandomTwo => pick(
+            lang,
+            "칸마다 맡은 요청 ÷ 가중치예요. 가장 작은 서버가 뽑혀요.",
+            "In each cell: open requests ÷ weight. The smallest is chosen.",
+        ),
+    }
+}
+
 /// Why nobody can say who comes next; `None`: one can.
 #[must_use]
 pub fn cannot_foretell(lang: Lang, method: &Method, workers: u32) -> Option<&'static str> {
@@ -89,7 +111,7 @@ pub fn verdict(lang: Lang, right: u32, of: u32) -> String {
 /// Put aside by failures.
 #[must_use]
 pub fn aside(lang: Lang, until_s: u64) -> String {
-    say!(lang, "쉬게 함, {until_s}초에 다시 시험", "put aside, tried again at {until_s} s")
+    say!(lang, "쉬게 함 ({until_s}초부터 다시)", "put aside (again from {until_s} s)")
 }
 
 /// Where the balancer stands, after each change.
@@ -230,8 +252,8 @@ const KO: BalanceWords = BalanceWords {
     restart: "처음부터",
     server: "서버",
     weight: "가중치",
-    effective: "지금 쓰는 가중치",
-    current: "모은 점수",
+    effective: "유효 가중치",
+    current: "현재 가중치",
     fails: "실패 / 한도",
     open: "맡은 요청",
     condition: "상태",

@@ -2,6 +2,10 @@
 
 mod balance;
 mod check;
+#[cfg(feature = "desk")]
+mod editor;
+#[cfg(feature = "desk")]
+mod fuzzed;
 mod lexer;
 mod oracle;
 mod played;

@@ -67,6 +67,11 @@ impl Files {
         self.all.get(MAIN).map(Vec::as_slice).unwrap_or_default()
     }
 
+    #[cfg(feature = "desk")]
+    pub(crate) fn add(&mut self, path: &[u8], text: &str) {
+        self.all.insert(path.to_vec(), text.into());
+    }
+
     fn add_folder(&mut self, folder: &Path, inside: &str) {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();

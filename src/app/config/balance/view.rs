@@ -104,7 +104,7 @@ impl BalanceModel {
             keys,
             seen: seen.to_vec(),
             verdict,
-            why: balance::rule(lang, method),
+            why: balance::worked_out(lang, method),
         }
     }
 }

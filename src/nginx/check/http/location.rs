@@ -77,7 +77,13 @@ impl Checker<'_> {
 
     /// Two locations of one block must not have the same name. nginx compares neighbours of its sorted lists, the inner ones
     /// first; it makes none inside a regex.
-    pub(crate) fn locations_differ(&self, scope: usize) -> Outcome {
+    pub(crate) fn locations_differ(&mut self, scope: usize) {
+        let mut wrong = Vec::new();
+        self.same_locations(scope, &mut wrong);
+        wrong.into_iter().for_each(|wrong| self.say(Err(wrong)));
+    }
+
+    fn same_locations(&self, scope: usize, wrong: &mut Vec<Box<Wrong>>) {
         let mut names: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
         for inside in &self.scopes[scope].inside {
             let location = &self.scopes[*inside].location;
@@ -87,17 +93,16 @@ impl Checker<'_> {
         }
         let is_exact = |scope: &&usize| self.scopes[**scope].location.exact;
         for inside in names.values().flatten() {
-            self.locations_differ(*inside)?;
+            self.same_locations(*inside, wrong);
         }
         for (name, scopes) in &names {
             let exact = scopes.iter().filter(is_exact).nth(1);
             let second = exact.or_else(|| scopes.iter().filter(|s| !is_exact(s)).nth(1));
             if let Some(second) = second {
                 let place = self.scopes[*second].place;
-                return Err(Wrong::new(Kind::DuplicateLocation, &[name]).noted(place));
+                wrong.push(Wrong::new(Kind::DuplicateLocation, &[name]).noted(place));
             }
         }
-        Ok(())
     }
 }
 

@@ -23,7 +23,10 @@ pub(crate) fn http(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     let scope = checker.new_scope();
     let closed = checker.inside(call, Context::HTTP, scope);
     checker.in_http = false;
-    if closed && !checker.failed { checker.after_http(scope) } else { Ok(()) }
+    if closed && !checker.failed {
+        checker.after_http(scope);
+    }
+    Ok(())
 }
 
 pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
@@ -83,7 +86,7 @@ pub(crate) fn stream(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
             return Err(Wrong::new(Kind::NoHandler, &[]).noted(server.place));
         }
     }
-    checker.upstreams_are_ready()?;
+    checker.upstreams_are_ready();
     checker.stream_has_certificates()
 }
 

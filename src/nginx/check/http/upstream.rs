@@ -114,9 +114,11 @@ impl Checker<'_> {
     }
 
     /// What nginx finds when it makes ready the upstreams, one after the other.
-    pub(crate) fn upstreams_are_ready(&self) -> Outcome {
+    pub(crate) fn upstreams_are_ready(&mut self) {
         let upstreams = if self.in_http { &self.http.upstreams } else { &self.stream_upstreams };
-        upstreams.all.iter().try_for_each(|upstream| self.is_ready(upstream))
+        let wrong: Vec<_> =
+            upstreams.all.iter().filter_map(|upstream| self.is_ready(upstream).err()).collect();
+        wrong.into_iter().for_each(|wrong| self.say(Err(wrong)));
     }
 
     fn is_ready(&self, upstream: &Upstream) -> Outcome {

@@ -7,6 +7,23 @@ use crate::nginx::check::{Checker, Outcome, Wrong};
 use crate::nginx::problem::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The variables of a release whose whole names are known.
+pub fn variables(version: Version) -> impl Iterator<Item = &'static str> {
+    lines(version).filter(|name| !name.contains('*')).map(|name| name.trim_start_matches('!'))
+}
+
+/// The lines of a release, without their first mark.
+fn lines(version: Version) -> impl Iterator<Item = &'static str> {
+    include_str!("variables.txt").lines().filter_map(move |line| {
+        let (since, line) = match line.split_at(1) {
+            ("<", rest) => (Version::V1_22, rest),
+            (">", rest) => (Version::V1_30, rest),
+            _ => (version, line),
+        };
+        (since == version).then_some(line)
+    })
+}
+
 pub(crate) struct Variables {
     /// By name in lower case: whether a configuration may give it another value.
     known: BTreeMap<Vec<u8>, bool>,
@@ -19,16 +36,8 @@ pub(crate) struct Variables {
 impl Variables {
     pub(crate) fn new(version: Version) -> Variables {
         let (mut known, mut beginnings) = (BTreeMap::new(), Vec::new());
-        for line in include_str!("variables.txt").lines() {
-            let (since, line) = match line.split_at(1) {
-                ("<", rest) => (Version::V1_22, rest),
-                (">", rest) => (Version::V1_30, rest),
-                _ => (version, line),
-            };
+        for line in lines(version) {
             let name = line.trim_start_matches(['!', '*']);
-            if since != version {
-                continue;
-            }
             if line.contains('*') {
                 beginnings.push(name.as_bytes());
             } else {
@@ -73,12 +82,12 @@ impl Variables {
 
 impl Checker<'_> {
     /// Every variable that is used must be there: the first used is the first complained of.
-    pub(crate) fn variables_are_known(&self) -> Outcome {
+    pub(crate) fn variables_are_known(&mut self) {
         let variables = &self.http.variables;
-        match variables.order.iter().find(|name| !variables.is_known(name)) {
-            Some(name) => Err(Wrong::new(Kind::UnknownVariable, &[name]).nowhere()),
-            None => Ok(()),
-        }
+        let unknown = variables.order.iter().filter(|name| !variables.is_known(name));
+        let wrong: Vec<_> =
+            unknown.map(|name| Wrong::new(Kind::UnknownVariable, &[name]).nowhere()).collect();
+        wrong.into_iter().for_each(|wrong| self.say(Err(wrong)));
     }
 
     /// `$name` as a directive's argument that makes it: the name.

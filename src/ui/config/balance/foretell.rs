@@ -76,11 +76,12 @@ fn revealed(seen: &Seen<'_>) -> Element {
         .attr("role", "region")
         .attr("aria-label", words.foretell)
         .child(table);
+    let why = cells.then(|| tag("p").class("lb-note").text(asked.why));
     tag("div")
         .class("lb-revealed")
         .child(tag("p").class("verdict").attr("role", "status").text(asked.verdict.clone()))
         .child(table)
-        .child(tag("p").class("lb-note").text(asked.why))
+        .each(why)
 }
 
 fn row(seen: &Seen<'_>, at: usize, one: &Foretold, with_cells: bool) -> Element {
@@ -89,7 +90,10 @@ fn row(seen: &Seen<'_>, at: usize, one: &Foretold, with_cells: bool) -> Element 
         let cell = one.cells.get(at).copied().unwrap_or(ForetoldCell::Out);
         let chosen = one.peer == Some(at);
         let mark = if chosen { "yes" } else { "no" };
-        tag("td").key(at).attr("data-chosen", mark).text(worked_out(seen, cell, chosen))
+        // Where several were asked in turn, no single sum tells it.
+        let words =
+            if one.cells.is_empty() { String::new() } else { worked_out(seen, cell, chosen) };
+        tag("td").key(at).attr("data-chosen", mark).text(words)
     });
     let failed = one.failed.iter().enumerate();
     let failed = failed.map(|(nth, peer)| letter(seen, *peer).key(nth).attr("data-failed", "yes"));

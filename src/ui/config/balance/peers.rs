@@ -34,19 +34,22 @@ pub(super) fn peers(seen: &Seen<'_>) -> Element {
 }
 
 fn row(seen: &Seen<'_>, at: usize, peer: &PeerView) -> Element {
+    let words = seen.words;
     let name = tag("th")
         .attr("scope", "row")
         .child(letter(seen, at))
         .text(" ")
         .child(tag("code").text(peer.name.clone()));
-    let number = |number: String| tag("td").class("lb-number").text(number);
+    let number = |label: &'static str, number: String| {
+        tag("td").class("lb-number").attr("data-label", label).text(number)
+    };
     let condition = match peer.condition {
         Condition::Usable => "usable",
         Condition::Down => "down",
         Condition::Aside => "aside",
         Condition::Full => "full",
     };
-    let stopped = (!peer.answers).then(|| tag("span").class("tag bad").text(seen.words.stopped));
+    let stopped = (!peer.answers).then(|| tag("span").class("tag bad").text(words.stopped));
     let said = tag("td")
         .child(tag("span").class("lb-condition").text(peer.condition_words.clone()))
         .text(" ")
@@ -59,11 +62,11 @@ fn row(seen: &Seen<'_>, at: usize, peer: &PeerView) -> Element {
         .key(at)
         .attr("data-condition", condition)
         .child(name)
-        .child(number(peer.weight.to_string()))
-        .child(number(peer.effective_weight.to_string()))
-        .child(number(peer.current_weight.to_string()))
-        .child(number([&peer.fails.to_string(), " / ", &limit].concat()))
-        .child(number(peer.conns.to_string()))
+        .child(number(words.weight, peer.weight.to_string()))
+        .child(number(words.effective, peer.effective_weight.to_string()))
+        .child(number(words.current, peer.current_weight.to_string().replace('-', "−")))
+        .child(number(words.fails, [&peer.fails.to_string(), " / ", &limit].concat()))
+        .child(number(words.open, peer.conns.to_string()))
         .child(said)
 }
 
