@@ -2,7 +2,7 @@
 // The rest waits for the document. Storage may be switched off; then nothing is remembered.
 (() => {
   const html = document.documentElement;
-  const { root, glue, wasm } = document.currentScript.dataset;
+  const { root, glue, wasm, editor } = document.currentScript.dataset;
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
   const keep = (key, value) => {
     try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* not remembered */ }
@@ -82,8 +82,10 @@
   };
   // What a stopped program would still write down is not to be trusted.
   addEventListener("pagehide", (event) => stopped && event.stopImmediatePropagation());
+  const at = (name) => new URL(name, document.baseURI).href;
+  // The program asks for it when one comes into view.
+  if (editor) html.dataset.editor = at(editor);
   const start = async () => {
-    const at = (name) => new URL(name, document.baseURI).href;
     let program;
     try {
       program = await import(at(glue));

@@ -80,6 +80,22 @@ impl Kind {
             _ => None,
         }
     }
+
+    /// Whether nginx has to run for it.
+    pub fn needs_desk(&self) -> bool {
+        match self {
+            Kind::Config(_) => true,
+            Kind::Choice(_)
+            | Kind::Prediction(_)
+            | Kind::Lab(_)
+            | Kind::Write(_)
+            | Kind::Checklist(_)
+            | Kind::Draw(_)
+            | Kind::Arrangement(_)
+            | Kind::Number(_)
+            | Kind::Scene(_) => false,
+        }
+    }
 }
 
 impl Lesson {

@@ -49,6 +49,7 @@ pub(super) fn page(lang: Lang, texts: &Fidelity) -> Page {
         ]
         .concat(),
         data: None,
+        needs_desk: false,
     }
 }
 

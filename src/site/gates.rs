@@ -44,6 +44,7 @@ fn both(
         twin: String::new(),
         body,
         data: String::new(),
+        needs_desk: false,
     };
     sheet(&page, template, settings)
 }

@@ -45,6 +45,7 @@ pub(super) fn page(lang: Lang, terms: &[Term], places: &[Place]) -> Page {
             words.title, words.lead, words.index
         ),
         data: None,
+        needs_desk: false,
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn page(lang: Lang, home: &HomeText, slots: &[Slot], lessons: &[&Less
         crumbs: Vec::new(),
         body,
         data: Some(bytes),
+        needs_desk: false,
     }
 }
 

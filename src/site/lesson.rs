@@ -24,6 +24,7 @@ pub(super) fn page(
     let data = PageData::of_lesson(lang, lesson);
     let bytes =
         postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
+    let needs_desk = data.needs_desk();
     let writer = Writer::new(lang, lesson, data);
     let number = text::page::numbered(lang, slot.number);
     Page {
@@ -42,6 +43,7 @@ pub(super) fn page(
             pager(lang, slots, at)
         ),
         data: Some(bytes),
+        needs_desk,
     }
 }
 

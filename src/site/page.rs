@@ -30,6 +30,8 @@ pub struct Page {
     /// What the page's islands read when they mount: postcard bytes of the type that
     /// [`crate::app::page::PageData`] is asked for. `None` for a page without islands.
     pub data: Option<Vec<u8>>,
+    /// As [`crate::app::page::PageData::needs_desk`].
+    pub needs_desk: bool,
 }
 
 impl Page {

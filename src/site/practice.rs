@@ -18,6 +18,7 @@ pub(super) fn page(lang: Lang, practice: &Lesson, slots: &[Slot]) -> Page {
     let data = PageData::of_lesson(lang, practice);
     let bytes =
         postcard::to_allocvec(&data).expect("our types know their lengths, and a Vec grows");
+    let needs_desk = data.needs_desk();
     let writer = Writer::new(lang, practice, data);
     let words = text::page::page(lang);
     Page {
@@ -33,6 +34,7 @@ pub(super) fn page(lang: Lang, practice: &Lesson, slots: &[Slot]) -> Page {
             writer.sections(|section| lesson_of(lang, section, slots))
         ),
         data: Some(bytes),
+        needs_desk,
     }
 }
 

@@ -49,6 +49,7 @@ pub(super) fn page(lang: Lang, told: Vec<Told>) -> Page {
             transfers(words, &store)
         ),
         data: Some(bytes),
+        needs_desk: false,
     }
 }
 

@@ -19,8 +19,18 @@ pub struct Settings {
     pub css: String,
     pub boot: String,
     /// The program of the pages in each language.
-    pub glue: Both<String>,
-    pub wasm: Both<String>,
+    pub stage: Both<Program>,
+    /// The same with nginx in it.
+    pub desk: Both<Program>,
+    /// The editor of configurations, if one was made.
+    pub editor: Option<String>,
+}
+
+/// A program that pages load: file names, from the site's root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program {
+    pub glue: String,
+    pub wasm: String,
 }
 
 impl Settings {
@@ -49,10 +59,15 @@ impl Settings {
             "--origin" => self.origin = Some(value.trim_end_matches('/').to_owned()),
             "--css" => self.css = value,
             "--boot" => self.boot = value,
-            "--glue-ko" => self.glue.ko = value,
-            "--glue-en" => self.glue.en = value,
-            "--wasm-ko" => self.wasm.ko = value,
-            "--wasm-en" => self.wasm.en = value,
+            "--editor" => self.editor = Some(value),
+            "--stage-ko-glue" => self.stage.ko.glue = value,
+            "--stage-ko-wasm" => self.stage.ko.wasm = value,
+            "--stage-en-glue" => self.stage.en.glue = value,
+            "--stage-en-wasm" => self.stage.en.wasm = value,
+            "--desk-ko-glue" => self.desk.ko.glue = value,
+            "--desk-ko-wasm" => self.desk.ko.wasm = value,
+            "--desk-en-glue" => self.desk.en.glue = value,
+            "--desk-en-wasm" => self.desk.en.wasm = value,
             _ => return Err(format!("site: unknown option {name}")),
         }
         Ok(())
@@ -74,7 +89,10 @@ mod tests {
 
     #[test]
     fn reads_its_options() {
-        let settings = read("--out dist --live --base /a/ --origin https://b.c/").expect("good");
+        let settings =
+            read("--out dist --live --base /a/ --origin https://b.c/ --desk-en-glue d.js");
+        let settings = settings.expect("good");
+        assert_eq!(settings.desk.en.glue, "d.js");
         assert_eq!(settings.address().as_deref(), Some("https://b.c/a/"));
         assert!(settings.live);
     }

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::site::head;
 use crate::site::page::{Crumb, Page};
-use crate::site::settings::Settings;
+use crate::site::settings::{Program, Settings};
 use crate::site::template::{escape, fill};
 use crate::text;
 use crate::text::frame::frame;
@@ -25,6 +25,7 @@ pub(super) struct Sheet<'a> {
     pub(super) twin: String,
     pub(super) body: &'a str,
     pub(super) data: String,
+    pub(super) needs_desk: bool,
 }
 
 /// The whole file for `page`.
@@ -44,6 +45,7 @@ pub(super) fn page(page: &Page, template: &str, settings: &Settings) -> Result<S
         twin: twin(page),
         body: &page.body,
         data: data(page),
+        needs_desk: page.needs_desk,
     };
     self::sheet(&sheet, template, settings)
 }
@@ -68,8 +70,7 @@ pub(super) fn sheet(
             ("links", &sheet.links),
             ("css", &settings.css),
             ("boot", &settings.boot),
-            ("glue", settings.glue.get(sheet.lang)),
-            ("wasm", settings.wasm.get(sheet.lang)),
+            ("program", &program(sheet, settings)),
             ("extra", if settings.live { &live } else { "" }),
             ("name", words.name),
             ("skip", words.skip),
@@ -90,6 +91,16 @@ pub(super) fn sheet(
             ("data", &sheet.data),
         ],
     )
+}
+
+/// What the page's islands live by, as `boot.js` reads it.
+fn program(sheet: &Sheet<'_>, settings: &Settings) -> String {
+    let program = if sheet.needs_desk { &settings.desk } else { &settings.stage };
+    let Program { glue, wasm } = program.get(sheet.lang);
+    let root = &sheet.root;
+    let editor = settings.editor.as_ref().filter(|_| sheet.needs_desk);
+    let editor = editor.map(|name| format!(" data-editor=\"{root}{name}\"")).unwrap_or_default();
+    format!("data-glue=\"{root}{glue}\" data-wasm=\"{root}{wasm}\"{editor}")
 }
 
 fn title(page: &Page) -> String {
@@ -165,5 +176,49 @@ fn data(page: &Page) -> String {
             "<script type=\"application/x-baton\" id=\"page-data\">{}</script>\n",
             pack::text(bytes)
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sheet, program};
+    use crate::lang::{Both, Lang};
+    use crate::site::settings::{Program, Settings};
+
+    fn both(name: &str) -> Both<Program> {
+        let of = |lang| Program {
+            glue: format!("{name}-{lang}.js"),
+            wasm: format!("{name}-{lang}.wasm"),
+        };
+        Both { ko: of("ko"), en: of("en") }
+    }
+
+    fn names(needs_desk: bool) -> String {
+        let editor = Some("editor.js".into());
+        let (stage, desk) = (both("stage"), both("desk"));
+        let settings = Settings { stage, desk, editor, ..Settings::default() };
+        let sheet = Sheet {
+            lang: Lang::En,
+            root: "../".into(),
+            kind: "lesson",
+            title: String::new(),
+            description: "",
+            links: String::new(),
+            crumbs: String::new(),
+            menu: String::new(),
+            twin: String::new(),
+            body: "",
+            data: String::new(),
+            needs_desk,
+        };
+        program(&sheet, &settings)
+    }
+
+    #[test]
+    fn only_a_page_that_needs_nginx_names_its_program_and_the_editor() {
+        let stage = "data-glue=\"../stage-en.js\" data-wasm=\"../stage-en.wasm\"";
+        assert_eq!(names(false), stage);
+        let desk = "data-glue=\"../desk-en.js\" data-wasm=\"../desk-en.wasm\"";
+        assert_eq!(names(true), format!("{desk} data-editor=\"../editor.js\""));
     }
 }

@@ -222,6 +222,7 @@ mod tests {
             crumbs: vec![],
             body: body.into(),
             data: None,
+            needs_desk: false,
         };
         explain(page, &terms())
     }

@@ -7,11 +7,15 @@ pub mod clock;
 pub mod command;
 mod computer;
 mod condition;
+#[cfg(feature = "desk")]
+pub mod config;
 pub mod container_stop;
 pub mod decision;
 pub mod describe;
 pub mod draw;
 pub mod duration;
+#[cfg(feature = "desk")]
+pub mod editor;
 pub mod event;
 pub mod facts;
 pub mod failure;

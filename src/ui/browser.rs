@@ -107,6 +107,13 @@ pub fn on_leaving(then: impl Fn() + 'static) {
 /// Calls `then` once the element's end has been in view. Never called where the browser cannot
 /// tell.
 pub fn on_read(element: &Element, then: impl Fn() + 'static) {
+    if let Some(end) = element.last_element_child() {
+        on_view(&end, then);
+    }
+}
+
+/// Calls `then` whenever the element comes into view. Never called where the browser cannot tell.
+pub fn on_view(element: &Element, then: impl Fn() + 'static) {
     let call = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let mut entries =
             entries.iter().filter_map(|e| e.dyn_into::<IntersectionObserverEntry>().ok());
@@ -114,10 +121,8 @@ pub fn on_read(element: &Element, then: impl Fn() + 'static) {
             then();
         }
     });
-    if let (Ok(observer), Some(end)) =
-        (IntersectionObserver::new(call.as_ref().unchecked_ref()), element.last_element_child())
-    {
-        observer.observe(&end);
+    if let Ok(observer) = IntersectionObserver::new(call.as_ref().unchecked_ref()) {
+        observer.observe(element);
         // Observed for as long as the page stands.
         call.forget();
     }
@@ -151,6 +156,35 @@ pub fn text_of(id: &str) -> String {
     let field = gloo::utils::document().get_element_by_id(id);
     let field = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// Writes `text` into the text field.
+#[cfg(feature = "desk")]
+pub fn write_text(id: &str, text: &str) {
+    let field = gloo::utils::document().get_element_by_id(id);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+        field.set_value(text);
+    }
+}
+
+/// Calls `then` when a letter that was being composed in the text field is whole. For as long as
+/// the listener is kept.
+#[cfg(feature = "desk")]
+pub fn on_composed(id: &str, then: Callback<()>) -> Option<EventListener> {
+    let field = gloo::utils::document().get_element_by_id(id)?;
+    Some(EventListener::new(&field, "compositionend", move |_| then.emit(())))
+}
+
+/// Whether the focus is there.
+#[cfg(feature = "desk")]
+pub fn has_focus(id: &str) -> bool {
+    gloo::utils::document().active_element().is_some_and(|element| element.id() == id)
+}
+
+/// Where the editor's bundle lies, if the page has one.
+#[cfg(feature = "desk")]
+pub fn editor_address() -> Option<String> {
+    gloo::utils::document().document_element()?.get_attribute("data-editor")
 }
 
 /// Calls `then` with the text of the chosen file; with nothing of a file that cannot be read or is

@@ -208,6 +208,12 @@ fn card(page: &Page, at: usize, store: &Store, mounted: bool) -> Html {
             let dispatch = store.callback(move |msg| PageMsg::Practice(at, PracticeMsg::Draw(msg)));
             question::draw(&card, asked, state, &dispatch)
         }
+        #[cfg(feature = "desk")]
+        (Kind::Config(asked), CardState::Config(state)) => {
+            let dispatch = store.callback(move |msg| PageMsg::Config(at, msg));
+            let draw = |desk| question::config(&card, asked, state, desk, &dispatch);
+            page.desk(at).map(draw).unwrap_or_default()
+        }
         // Cards are made of their questions, so the rest does not meet.
         _ => Html::default(),
     }

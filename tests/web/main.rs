@@ -1,6 +1,8 @@
 //! What only a browser has. Runs in headless Chromium: `cargo xtask test web`.
 #![cfg(target_arch = "wasm32")]
 
+#[cfg(feature = "desk")]
+mod editor;
 mod given;
 mod mount;
 mod shelf;

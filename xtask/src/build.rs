@@ -2,6 +2,7 @@
 
 mod assets;
 mod compress;
+mod editor;
 mod hashed;
 mod pages;
 pub(crate) mod program;
@@ -16,6 +17,7 @@ use program::Program;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// How to build.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,14 +62,19 @@ pub(crate) fn whole(build: &Build) -> Result<()> {
 /// # Errors
 /// What the compiler says.
 pub(crate) fn program(build: &Build) -> Result<()> {
-    for program in Program::all(build) {
-        step(&format!("compile {} to wasm", program.name), || program.compile(build))?;
-        step("bind the wasm", || program.bind(build))?;
-        if !build.dev {
-            step("optimise the wasm", || program.optimise())?;
+    let all = Program::all(build);
+    // The compiler's last steps take one core: meanwhile the program before is optimised.
+    thread::scope(|scope| {
+        let mut optimised = Vec::new();
+        for program in &all {
+            step(&format!("compile {} to wasm", program.name), || program.compile(build))?;
+            step("bind the wasm", || program.bind(build))?;
+            if !build.dev {
+                optimised.push(scope.spawn(|| program.optimise()));
+            }
         }
-    }
-    Ok(())
+        optimised.into_iter().try_for_each(|one| one.join().expect("it does not panic"))
+    })
 }
 
 /// Everything but the wasm, into `build.out`.

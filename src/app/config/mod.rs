@@ -10,6 +10,7 @@ pub mod format;
 pub mod hover;
 pub mod judge;
 pub mod model;
+pub mod offset;
 mod parameter;
 pub mod path;
 pub mod received;

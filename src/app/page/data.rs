@@ -66,6 +66,11 @@ impl PageData {
             map,
         }
     }
+
+    /// Whether the page loads the program that has nginx in it: for the others it would be dead weight.
+    pub fn needs_desk(&self) -> bool {
+        self.questions.iter().any(|question| question.kind.needs_desk())
+    }
 }
 
 fn question_data(lesson: &Lesson, question: &Question) -> Question {

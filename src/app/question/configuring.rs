@@ -1,6 +1,7 @@
 //! Writing a configuration: edit, apply, send requests, stop who is behind it.
 
 use super::Learned;
+use crate::app::config::balance::BalanceMsg;
 use crate::app::config::model::Desk;
 use crate::course::{Config, ConfigRequest, PeerState};
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,11 @@ pub enum ConfigMsg {
     Chosen(usize),
     /// Sent it, so many times.
     Sent(u32),
+    /// Looks at a step of the last request's path, or at none.
+    StepChosen(Option<usize>),
     PeerSet(usize, PeerState),
+    /// Looked at whom the balancer chooses.
+    Balanced(BalanceMsg),
     /// Let so many seconds pass.
     Waited(u32),
     HintAsked,
@@ -77,7 +82,7 @@ impl Configuring {
             too_long: false,
             applied: None,
             running: None,
-            draft: asked.requests.first().cloned().unwrap_or_default(),
+            draft: asked.requests.first().map(unlabelled).unwrap_or_default(),
             peers: asked.peers.iter().map(|peer| peer.state).collect(),
             hints: 0,
             shown: false,
@@ -94,7 +99,7 @@ impl Configuring {
         let applied = self.applied.as_deref().unwrap_or(&asked.start);
         let mut desk = Desk::open(asked, &self.text, self.running.as_deref(), applied);
         for (at, state) in self.peers.iter().enumerate() {
-            desk.bench_mut().set_peer(at, *state);
+            desk.set_peer(at, *state);
         }
         desk
     }
@@ -128,6 +133,11 @@ impl Configuring {
 
     pub fn draft(&self) -> &ConfigRequest {
         &self.draft
+    }
+
+    /// Whether it is that request of the lesson's.
+    pub fn is_drafted(&self, request: &ConfigRequest) -> bool {
+        self.draft == unlabelled(request)
     }
 
     pub fn peers(&self) -> &[PeerState] {
@@ -167,18 +177,23 @@ impl Configuring {
                 None
             }
             ConfigMsg::Chosen(request) => {
-                self.draft = asked.requests.get(request)?.clone();
+                self.draft = unlabelled(asked.requests.get(request)?);
                 None
             }
             ConfigMsg::Sent(times) => {
                 desk.send(&self.draft, times);
                 Some(Learned::Tried)
             }
-            ConfigMsg::PeerSet(at, state) => {
-                *self.peers.get_mut(at)? = state;
-                desk.bench_mut().set_peer(at, state);
+            ConfigMsg::StepChosen(step) => {
+                desk.choose(step);
                 None
             }
+            ConfigMsg::PeerSet(at, state) => {
+                *self.peers.get_mut(at)? = state;
+                desk.set_peer(at, state);
+                None
+            }
+            ConfigMsg::Balanced(msg) => self.balanced(msg, asked, desk),
             ConfigMsg::Waited(seconds) => {
                 desk.bench_mut().wait(seconds.into());
                 None
@@ -202,6 +217,21 @@ impl Configuring {
                 None
             }
         }
+    }
+
+    /// Who is behind nginx is the card's; the rest is the balancer's own.
+    fn balanced(&mut self, msg: BalanceMsg, asked: &Config, desk: &mut Desk) -> Option<Learned> {
+        let BalanceMsg::PeerToggled(address) = msg else {
+            desk.balanced(msg);
+            return None;
+        };
+        let at = desk.bench().peer_at(&address)?;
+        let state = match (self.peers.get(at)?, asked.peers.get(at)?.state) {
+            (PeerState::Answers(_), _) => PeerState::Refuses,
+            (_, PeerState::Answers(status)) => PeerState::Answers(status),
+            (_, PeerState::Refuses | PeerState::Silent) => PeerState::Answers(200),
+        };
+        self.update(ConfigMsg::PeerSet(at, state), asked, desk)
     }
 
     fn apply(&mut self, asked: &Config, desk: &mut Desk) -> Option<Learned> {
@@ -246,4 +276,9 @@ impl Configuring {
             Field::Headers => self.draft.headers = value,
         }
     }
+}
+
+/// What is kept is the same in both languages.
+fn unlabelled(request: &ConfigRequest) -> ConfigRequest {
+    ConfigRequest { label: String::new(), ..request.clone() }
 }

@@ -4,6 +4,7 @@ use super::{Card, folded, head, text, title};
 use crate::app::page::GoalLine;
 use crate::app::question::{LabMsg, Solution, Trying};
 use crate::course::{self, Lab, Standing, Verdict};
+use crate::lang::Lang;
 use crate::text;
 use crate::ui::element::{Element, button, raw, tag};
 use yew::prelude::*;
@@ -80,9 +81,20 @@ fn said(card: &Card<'_>, asked: &Lab, state: &Trying, goals: &[GoalLine]) -> Ele
     tag("div").class(tone).attr("role", "status").child(said)
 }
 
-fn hints<'a>(hints: impl Iterator<Item = &'a course::Html>) -> Element {
+pub(super) fn hints<'a>(hints: impl Iterator<Item = &'a course::Html>) -> Element {
     let items = hints.enumerate().map(|(at, hint)| tag("li").key(at).child(raw(hint)));
     tag("ol").class("hints").each(items)
+}
+
+/// The button for the next of `all` hints. It stays when they are used up, so that focus does too.
+pub(super) fn next_hint(lang: Lang, button: Element, shown: usize, all: usize) -> Element {
+    let all_shown = shown >= all;
+    let button = button.attr_if("aria-disabled", all_shown.then_some("true"));
+    if all_shown {
+        button.text(text::card::card(lang).last_hint)
+    } else {
+        button.text(text::card::next_hint(lang, shown, all))
+    }
 }
 
 fn acts(
@@ -93,15 +105,8 @@ fn acts(
     to_stage: &Callback<MouseEvent>,
 ) -> Element {
     let words = text::card::card(card.lang);
-    let all_shown = state.hints() >= asked.hints.len();
-    // Stays when the hints are used up, so that focus does too.
-    let next = button("btn", dispatch, LabMsg::HintAsked)
-        .attr_if("aria-disabled", all_shown.then_some("true"));
-    let next = if all_shown {
-        next.text(words.last_hint)
-    } else {
-        next.text(text::card::next_hint(card.lang, state.hints(), asked.hints.len()))
-    };
+    let next = button("btn", dispatch, LabMsg::HintAsked);
+    let next = next_hint(card.lang, next, state.hints(), asked.hints.len());
     let there = tag("button").class("btn").attr("type", "button").on_click(to_stage.clone());
     // What was solved once stays solved, and so does the offer: focus stays on it.
     let is_offered = card.standing == Some(Standing::Solved) && !asked.variants.is_empty();

@@ -5,6 +5,8 @@
 
 mod answer;
 mod checklist;
+#[cfg(feature = "desk")]
+mod config;
 mod draw;
 mod judged;
 mod lab;
@@ -14,6 +16,8 @@ mod write;
 
 pub use answer::{arrangement, choice, number};
 pub use checklist::checklist;
+#[cfg(feature = "desk")]
+pub use config::config;
 pub use draw::draw;
 pub use lab::lab;
 pub use prediction::prediction;

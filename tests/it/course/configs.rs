@@ -1,7 +1,9 @@
 //! Every configuration can be written: the start does not do, the solution does, each wrong way is recognised as itself.
 
 use baton::app::config::judge::{Judged, judge};
+use baton::app::page::PageData;
 use baton::course::{Config, Kind};
+use baton::lang::Lang;
 
 use super::read::lessons_and_template;
 
@@ -28,6 +30,18 @@ fn unmet(config: &Config, judged: &Judged) -> String {
 
 fn recognised<'c>(config: &'c Config, judged: &Judged) -> Option<&'c str> {
     judged.wrong.map(|place| config.wrongs[place].id.as_str())
+}
+
+#[test]
+fn only_a_page_with_a_configuration_loads_the_program_that_has_nginx() {
+    let (mut with, mut without) = (0, 0);
+    for lesson in lessons_and_template() {
+        let has_one = lesson.questions().any(|question| matches!(question.kind, Kind::Config(_)));
+        let needs_desk = PageData::of_lesson(Lang::Ko, &lesson).needs_desk();
+        assert_eq!(needs_desk, has_one, "{}", lesson.slug);
+        if has_one { with += 1 } else { without += 1 }
+    }
+    assert!(with > 0 && without > 0, "{with} with, {without} without");
 }
 
 #[test]

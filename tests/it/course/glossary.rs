@@ -108,6 +108,7 @@ fn explained(lang: Lang, body: &str, terms: &[Term]) -> Vec<String> {
         crumbs: vec![],
         body: body.into(),
         data: None,
+        needs_desk: false,
     };
     explain(page, terms).1.iter().map(|used| terms[used.term].id.clone()).collect()
 }
@@ -151,6 +152,7 @@ fn a_particle_stays_with_its_noun_and_a_gloss_belongs_to_it() {
         crumbs: vec![],
         body: "<p>서비스(service)를 본다.</p>".into(),
         data: None,
+        needs_desk: false,
     };
     let (page, _) = explain(page, &glossary());
     let first = page.body.lines().next().expect("a line");

@@ -1,5 +1,6 @@
 //! A page as a learner uses it: the model natively, its cards as HTML in both languages.
 
+mod config;
 mod far;
 mod given;
 mod kept;

@@ -1,8 +1,13 @@
 //! What one page costs.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
+
+/// The kind of every page whose program has nginx in it.
+pub(super) const DESK: &str = "desk";
+/// What the editor of configurations is noted as: all four figures are of it alone.
+pub(super) const EDITOR: &str = "editor";
 
 /// Bytes of a page: the document, its style sheet and boot.js (`reading`); with the page's
 /// program, if it has islands (`stage`). Each raw and in brotli.
@@ -14,6 +19,8 @@ pub(super) struct Cost {
     pub(super) stage_br: u64,
 }
 
+const NOTHING: Cost = Cost { reading: 0, reading_br: 0, stage: 0, stage_br: 0 };
+
 impl Cost {
     /// The kind and the cost of the file `page` of the site in `dist`.
     ///
@@ -21,8 +28,12 @@ impl Cost {
     /// The page does not look like one of ours, or a file it names is not there.
     pub(super) fn of(dist: &Path, page: &Path) -> Result<(String, Cost)> {
         let html = fs::read_to_string(page)?;
-        let kind = after(&html, "<body class=\"", page)?.to_owned();
-        let mut cost = Cost { reading: 0, reading_br: 0, stage: 0, stage_br: 0 };
+        let kind = match html.contains(" data-editor=\"") {
+            true => DESK,
+            false => after(&html, "<body class=\"", page)?,
+        };
+        let kind = kind.to_owned();
+        let mut cost = NOTHING;
         cost.add(page, true)?;
         for opening in ["<link rel=\"stylesheet\" href=\"", "<script src=\""] {
             cost.add(&dist.join(name(after(&html, opening, page)?)), true)?;
@@ -33,6 +44,23 @@ impl Cost {
             }
         }
         Ok((kind, cost))
+    }
+
+    /// That of the editor in `dist`.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub(super) fn of_editor(dist: &Path) -> Result<Cost> {
+        let is_it = |name: &str| name.starts_with("editor.") && name.ends_with(".js");
+        for entry in fs::read_dir(dist)? {
+            let file = entry?.path();
+            if file.file_name().is_some_and(|name| is_it(&name.to_string_lossy())) {
+                let mut cost = NOTHING;
+                cost.add(&file, true)?;
+                return Ok(cost);
+            }
+        }
+        bail!("{} has no editor: cargo xtask build makes it", dist.display())
     }
 
     fn add(&mut self, file: &Path, reading: bool) -> Result<()> {

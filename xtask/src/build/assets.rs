@@ -1,7 +1,7 @@
 //! The files that pages refer to.
 
-use super::program::{LANGS, Program};
-use super::{Build, hashed, script, style, work};
+use super::program::{KINDS, LANGS, Program};
+use super::{Build, editor, hashed, script, style, work};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -10,12 +10,14 @@ use std::path::Path;
 pub(super) struct Names {
     pub(super) css: String,
     pub(super) boot: String,
-    /// Of the programs for [`LANGS`], in that order.
-    pub(super) programs: [ProgramNames; 2],
+    /// None in a quick build without Node.
+    pub(super) editor: Option<String>,
+    pub(super) programs: Vec<ProgramNames>,
 }
 
-/// A program's glue and its wasm.
+/// What the page writer calls a program (`stage-ko`), its glue and its wasm.
 pub(super) struct ProgramNames {
+    pub(super) called: String,
     pub(super) glue: String,
     pub(super) wasm: String,
 }
@@ -29,23 +31,26 @@ pub(super) fn write(build: &Build) -> Result<Names> {
     let text = |file: &Path| fs::read_to_string(file).context(file.display().to_string());
     let css = smaller(build, style::read()?, "css")?;
     let boot = smaller(build, text(Path::new("static/boot.js"))?, "js")?;
-    let program = |lang| {
-        let Program { name, .. } = Program::of(build, lang);
+    let program = |kind: (&str, &str), lang: &str| {
+        let Program { name, .. } = Program::of(build, kind, lang);
         let glue = smaller(build, text(&made.join(format!("{name}.js")))?, "js")?;
         let wasm = fs::read(made.join(format!("{name}_bg.wasm")))?;
         anyhow::Ok(ProgramNames {
+            called: format!("{}-{lang}", kind.0),
             glue: hashed::write(&build.out, &name, "js", glue.as_bytes())?,
             wasm: hashed::write(&build.out, &name, "wasm", &wasm)?,
         })
     };
-    let [ko, en] = LANGS.map(program);
+    let programs = KINDS.iter().flat_map(|kind| LANGS.map(|lang| program(*kind, lang)));
+    let programs = programs.collect::<Result<_>>()?;
     fs::copy("static/icon.svg", build.out.join("icon.svg"))?;
     // GitHub Pages would otherwise hide files that begin with an underscore.
     fs::write(build.out.join(".nojekyll"), "")?;
     Ok(Names {
         css: hashed::write(&build.out, "site", "css", css.as_bytes())?,
         boot: hashed::write(&build.out, "boot", "js", boot.as_bytes())?,
-        programs: [ko?, en?],
+        editor: editor::write(build)?,
+        programs,
     })
 }
 

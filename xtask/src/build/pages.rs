@@ -1,6 +1,7 @@
 //! The pages, by the site's own program, so that this tool knows nothing of what they say.
 
-use super::{Build, assets::Names, program::LANGS};
+use super::Build;
+use super::assets::{Names, ProgramNames};
 use crate::{child, place};
 use anyhow::Result;
 use std::process::Command;
@@ -15,9 +16,11 @@ pub(super) fn write(build: &Build, names: &Names) -> Result<()> {
     let mut site = Command::new(place::target().join("debug/site"));
     site.arg("--out").arg(&build.out);
     site.args(["--base", &build.base, "--css", &names.css, "--boot", &names.boot]);
-    for (lang, program) in LANGS.iter().zip(&names.programs) {
-        site.args([&format!("--glue-{lang}"), &program.glue]);
-        site.args([&format!("--wasm-{lang}"), &program.wasm]);
+    for ProgramNames { called, glue, wasm } in &names.programs {
+        site.args([&format!("--{called}-glue"), glue, &format!("--{called}-wasm"), wasm]);
+    }
+    if let Some(editor) = &names.editor {
+        site.args(["--editor", editor]);
     }
     if let Some(origin) = &build.origin {
         site.args(["--origin", origin]);

@@ -11,8 +11,11 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The languages of the pages.
 pub(super) const LANGS: [&str; 2] = ["ko", "en"];
 
+/// Each program's name, and its features. A page loads the second only if nginx has to run on it.
+pub(super) const KINDS: [(&str, &str); 2] = [("stage", "stage"), ("desk", "stage,desk")];
+
 /// What a page loads: `NAME.js` and `NAME_bg.wasm` in [`work`].
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Program {
     pub(super) name: String,
     features: String,
@@ -47,16 +50,17 @@ const PASSES: [&str; 7] = [
 impl Program {
     /// That of the pages in `lang`: each loads the words of its own language only. A quick build
     /// has one for all.
-    pub(super) fn of(build: &Build, lang: &str) -> Program {
+    pub(super) fn of(build: &Build, (kind, features): (&str, &str), lang: &str) -> Program {
         if build.dev {
-            return Program { name: "stage".into(), features: "stage".into() };
+            return Program { name: "desk".into(), features: "stage,desk".into() };
         }
-        Program { name: format!("stage-{lang}"), features: format!("stage,only-{lang}") }
+        Program { name: format!("{kind}-{lang}"), features: format!("{features},only-{lang}") }
     }
 
     /// Each once.
     pub(super) fn all(build: &Build) -> Vec<Program> {
-        let mut all: Vec<Program> = LANGS.iter().map(|lang| Program::of(build, lang)).collect();
+        let of = |kind| LANGS.map(|lang| Program::of(build, kind, lang));
+        let mut all = KINDS.map(of).concat();
         all.dedup();
         all
     }

@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 pub(super) const STAGES: &[Stage] = &[
     Stage { name: "tests of the tools", work: |count| cargo(count, &["--package", "xtask"]) },
     Stage { name: "tests of the rooms", work: |count| cargo(count, &["--features", "site"]) },
+    // The same digest as with nginx in it, there and in the browser.
+    Stage { name: "worlds without the desk", work: |count| cargo(count, &["--", "sim::proof"]) },
 ];
 
 /// How many random runs; the tests' own number if nobody says.

@@ -137,7 +137,7 @@ impl BalanceModel {
     }
 
     /// Asks what each peer does now, for the table.
-    fn look(&mut self, world: &mut dyn World) {
+    pub fn look(&mut self, world: &mut dyn World) {
         let addresses = self.upstream().peers().map(|peer| peer.address.clone());
         let addresses: Vec<String> = addresses.collect();
         let asked = addresses.iter().map(|address| world.ask(address, &Sent::default()));

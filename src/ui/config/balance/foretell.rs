@@ -87,13 +87,13 @@ fn revealed(seen: &Seen<'_>) -> Element {
 fn row(seen: &Seen<'_>, at: usize, one: &Foretold, with_cells: bool) -> Element {
     let peers = seen.view.peers.iter().enumerate().filter(|_| with_cells);
     let cells = peers.map(|(at, _)| {
-        let cell = one.cells.get(at).copied().unwrap_or(ForetoldCell::Out);
         let chosen = one.peer == Some(at);
-        let mark = if chosen { "yes" } else { "no" };
+        let cell = tag("td").key(at).attr("data-chosen", if chosen { "yes" } else { "no" });
         // Where several were asked in turn, no single sum tells it.
-        let words =
-            if one.cells.is_empty() { String::new() } else { worked_out(seen, cell, chosen) };
-        tag("td").key(at).attr("data-chosen", mark).text(words)
+        match one.cells.get(at) {
+            Some(worked_out) => self::worked_out(seen, cell, *worked_out, chosen),
+            None => cell,
+        }
     });
     let failed = one.failed.iter().enumerate();
     let failed = failed.map(|(nth, peer)| letter(seen, *peer).key(nth).attr("data-failed", "yes"));
@@ -113,21 +113,20 @@ fn row(seen: &Seen<'_>, at: usize, one: &Foretold, with_cells: bool) -> Element 
         })))
 }
 
-/// "0 + 5 = 5", and for the chosen one what it paid: "0 + 5 = 5, −7 → −2".
-fn worked_out(seen: &Seen<'_>, cell: ForetoldCell, chosen: bool) -> String {
+/// "0 + 5 = 5", and for the chosen one what it paid: "−7 → −2".
+fn worked_out(seen: &Seen<'_>, drawn: Element, cell: ForetoldCell, chosen: bool) -> Element {
     let signed = |number: i64| number.to_string().replace('-', "−");
     match cell {
-        ForetoldCell::Out => seen.words.out.to_owned(),
+        ForetoldCell::Out => drawn.text(seen.words.out),
         ForetoldCell::Weights { before, share, after } => {
             let sum = before + share;
             let gained = [&signed(before), " + ", &signed(share), " = ", &signed(sum)].concat();
-            match chosen {
-                true => [&gained, ", −", &signed(sum - after), " → ", &signed(after)].concat(),
-                false => gained,
-            }
+            let paid = ["−", &signed(sum - after), " → ", &signed(after)].concat();
+            let paid = chosen.then(|| tag("span").class("lb-paid").text(paid));
+            drawn.text(gained).each(paid)
         }
         ForetoldCell::Load { conns, weight } => {
-            [&conns.to_string(), " ÷ ", &weight.to_string()].concat()
+            drawn.text([&conns.to_string(), " ÷ ", &weight.to_string()].concat())
         }
     }
 }

@@ -25,7 +25,6 @@ pub fn balance(id: &str, view: &BalanceView, dispatch: &Callback<BalanceMsg>) ->
     let runs = view.runs.iter().enumerate().map(|(at, run)| run::run(&seen, at, run));
     tag("div")
         .class("lb")
-        .child(tag("h4").text(words.title))
         .child(tag("p").class("lb-note").text(words.model))
         .each(upstreams(&seen))
         .child(peers::peers(&seen))

@@ -1,0 +1,136 @@
+//! The fixed words of the card.
+
+use crate::lang::Lang;
+
+pub struct ConfigWords {
+    /// The kind of card.
+    pub config: &'static str,
+    pub peers: &'static str,
+    pub stop: &'static str,
+    pub hang: &'static str,
+    pub run: &'static str,
+    /// The heading over what nginx prints.
+    pub tested: &'static str,
+    pub problems: &'static str,
+    pub error: &'static str,
+    pub warning: &'static str,
+    pub apply: &'static str,
+    pub undo: &'static str,
+    pub start_over: &'static str,
+    /// Nothing was applied yet.
+    pub first: &'static str,
+    /// The same where nginx does not even start.
+    pub first_broken: &'static str,
+    pub changed: &'static str,
+    pub too_long: &'static str,
+
+    pub request: &'static str,
+    pub build: &'static str,
+    pub method: &'static str,
+    pub host: &'static str,
+    pub port: &'static str,
+    pub path: &'static str,
+    pub headers: &'static str,
+    /// What no request here can be.
+    pub no_https: &'static str,
+    pub send: &'static str,
+    pub send_many: &'static str,
+    pub wait: &'static str,
+
+    pub met: &'static str,
+    pub unmet: &'static str,
+    pub solved: &'static str,
+    pub seen: &'static str,
+    pub show_solution: &'static str,
+    pub solution_price: &'static str,
+    pub solution_price_solved: &'static str,
+    pub put_solution: &'static str,
+    /// The start text, on a page without its program.
+    pub to_begin_with: &'static str,
+}
+
+const KO: ConfigWords = ConfigWords {
+    config: "실습 · nginx 설정",
+    peers: "nginx 뒤에 있는 것",
+    stop: "멈추기",
+    hang: "멎게 하기",
+    run: "다시 실행하기",
+    tested: "nginx -t",
+    problems: "고칠 곳",
+    error: "오류",
+    warning: "주의",
+    apply: "적용하기 (nginx -s reload)",
+    undo: "되돌리기",
+    start_over: "처음으로",
+    first: "설정을 고치고 ‘적용하기’를 누르면 목표를 살펴볼게요.",
+    first_broken: "이 설정으로는 nginx가 시작하지 못해서 컨테이너가 끝났어요. 고치고 ‘적용하기’를 누르세요.",
+    changed: "적용하지 않은 변경이 있어요. 요청에는 아직 옛 설정으로 대답해요.",
+    too_long: "64 KB까지만 살펴봐요. 더 긴 글은 판정하지도, 적어 두지도 않아요.",
+    request: "요청 보내 보기",
+    build: "요청 바꾸기",
+    method: "메서드",
+    host: "Host 헤더",
+    port: "nginx 컨테이너의 포트",
+    path: "경로",
+    headers: "다른 헤더 (한 줄에 하나, 이름: 값)",
+    no_https: "여기서는 http만 보낼 수 있어요. 손님의 주소는 203.0.113.7이고, 요청은 1초에 하나씩 가요.",
+    send: "보내기",
+    send_many: "30번 보내기",
+    wait: "10초 기다리기",
+    met: "이뤘어요",
+    unmet: "아직이에요",
+    solved: "실습을 풀었어요. 목표를 모두 이뤘어요.",
+    seen: "풀이의 설정이에요. ‘처음으로’를 누르고 직접 써 보세요.",
+    show_solution: "풀이 보기",
+    solution_price: "지금 쓴 설정 대신 풀이를 넣어 줄게요. 이 실습은 ‘푼 것’이 아니라 ‘본 것’으로 남아요. 쓰던 글은 ‘되돌리기’로 돌아와요.",
+    solution_price_solved: "지금 쓴 설정 대신 풀이를 넣어 줄게요. 쓰던 글은 ‘되돌리기’로 돌아와요.",
+    put_solution: "풀이 넣기",
+    to_begin_with: "처음 설정",
+};
+
+const EN: ConfigWords = ConfigWords {
+    config: "Lab · nginx configuration",
+    peers: "Behind nginx",
+    stop: "Stop",
+    hang: "Hang",
+    run: "Run again",
+    tested: "nginx -t",
+    problems: "To mend",
+    error: "error",
+    warning: "warning",
+    apply: "Apply (nginx -s reload)",
+    undo: "Undo",
+    start_over: "Start over",
+    first: "Edit the configuration and press “Apply”: then the goals are looked at.",
+    first_broken: "With this configuration nginx cannot start, and its container has exited. Mend it and press “Apply”.",
+    changed: "There are changes that are not applied. Requests are still answered by the old configuration.",
+    too_long: "Only 64 KB are looked at. A longer text is neither judged nor kept.",
+    request: "Send requests",
+    build: "Change the request",
+    method: "Method",
+    host: "Host header",
+    port: "Port of nginx’s container",
+    path: "Path",
+    headers: "Other headers (one a line, name: value)",
+    no_https: "Only http can be sent here. The client’s address is 203.0.113.7, and requests come a second apart.",
+    send: "Send",
+    send_many: "Send 30",
+    wait: "Wait 10 seconds",
+    met: "met",
+    unmet: "not met yet",
+    solved: "Lab solved: every goal is met.",
+    seen: "This is the solution’s configuration. Press “Start over” and write it yourself.",
+    show_solution: "Show me",
+    solution_price: "This puts the solution in place of what you wrote, and the lab counts as seen, not as solved. “Undo” brings your text back.",
+    solution_price_solved: "This puts the solution in place of what you wrote. “Undo” brings your text back.",
+    put_solution: "Put the solution in",
+    to_begin_with: "The configuration to begin with",
+};
+
+/// The words of these cards in `lang`.
+pub fn config(lang: Lang) -> &'static ConfigWords {
+    match lang.spoken() {
+        Lang::Ko => const { &KO },
+        Lang::En => const { &EN },
+    }
+}
