@@ -23,6 +23,8 @@
   };
   show();
   html.dataset.js = "";
+  // Who comes back gets the page at the height where it was left, so all of it has to be laid out.
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") html.dataset.fresh = "";
 
   const themeButton = (button) => {
     const name = () => button.setAttribute("aria-label", button.dataset[theme]);

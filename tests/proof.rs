@@ -109,7 +109,7 @@ fn push(name: &str, port: u16, on_sigterm: OnSigterm) -> Command {
     let program =
         Program { port: ListenPort::Fixed(port), on_sigterm, ..Program::new(ProgramKind::Nginx) };
     let layers = vec![Layer { digest: port.into(), size_mib: 60 }];
-    Command::PushImage(Image { reference: format!("{name}:1"), layers, program })
+    Command::PushImage(Image { reference: format!("{name}:1"), layers, program, copied: None })
 }
 
 fn definition(family: &str, image: &str) -> TaskDefinition {

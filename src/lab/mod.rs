@@ -3,6 +3,8 @@
 //! A [`World`] is a value: cluster, clock and queue. A [`Timeline`] is a world with its past: scenario, seed, command
 //! log and snapshots, so that undo, scrubbing, reloading and sharing are all the same replay.
 
+#[cfg(feature = "desk")]
+pub mod nginx;
 mod observe;
 mod queue;
 mod replay;

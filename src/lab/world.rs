@@ -10,6 +10,8 @@ use crate::sim::{Cluster, Command, CommandId, EventRange, Parameters, Rejection,
 pub struct World {
     cluster: Cluster,
     traffic: Traffic,
+    #[cfg(feature = "desk")]
+    nginx: super::nginx::Nginx,
     queue: Queue,
     now: TimeMs,
     /// Timers fired so far: with the time, the exact place of a moment in history.
@@ -40,6 +42,8 @@ impl World {
         World {
             cluster: Cluster::new(seed, parameters),
             traffic: Traffic::default(),
+            #[cfg(feature = "desk")]
+            nginx: Default::default(),
             queue: Queue::default(),
             now: TimeMs::ZERO,
             fired: 0,
@@ -81,6 +85,12 @@ impl World {
         &self.traffic
     }
 
+    /// The nginx of every container that has a configuration.
+    #[cfg(feature = "desk")]
+    pub fn nginx(&self) -> &super::nginx::Nginx {
+        &self.nginx
+    }
+
     /// Timers fired so far, stale ones too.
     pub fn fired(&self) -> u64 {
         self.fired
@@ -106,6 +116,8 @@ impl World {
     pub fn snapshot_bytes(&self) -> usize {
         let history = self.cluster.history().unshared_bytes();
         let live = self.cluster.live_bytes() + self.traffic.bytes() + self.queue.bytes();
+        #[cfg(feature = "desk")]
+        let live = live + self.nginx.bytes();
         size_of::<World>() + live + history
     }
 
@@ -166,8 +178,14 @@ impl World {
     }
 
     fn drive(&mut self) -> Drive<'_> {
-        let World { cluster, traffic, queue, now, .. } = self;
-        Drive { traffic, cluster, queue, now: *now }
+        Drive {
+            traffic: &mut self.traffic,
+            cluster: &mut self.cluster,
+            #[cfg(feature = "desk")]
+            nginx: &mut self.nginx,
+            queue: &mut self.queue,
+            now: self.now,
+        }
     }
 
     /// Lets time pass in which nothing is due.
@@ -182,7 +200,11 @@ impl World {
         self.now = at;
         self.fired += 1;
         match timer {
-            Timer::Sim(timer) => self.cluster.fire(at, timer, &mut self.queue),
+            Timer::Sim(timer) => {
+                #[cfg(feature = "desk")]
+                self.drive().foretell(timer.due);
+                self.cluster.fire(at, timer, &mut self.queue);
+            }
             Timer::Traffic(due) => self.drive().fire(due),
         }
         self.drive().follow();

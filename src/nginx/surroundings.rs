@@ -14,6 +14,11 @@ pub trait Surroundings {
     /// The address that a host name leads to, if it leads anywhere.
     fn address(&self, host: &[u8]) -> Option<IpAddr>;
 
+    /// All addresses that a host name leads to: a server of that name is a peer for each.
+    fn addresses(&self, host: &[u8]) -> Vec<IpAddr> {
+        self.address(host).into_iter().collect()
+    }
+
     /// Whether there is a file that is opened but is no configuration: a certificate, a key.
     fn has_file(&self, _path: &[u8]) -> bool {
         true

@@ -2,12 +2,12 @@
 
 use super::check_definition::check_definition;
 use super::cluster::Cluster;
-use super::command::{Command, RunTask};
+use super::command::{Command, ReloadNginx, RunTask};
 use super::container_instance::{InstanceCondition, InstanceStatus};
 use super::fault::LEAK_KIB_PER_S_MAX;
 use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId};
-use super::image::Image;
+use super::image::{Copied, Image};
 use super::names::Discovery;
 use super::placement::strategy::LaunchType;
 use super::rejection::Rejection;
@@ -92,6 +92,7 @@ impl Cluster {
             Command::DeregisterScalableTarget { service } => self.check_target(service),
             Command::PutScalingPolicy { service, ref policy } => self.check_policy(service, policy),
             Command::PutMetricData { service, .. } => self.check_service_active(service),
+            Command::ReloadNginx(ref reload) => self.check_reload(reload),
         }
     }
 
@@ -184,8 +185,20 @@ impl Cluster {
         let worded = (1..=NAME_LENGTH_MAX).contains(&length) && image.layers.len() <= LAYERS_MAX;
         if !worded || image.reference.contains(char::is_whitespace) {
             Err(Rejection::ImageInvalid)
+        } else if image.copied.as_ref().is_some_and(Copied::is_too_much) {
+            Err(Rejection::TooMuchCopied)
         } else if self.images.len() >= IMAGES_MAX {
             Err(Rejection::TooManyImages { limit: IMAGES_MAX as u32 })
+        } else {
+            Ok(())
+        }
+    }
+
+    fn check_reload(&self, reload: &ReloadNginx) -> Checked {
+        if reload.copied.is_too_much() {
+            Err(Rejection::TooMuchCopied)
+        } else if self.configured_by(&reload.image).next().is_none() {
+            Err(Rejection::NothingToReload)
         } else {
             Ok(())
         }

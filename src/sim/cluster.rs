@@ -8,6 +8,7 @@ use super::autoscaling::{MetricData, ScalableTarget};
 use super::balancer::Balancer;
 use super::bill::Rent;
 use super::command::Command;
+use super::configured::Configured;
 use super::container::Container;
 use super::container_definition::ContainerDefinition;
 use super::container_instance::{ContainerInstance, ZONES};
@@ -26,6 +27,7 @@ use super::image::Image;
 use super::measure::Measured;
 use super::names::Names;
 use super::parameters::Parameters;
+use super::placement::Board;
 use super::process::Processes;
 use super::pull::Registry;
 use super::rejection::Rejection;
@@ -56,6 +58,7 @@ pub struct Cluster {
     pub(super) images: Vec<Image>,
     pub(super) definitions: Vec<TaskDefinition>,
     pub(super) instances: Vec<ContainerInstance>,
+    pub(super) board: Board,
     /// What runs the tasks of FARGATE, by zone. Not in [`Cluster::instances`]: nobody sees it.
     pub(super) fargate: [ContainerInstance; ZONES],
     pub(super) services: Vec<Service>,
@@ -123,6 +126,8 @@ pub struct Cluster {
     pub(super) unbalanced: LiteMap<ServiceId, bool>,
     /// Services with too many tasks, all of them protected (R41).
     pub(super) held_by_protection: LiteMap<ServiceId, ()>,
+    /// Containers whose program obeys files (R68).
+    pub(super) configured: Configured,
     pub(super) history: History,
 }
 
@@ -137,6 +142,7 @@ impl Cluster {
             images: Vec::new(),
             definitions: Vec::new(),
             instances: Vec::new(),
+            board: Board::default(),
             fargate: std::array::from_fn(|zone| ContainerInstance::of_fargate(zone as u8, event)),
             services: Vec::new(),
             deployments: Vec::new(),
@@ -175,6 +181,7 @@ impl Cluster {
             moving: LiteMap::new(),
             unbalanced: LiteMap::new(),
             held_by_protection: LiteMap::new(),
+            configured: Configured::default(),
             history,
         }
     }

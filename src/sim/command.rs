@@ -7,7 +7,7 @@ use super::autoscaling::{ScalingPolicy, ServiceMetrics};
 use super::deployment::DeploymentConfiguration;
 use super::home::ConnectHome;
 use super::id::{ContainerId, InstanceId, ServiceId, TaskDefinitionId, TaskId, UsersId};
-use super::image::Image;
+use super::image::{Copied, Image};
 use super::names::Discovery;
 use super::placement::strategy::Placement;
 use super::resources::InstanceType;
@@ -161,6 +161,16 @@ pub enum Command {
         service: ServiceId,
         metrics: ServiceMetrics,
     },
+    /// `docker cp` of other files into every container that runs this image, and `nginx -s reload` there (R68).
+    ReloadNginx(ReloadNginx),
+}
+
+/// Which containers, and what they are given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReloadNginx {
+    /// The image's reference.
+    pub image: String,
+    pub copied: Copied,
 }
 
 /// CreateService's request. Literals name what differs from [`CreateService::new`].

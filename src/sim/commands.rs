@@ -119,6 +119,7 @@ impl Turn<'_> {
             Command::PutMetricData { service, metrics } => {
                 self.put_metric_data(cause, service, metrics);
             }
+            Command::ReloadNginx(ref reload) => self.reload_nginx(cause, reload),
         }
     }
 
@@ -135,7 +136,7 @@ impl Turn<'_> {
         let boot_due_at = self.draw_at(Stream::InstanceBoot, index, 0, boot);
         let rented = ContainerInstance::new(zone, instance_type, event);
         self.cluster.begin_rent(self.now);
-        self.cluster.instances.push(ContainerInstance { boot_due_at, ..rented });
+        self.cluster.add_computer(ContainerInstance { boot_due_at, ..rented });
         self.schedule(boot_due_at, Due::Boot(instance), event);
         instance
     }

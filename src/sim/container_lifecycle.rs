@@ -187,6 +187,7 @@ impl Turn<'_> {
         container.due_at = TimeMs::NEVER;
         self.end_checks(id);
         self.forget_faults(id);
+        self.cluster.configured.forget(id);
         self.forget_pull(id);
         self.cluster.sequence.starts.remove(&id);
         self.cluster.sequence.stops_later.remove(&id);

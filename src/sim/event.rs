@@ -332,4 +332,29 @@ pub enum EventKind {
         side: AlarmSide,
         to: AlarmState,
     },
+    /// Its nginx stops at this line of its configuration (0: at none), and ends (R68).
+    NginxRefusedToStart {
+        container: ContainerId,
+        line: u32,
+    },
+    /// Other files were copied into it, and nginx was told to read them (R68).
+    NginxReloadAsked {
+        container: ContainerId,
+    },
+    /// New workers read the new files.
+    NginxReloaded {
+        container: ContainerId,
+    },
+    /// The new files are wrong at this line: the old workers go on.
+    NginxKeptWorkers {
+        container: ContainerId,
+        line: u32,
+    },
+    /// Its nginx got nothing from a port: of this task, or of an address that is no task's. The first of a run.
+    NginxPeerFailed {
+        container: ContainerId,
+        peer: Option<TaskId>,
+        port: u16,
+        failure: Failure,
+    },
 }

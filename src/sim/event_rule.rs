@@ -67,14 +67,17 @@ impl EventKind {
             RunTaskFailed { .. } => Some(Rule::R50),
             UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } => None,
             RequestsFailing { failure, .. } => of_failure(failure),
-            RequestsAnsweredAgain { .. } => None,
-            HomeConnected { .. } | HomeAddressChanged { .. } => None,
+            RequestsAnsweredAgain { .. } | HomeConnected { .. } | HomeAddressChanged { .. } => None,
             NamesFrozen { .. } | NamesThawed { .. } => Some(Rule::R65),
-            LinkCut { .. } | LinkRestored { .. } => None,
+            LinkCut { .. } | LinkRestored { .. } | ScalingPolicyPut { .. } => None,
             ScalableTargetRegistered { .. } | ScalableTargetDeregistered { .. } => None,
-            ScalingPolicyPut { .. } => None,
             MetricDataPut { .. } => Some(Rule::R60),
             AlarmStateChanged { .. } => Some(Rule::R61),
+            NginxRefusedToStart { .. }
+            | NginxReloadAsked { .. }
+            | NginxReloaded { .. }
+            | NginxKeptWorkers { .. }
+            | NginxPeerFailed { .. } => Some(Rule::R68),
         }
     }
 }
@@ -87,6 +90,10 @@ fn of_failure(failure: Failure) -> Option<Rule> {
         | Failure::NoTargets
         | Failure::TargetUnreachable
         | Failure::TargetIdle => Some(Rule::R57),
+        Failure::NginxNoUpstream
+        | Failure::NginxTimedOut
+        | Failure::NginxNotFound
+        | Failure::NginxError => Some(Rule::R68),
         _ => None,
     }
 }

@@ -136,5 +136,6 @@ impl Turn<'_> {
     pub(super) fn forget_faults(&mut self, id: ContainerId) {
         self.cluster.hung.remove(&id);
         self.cluster.leaks.remove(&id);
+        self.cluster.configured.ended(id);
     }
 }

@@ -51,6 +51,13 @@ pub(super) struct Health {
     due_at: TimeMs,
 }
 
+impl Health {
+    /// Does a check begin now, rather than end?
+    pub(super) fn begins_at(&self, now: TimeMs) -> bool {
+        self.due_at == now && self.passes.is_none()
+    }
+}
+
 impl HealthCheck {
     /// With ECS's defaults, by `CMD-SHELL`.
     pub fn new(command: &str) -> HealthCheck {
@@ -64,7 +71,7 @@ impl HealthCheck {
     }
 
     /// The port and the path of `http://localhost:PORT/PATH` in its command; `None`: it asks no web server.
-    fn url(&self) -> Option<(u16, &str)> {
+    pub(super) fn url(&self) -> Option<(u16, &str)> {
         let word = self.command.iter().flat_map(|words| words.split_whitespace());
         let word = word.map(|word| word.trim_matches(['"', '\'']));
         let rest = word.filter_map(|word| word.strip_prefix("http://")).next()?;

@@ -14,7 +14,28 @@ pub struct Image {
     pub layers: Vec<Layer>,
     /// What its default command runs.
     pub program: Program,
+    /// What was copied into it; an nginx obeys it.
+    pub copied: Option<Copied>,
 }
+
+/// Files that were copied into an image, or into a running container. What they say is `lab`'s affair.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copied {
+    /// The image that it was built from: `nginx:1.27`.
+    pub from: String,
+    pub files: Vec<File>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Absolute.
+    pub path: String,
+    pub text: String,
+}
+
+/// So much may be copied.
+const FILES_MAX: usize = 8;
+const FILES_BYTES_MAX: usize = 64 << 10;
 
 /// A part of an image, shared by all images that were built on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,12 +61,19 @@ impl Image {
             None => Program::new(ProgramKind::Sleep),
         };
         let own = Layer { digest: digest(&container.image), size_mib: PLAIN_MIB };
-        Image { reference: container.image.clone(), layers: vec![own], program }
+        Image { reference: container.image.clone(), layers: vec![own], program, copied: None }
     }
 
     /// What is downloaded when no layer is there yet.
     pub fn size_mib(&self) -> u32 {
         self.layers.iter().fold(0u32, |sum, layer| sum.saturating_add(layer.size_mib))
+    }
+}
+
+impl Copied {
+    pub(super) fn is_too_much(&self) -> bool {
+        let bytes: usize = self.files.iter().map(|file| file.path.len() + file.text.len()).sum();
+        self.files.len() > FILES_MAX || self.from.len() + bytes > FILES_BYTES_MAX
     }
 }
 

@@ -152,9 +152,10 @@ fn check_containers(cluster: &Cluster, task: &Task, id: TaskId) -> Checked {
         ensure(can_listen || !container.is_listening, violation)?;
         let shares = cluster.definition(task.definition).network_mode == NetworkMode::Awsvpc;
         if container.is_listening && shares {
-            let port = cluster.listening_port(container_id);
-            ensure(!ports.contains(&port), Violation::PortSharedInTask { task: id })?;
-            ports.push(port);
+            for &port in cluster.listening_ports(container_id).iter() {
+                ensure(!ports.contains(&port), Violation::PortSharedInTask { task: id })?;
+                ports.push(port);
+            }
         }
     }
     let over = task.last_status >= TaskStatus::Deprovisioning;

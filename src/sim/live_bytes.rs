@@ -27,5 +27,6 @@ impl Cluster {
             + self.sequence.starts.len() * size_of::<(ContainerId, Start)>()
             + self.leaks.len() * size_of::<(ContainerId, Leak)>()
             + self.processes.bytes()
+            + self.configured.bytes()
     }
 }

@@ -17,6 +17,7 @@ mod cluster;
 mod command;
 mod commands;
 mod computer;
+mod configured;
 mod container;
 mod container_definition;
 mod container_instance;
@@ -88,7 +89,8 @@ pub use autoscaling::{
 pub use balancer::Routing;
 pub use bill::Bill;
 pub use cluster::{Cluster, SERVICES_MAX, TASKS_PER_SERVICE_MAX};
-pub use command::{Command, CreateService, RunTask, UpdateService};
+pub use command::{Command, CreateService, ReloadNginx, RunTask, UpdateService};
+pub use configured::{Begun, BegunHow};
 pub use container::{Container, ContainerStatus, ContainerStop, Signal};
 pub use container_definition::{
     ContainerCondition, ContainerDefinition, ContainerDependency, PortMapping, Protocol,
@@ -111,7 +113,7 @@ pub use id::{
     CommandId, ContainerId, DecisionId, DeploymentId, EventId, ImageId, InstanceId, ServiceId,
     TargetGroupId, TargetId, TaskDefinitionId, TaskId, UsersId,
 };
-pub use image::{Image, Layer};
+pub use image::{Copied, File, Image, Layer};
 pub use names::Discovery;
 pub use ordered::ordered;
 pub use parameters::{Parameters, RangeMs};

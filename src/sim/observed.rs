@@ -55,8 +55,9 @@ impl Observed {
             cluster.judged_by(Some(id), cluster.deployment(deployment).task_definition)
         };
         let by: Vec<JudgedBy> = service.deployments.iter().map(judged_by).collect();
+        let stay = daemons.is_none() && cluster.moving.is_empty() && !cluster.may_drain();
         for &task in &service.tasks {
-            observed.count(cluster, task, (&by, daemons.as_ref()), now);
+            observed.count(cluster, task, (&by, daemons.as_ref(), stay), now);
         }
         observed.keep_under_upper();
         observed
@@ -73,12 +74,12 @@ impl Observed {
         }
     }
 
-    /// `by`: what decides about the tasks of each deployment.
+    /// `by`: what decides about the tasks of each deployment. `stay`: none has to leave its computer.
     fn count(
         &mut self,
         cluster: &Cluster,
         id: TaskId,
-        (by, daemons): (&[JudgedBy], Option<&Daemons>),
+        (by, daemons, stay): (&[JudgedBy], Option<&Daemons>, bool),
         now: TimeMs,
     ) {
         let task = cluster.task(id);
@@ -97,7 +98,7 @@ impl Observed {
         let judged = cluster.judge_by(by, id, now);
         if cluster.is_protected(id) {
             seen.kept.add(judged);
-        } else if leaves(cluster, id, daemons) {
+        } else if !stay && leaves(cluster, id, daemons) {
             seen.leaving.add(judged);
         }
         match judged {

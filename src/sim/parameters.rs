@@ -158,6 +158,9 @@ pub struct Parameters {
     pub alarm_low_permille: u32,
     /// Cooldown of a policy that names none (R62, R63). \[API\]
     pub scaling_cooldown_ms: u64,
+    /// Every worker of an nginx takes as many connections as another, drawn; else the first takes all (R68). The kernel
+    /// decides, and under little load it favours one. \[INF\]
+    pub nginx_workers_share: bool,
     /// Does the cooldown of a scale-out hold a scale-in back, too (R62)? \[INF\]
     pub scale_in_waits_for_scale_out_cooldown: bool,
 }
@@ -238,5 +241,6 @@ const ECS: Parameters = Parameters {
     alarm_low_minutes: 15,
     alarm_low_permille: 900,
     scaling_cooldown_ms: 300_000,
+    nginx_workers_share: true,
     scale_in_waits_for_scale_out_cooldown: true,
 };

@@ -115,8 +115,9 @@ impl Turn<'_> {
             self.stop_tasks(id, &observed, &plan);
         }
         let tries = changed_by.is_some() || self.may_try_again(id);
-        let starts = !stops && self.start_next(id, &observed, &plan, tries);
-        if self.starts_go_on(id, &plan, stops || starts) {
+        let started = if stops { None } else { self.start_next(id, &observed, &plan, tries) };
+        let acted = stops || started.is_some();
+        if self.starts_go_on(id, &plan, acted) {
             return;
         }
         self.judge_stuck(id, &observed, &plan);
@@ -126,12 +127,17 @@ impl Turn<'_> {
             self.look_again(id, self.now.after(1), moved_by);
         } else {
             self.judge_steady(id, &observed);
-            if !stops && !starts {
+            if !acted {
                 self.rebalance(id);
             }
         }
-        let after =
-            if starts || stops { Observed::of(self.cluster, id, self.now) } else { observed };
+        let known = match started {
+            Some(started) => started.grown(observed),
+            None => Some(observed).filter(|_| !stops),
+        };
+        let again = || Observed::of(self.cluster, id, self.now);
+        debug_assert!(known.is_none() || !acted || known == Some(again()));
+        let after = known.unwrap_or_else(again);
         self.plan_next_pass(id, &after);
     }
 

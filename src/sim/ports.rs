@@ -90,8 +90,9 @@ impl Cluster {
         match self.definition(self.task(container.task).definition).network_mode {
             NetworkMode::None | NetworkMode::Awsvpc => Vec::new(),
             NetworkMode::Host => {
-                let port = self.listening_port(id).filter(|_| container.is_listening);
-                port.map(|port| HostPort { port, protocol: Protocol::Tcp }).into_iter().collect()
+                let open = Some(self.listening_ports(id)).filter(|_| container.is_listening);
+                let bound = |&port: &u16| HostPort { port, protocol: Protocol::Tcp };
+                open.iter().flat_map(|ports| ports.iter()).map(bound).collect()
             }
             NetworkMode::Bridge => {
                 let mappings = (0u8..).zip(&self.container_definition(id).port_mappings);
@@ -126,17 +127,28 @@ impl Cluster {
         tasks.flat_map(|&id| self.task(id).container_ids()).flat_map(|id| self.bound(id)).collect()
     }
 
-    /// R11: has somebody on the same network the port that its program wants? In bridge each container has a network of
-    /// its own.
+    /// R11: has somebody on the same network a port that its program wants? In bridge each container has a network of its
+    /// own.
     pub(super) fn is_port_taken(&self, id: ContainerId) -> bool {
-        let Some(port) = self.listening_port(id) else { return false };
+        self.listening_ports(id).iter().any(|&port| self.is_taken_by_another(id, port))
+    }
+
+    pub(super) fn is_taken_by_another(&self, id: ContainerId, port: u16) -> bool {
         let task = self.container(id).task;
+        let has = |other: ContainerId| {
+            other != id
+                && self.container(other).is_listening
+                && self.listening_ports(other).contains(&port)
+        };
         match self.definition(self.task(task).definition).network_mode {
             NetworkMode::None | NetworkMode::Bridge => false,
-            NetworkMode::Awsvpc => self.listener(task, port).is_some(),
-            NetworkMode::Host => self
-                .bound_ports(self.task(task).instance)
-                .contains(&HostPort { port, protocol: Protocol::Tcp }),
+            NetworkMode::Awsvpc => self.task(task).container_ids().any(has),
+            NetworkMode::Host => {
+                let tasks = self.instance(self.task(task).instance).tasks.iter();
+                let others = tasks.flat_map(|&task| self.task(task).container_ids());
+                let wanted = HostPort { port, protocol: Protocol::Tcp };
+                others.filter(|&other| other != id).any(|other| self.bound(other).contains(&wanted))
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a health check or a request meets at a task now.
 
+use std::borrow::Cow;
+
 use super::cluster::Cluster;
 use super::container::ContainerStatus;
 use super::id::{ContainerId, TaskId};
@@ -24,15 +26,24 @@ const ANSWER_MS: u32 = 1;
 impl Cluster {
     /// What a request for `path` at this port of the task meets now. Reads only.
     pub fn probe(&self, task: TaskId, port: u16, path: &str) -> Probe {
-        if !self.instance(self.task(task).instance).power {
-            return Probe::TimedOut;
-        }
-        let Some(container) = self.listener(task, port) else { return Probe::Refused };
-        if self.is_hung(container) {
-            return Probe::TimedOut;
+        let container = match self.reach(task, port) {
+            Ok(container) => container,
+            Err(probe) => return probe,
+        };
+        if let Some(told) = self.told(container, port, path) {
+            return told;
         }
         let status = self.program(container).map_or(404, |program| program.status(path));
         Probe::Answered { status, after_ms: ANSWER_MS }
+    }
+
+    /// The container that takes a connection at this port of the task now; else what is met instead.
+    pub fn reach(&self, task: TaskId, port: u16) -> Result<ContainerId, Probe> {
+        if !self.instance(self.task(task).instance).power {
+            return Err(Probe::TimedOut);
+        }
+        let container = self.listener(task, port).ok_or(Probe::Refused)?;
+        if self.is_hung(container) { Err(Probe::TimedOut) } else { Ok(container) }
     }
 
     /// Does the agent of the task's computer tell ECS what it sees?
@@ -44,7 +55,7 @@ impl Cluster {
     pub fn listener(&self, task: TaskId, port: u16) -> Option<ContainerId> {
         let mut containers = self.task(task).container_ids();
         containers
-            .find(|&id| self.container(id).is_listening && self.listening_port(id) == Some(port))
+            .find(|&id| self.container(id).is_listening && self.listening_ports(id).contains(&port))
     }
 
     /// What a container runs; before its image was pulled, what it would run now. `None`: there is no such image, or its command
@@ -61,8 +72,18 @@ impl Cluster {
         self.container_definition(id).runs(program).then_some(program)
     }
 
-    /// Where its program listens, or will; `None`: nowhere.
+    /// Where its program listens, or will; `None`: nowhere. The first port, where there are several.
     pub fn listening_port(&self, id: ContainerId) -> Option<u16> {
-        self.program(id)?.listening_port(&self.container_definition(id).environment)
+        self.listening_ports(id).first().copied()
+    }
+
+    /// All ports at which its program listens, or will.
+    pub fn listening_ports(&self, id: ContainerId) -> Cow<'_, [u16]> {
+        if let Some(ports) = self.configured.ports(id) {
+            return Cow::Borrowed(ports);
+        }
+        let environment = &self.container_definition(id).environment;
+        let port = self.program(id).and_then(|program| program.listening_port(environment));
+        Cow::Owned(port.into_iter().collect())
     }
 }

@@ -325,4 +325,8 @@ pub enum Rejection {
     },
     /// Steps leave a gap, overlap, or do not reach far enough (R63).
     StepsNotJoined,
+    /// More, or larger, files than an image takes here.
+    TooMuchCopied,
+    /// No container runs an nginx of this image.
+    NothingToReload,
 }

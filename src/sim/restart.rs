@@ -17,6 +17,7 @@ impl Turn<'_> {
     pub(super) fn process_began(&mut self, id: ContainerId, restarts: u32, event: EventId) {
         self.begin_checks(id, event);
         self.program_started(id, event);
+        self.configured_began(id, event);
         let definition = self.cluster.container_definition(id);
         let (timeout_ms, policy) = (definition.start_timeout_ms, &definition.restart_policy);
         let ends_ms = self.cluster.ending(id).map(|ending| ending.after_ms);

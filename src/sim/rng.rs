@@ -51,6 +51,8 @@ pub enum Stream {
     AgentStart,
     InstanceCheck,
     GroupReplaces,
+    /// Which worker of an nginx takes a connection, and what its balancer draws.
+    NginxWorker,
 }
 
 /// 64 bits drawn for the `nth` time by `entity` in `stream`.

@@ -179,4 +179,6 @@ rules! {
     R66 "R66" Documented
     /// Image pulls.
     R67 "R67" Source
+    /// nginx in a container.
+    R68 "R68" Source
 }

@@ -74,7 +74,7 @@ impl Turn<'_> {
     pub(super) fn instance(&mut self, id: InstanceId) -> &mut ContainerInstance {
         match id.fargate_zone() {
             Some(zone) => &mut self.cluster.fargate[zone],
-            None => &mut self.cluster.instances[id.index()],
+            None => self.cluster.lend(id),
         }
     }
 

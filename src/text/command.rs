@@ -5,7 +5,7 @@ use super::decision;
 use super::say::{count_en, say};
 use super::scene::Scene;
 use crate::sim::{
-    AutoScalingGroup, Command, ConnectHome, CreateService, ModifyTargetGroup, RunTask,
+    AutoScalingGroup, Command, ConnectHome, CreateService, ModifyTargetGroup, ReloadNginx, RunTask,
     UpdateService, UpdateUsers, Users,
 };
 
@@ -277,6 +277,11 @@ pub fn command(scene: &Scene, command: &Command) -> String {
             let name = scene.service(*service);
             say!(lang, "{name}의 지표를 적었어요.", "A data point of the {name} was put.")
         }
+        Command::ReloadNginx(ReloadNginx { image, .. }) => say!(
+            lang,
+            "{image}을(를) 실행하는 컨테이너에 새 설정을 복사하고 nginx를 다시 읽게 했어요.",
+            "A new configuration was copied into the containers of {image}, and nginx was told to read it."
+        ),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::say::say;
 use super::scene::Scene;
-use crate::sim::{ContainerId, ContainerStop};
+use crate::sim::{ContainerId, ContainerStop, Signal};
 
 /// A container has stopped. Without an exit code nobody could ask its program.
 pub fn sentence(
@@ -109,4 +109,21 @@ fn address_in_use(scene: &Scene, container: ContainerId) -> String {
         "태스크 {n}의 {name}이(가) 열려던 {port}번 포트를 같은 태스크의 다른 컨테이너가 이미 쓰고 있어서 죽었어요.",
         "{name} of task {n} died: port {port} was already taken by another container of the same task."
     )
+}
+
+/// It was asked to end, or made to.
+pub(super) fn signalled(scene: &Scene, container: ContainerId, signal: Signal) -> String {
+    let (n, name) = scene.container(container);
+    match signal {
+        Signal::Sigterm => say!(
+            scene.lang,
+            "태스크 {n}의 {name}에 끝내 달라는 신호(SIGTERM)를 보냈어요.",
+            "{name} of task {n} was asked to exit (SIGTERM)."
+        ),
+        Signal::Sigkill => say!(
+            scene.lang,
+            "태스크 {n}의 {name}이(가) 시간 안에 끝나지 않아서 강제로 끝냈어요(SIGKILL).",
+            "{name} of task {n} did not exit in time and was killed (SIGKILL)."
+        ),
+    }
 }

@@ -5,12 +5,12 @@ use super::say::{count_en, say};
 use super::scene::Scene;
 use super::target as target_words;
 use super::{
-    autoscaling, computer, container_stop, failure, health, picture, refusal, registry, rows,
-    stop_code, task_status,
+    autoscaling, computer, container_stop, failure, health, picture, refusal, registry,
+    reverse_proxy, rows, stop_code, task_status,
 };
 use crate::sim::{
     ContainerId, ContainerStatus, DeploymentId, EventKind, InstanceId, Reason, RolloutState,
-    ServiceId, Signal, TaskId,
+    ServiceId, TaskId,
 };
 
 /// The sentence of an event.
@@ -140,7 +140,9 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         }
         ContainerHealthChanged { container, to } => health::of_container(scene, container, to),
         TaskHealthChanged { task, to } => health::of_task(scene, task, to),
-        ContainerSignalled { container, signal } => signalled(scene, container, signal),
+        ContainerSignalled { container, signal } => {
+            container_stop::signalled(scene, container, signal)
+        }
         ContainerStopped { container, exit_code, how } => {
             container_stop::sentence(scene, container, exit_code, how)
         }
@@ -222,6 +224,13 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
         MetricDataPut { service } => autoscaling::data_put(scene, service),
         AlarmStateChanged { service, policy, side, to } => {
             autoscaling::alarm(scene, service, policy, side, to)
+        }
+        NginxRefusedToStart { container, line } => reverse_proxy::refused(scene, container, line),
+        NginxReloadAsked { container } => reverse_proxy::reload_asked(scene, container),
+        NginxReloaded { container } => reverse_proxy::reloaded(scene, container),
+        NginxKeptWorkers { container, line } => reverse_proxy::kept(scene, container, line),
+        NginxPeerFailed { container, peer, port, failure } => {
+            reverse_proxy::peer_failed(scene, container, (peer, port), failure)
         }
     }
 }
@@ -375,21 +384,5 @@ fn listening(scene: &Scene, container: ContainerId) -> String {
                 "{name} of task {n} is ready."
             )
         }
-    }
-}
-
-fn signalled(scene: &Scene, container: ContainerId, signal: Signal) -> String {
-    let (n, name) = scene.container(container);
-    match signal {
-        Signal::Sigterm => say!(
-            scene.lang,
-            "태스크 {n}의 {name}에 끝내 달라는 신호(SIGTERM)를 보냈어요.",
-            "{name} of task {n} was asked to exit (SIGTERM)."
-        ),
-        Signal::Sigkill => say!(
-            scene.lang,
-            "태스크 {n}의 {name}이(가) 시간 안에 끝나지 않아서 강제로 끝냈어요(SIGKILL).",
-            "{name} of task {n} did not exit in time and was killed (SIGKILL)."
-        ),
     }
 }

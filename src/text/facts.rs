@@ -135,6 +135,14 @@ fn cause(lang: Lang, failure: Failure) -> &'static str {
             pick(lang, "504 대상에 닿지 않음", "504, target out of reach")
         }
         Failure::TargetIdle => pick(lang, "504 대상이 답하지 않음", "504, target silent"),
+        Failure::NginxNoUpstream => {
+            pick(lang, "502 nginx가 연결하지 못함", "502, nginx could not connect")
+        }
+        Failure::NginxTimedOut => {
+            pick(lang, "504 nginx가 기다리다 지침", "504, nginx got no answer")
+        }
+        Failure::NginxNotFound => pick(lang, "404 nginx에 없는 파일", "404, no such file in nginx"),
+        Failure::NginxError => pick(lang, "nginx의 오류", "error of nginx"),
     }
 }
 

@@ -41,6 +41,7 @@ pub mod question;
 pub mod refusal;
 mod registry;
 pub mod rejection;
+mod reverse_proxy;
 mod rows;
 pub mod say;
 pub mod scene;

@@ -111,6 +111,8 @@ pub fn rejection(scene: &Scene, rejection: Rejection) -> String {
         AlarmMinutesOutOfRange { limit } => return say!(lang, "경보가 지켜보는 시간은 1분에서 {limit}분까지예요.", "An alarm looks at 1 to {limit} minutes."),
         StepCountOutOfRange { limit } => return say!(lang, "단계는 1개에서 {limit}개까지예요.", "A policy has 1 to {limit} steps."),
         AdjustmentOutOfRange { limit } => return say!(lang, "한 단계에 바꿀 수 있는 것은 {limit}까지예요.", "A step changes by up to {limit}."),
+        TooMuchCopied => ("파일은 8개까지, 모두 합쳐 64 KiB까지예요.", "There can be up to 8 files, 64 KiB together."),
+        NothingToReload => ("이 이미지로 실행 중인 nginx가 없어요.", "No nginx of this image is running."),
         StepsNotJoined => ("단계는 빈틈도 겹침도 없이 이어지고, 끝이 열려 있어야 해요.", "Steps must join without a gap or an overlap, and be open at the end."),
     };
     pick(lang, ko, en).to_owned()

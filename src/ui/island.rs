@@ -70,7 +70,7 @@ impl IslandKind {
     }
 
     /// The part of the page that it draws, and that part's place.
-    fn place(self, page: &Page, id: &str) -> (Part, usize) {
+    pub(super) fn place(self, page: &Page, id: &str) -> (Part, usize) {
         let at = match self {
             IslandKind::Stage => page.stage_at(id),
             IslandKind::Question => page.question_at(id),

@@ -1,6 +1,6 @@
 //! Puts each island in the box that the page writer left for it.
 
-use crate::app::page::{Page, PageData, PageMsg, TransferMsg};
+use crate::app::page::{Page, PageData, PageMsg, Part, TransferMsg};
 use crate::course::Progress;
 use crate::lang::Lang;
 use crate::text::storage::Trouble;
@@ -29,8 +29,8 @@ pub async fn mount_all() {
     }
     if readable {
         for island in browser::all("[data-island]") {
-            TimeoutFuture::new(0).await;
-            mount(&island, &store);
+            pause().await;
+            mount(&island, &store).await;
         }
         watch_reading(&store);
     }
@@ -68,12 +68,28 @@ fn watch_reading(store: &Store) {
     }
 }
 
-fn mount(island: &Element, store: &Store) {
+/// Lets the browser answer.
+async fn pause() {
+    TimeoutFuture::new(0).await;
+}
+
+/// Opening a world, its first view and the drawing are each long on a slow phone, not least because
+/// a browser compiles what is called for the first time: a pause stands between them.
+async fn mount(island: &Element, store: &Store) {
     let name = island.get_attribute("data-island").unwrap_or_default();
-    match IslandKind::named(&name) {
-        Some(kind) => draw(island, kind, store),
-        None => browser::warn(&format!("no island is called {name}")),
+    let Some(kind) = IslandKind::named(&name) else {
+        return browser::warn(&format!("no island is called {name}"));
+    };
+    let id = island.get_attribute("data-id").unwrap_or_default();
+    let (part, _) = store.read(|page| kind.place(page, &id));
+    if store.read(|page| page.open(part)) {
+        pause().await;
     }
+    if let Part::Stage(at) = part {
+        store.read(|page| page.stage(at).map(|stage| stage.view(page.lang())));
+        pause().await;
+    }
+    draw(island, kind, store);
 }
 
 /// The box is emptied first: whatever a translator or an extension did to it is gone.

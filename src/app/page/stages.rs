@@ -33,6 +33,21 @@ impl Page {
         Some(cell.get_or_init(|| open(&self.data, stage, stage.seed)))
     }
 
+    /// Opens the world that `part` is drawn from, unless that needs none or it is open: true if it
+    /// took that.
+    pub fn open(&self, part: Part) -> bool {
+        let at = match part {
+            Part::Stage(at) => Some(at),
+            Part::Question(card) => match self.data.questions.get(card).map(|q| &q.kind) {
+                Some(Kind::Lab(lab)) => self.stage_at(&lab.stage),
+                _ => None,
+            },
+            Part::Reach | Part::Notices => None,
+        };
+        let is_closed = |at: &usize| self.stages.get(*at).is_some_and(|cell| cell.get().is_none());
+        at.filter(is_closed).and_then(|at| self.stage(at)).is_some()
+    }
+
     fn stage_mut(&mut self, at: usize) -> Option<&mut StageModel<Judge>> {
         self.stage(at)?;
         self.stages.get_mut(at)?.get_mut()

@@ -134,6 +134,10 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | RegistryReachableChanged { .. }
         | TargetGroupModified { .. }
         | RegistryLimitChanged { .. } => true,
+        NginxRefusedToStart { .. }
+        | NginxReloaded { .. }
+        | NginxKeptWorkers { .. }
+        | NginxPeerFailed { .. } => true,
         ImagePullFailed { attempt, .. } => attempt == 1,
         TargetStateChanged { to, .. } => {
             matches!(to, TargetState::Healthy | TargetState::Unhealthy)
@@ -163,6 +167,7 @@ pub(super) fn matters(kind: EventKind) -> bool {
         | ContainerStatusChanged { .. }
         | ContainerListening { .. }
         | MetricDataPut { .. }
+        | NginxReloadAsked { .. }
         | HealthCheckFailed { .. }
         | TaskHealthChanged { .. }
         | ContainerSignalled { .. } => false,
@@ -188,7 +193,8 @@ fn tone(kind: EventKind) -> Tone {
             HealthStatus::Unhealthy => Tone::Bad,
             HealthStatus::Unknown => Tone::Waiting,
         },
-        ContainerResumed { .. } => Tone::Ok,
+        ContainerResumed { .. } | NginxReloaded { .. } => Tone::Ok,
+        NginxRefusedToStart { .. } | NginxKeptWorkers { .. } | NginxPeerFailed { .. } => Tone::Bad,
         InstanceTerminated { .. }
         | ContainerHung { .. }
         | MemoryLeakChanged { .. }

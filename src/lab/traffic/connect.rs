@@ -148,7 +148,7 @@ impl Drive<'_> {
     }
 
     /// What a port of a task does with the request.
-    pub(super) fn knock(&self, asker: Asker, task: TaskId, port: u16, path: &str) -> Knock {
+    pub(super) fn knock(&self, asker: Asker, task: TaskId, port: u16) -> Knock {
         let state = self.cluster.task(task);
         let by = state.status_by;
         let is_there =
@@ -159,13 +159,10 @@ impl Drive<'_> {
         if let Some(by) = self.link_cut(asker, task) {
             return Knock::Nobody { by };
         }
-        match self.cluster.probe(task, port, path) {
-            Probe::Answered { .. } => match self.cluster.listener(task, port) {
-                Some(container) => Knock::Program { container },
-                None => Knock::Refused { by },
-            },
-            Probe::Refused => Knock::Refused { by },
-            Probe::TimedOut => match self.cluster.dark_by(state.instance) {
+        match self.cluster.reach(task, port) {
+            Ok(container) => Knock::Program { container },
+            Err(Probe::Refused | Probe::Answered { .. }) => Knock::Refused { by },
+            Err(Probe::TimedOut) => match self.cluster.dark_by(state.instance) {
                 Some(by) => Knock::Nobody { by },
                 None => Knock::Silent { by },
             },

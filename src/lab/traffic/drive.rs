@@ -12,6 +12,8 @@ use crate::sim::{Cluster, Endpoint, EventId, Failure, TaskId, TimeMs, UsersId};
 pub(in crate::lab) struct Drive<'a> {
     pub(in crate::lab) traffic: &'a mut Traffic,
     pub(in crate::lab) cluster: &'a mut Cluster,
+    #[cfg(feature = "desk")]
+    pub(in crate::lab) nginx: &'a mut crate::lab::nginx::Nginx,
     pub(in crate::lab) queue: &'a mut Queue,
     pub(in crate::lab) now: TimeMs,
 }
@@ -31,10 +33,14 @@ impl Drive<'_> {
             self.follow_users(UsersId::from_index(index));
         }
         loop {
+            let begun = self.cluster.take_begun();
             let ended = self.cluster.take_work_ended();
-            if ended.is_empty() {
+            if begun.is_empty() && ended.is_empty() {
                 return;
             }
+            // Without nginx in the program, one that obeys files is as any other.
+            #[cfg(feature = "desk")]
+            begun.into_iter().for_each(|begun| self.nginx_begun(begun));
             ended.into_iter().for_each(|ended| self.work_ended(ended));
         }
     }
@@ -90,7 +96,7 @@ impl Drive<'_> {
         timeout_ms: u64,
         parent: Option<(Slot, u64)>,
         by: EventId,
-    ) {
+    ) -> Slot {
         let number = self.traffic.made;
         self.traffic.made += 1;
         let root = parent
@@ -110,6 +116,12 @@ impl Drive<'_> {
             container: None,
             path,
             rows: Rows::default(),
+            port: 0,
+            outcome: Outcome::Answered,
+            #[cfg(feature = "desk")]
+            proxied: None,
+            #[cfg(feature = "desk")]
+            by_nginx: None,
             parent,
             is_open: true,
             due_at,
@@ -120,6 +132,7 @@ impl Drive<'_> {
         self.stats(asker).issue();
         self.queue.push(due_at, Timer::Traffic(Due::Step(slot)));
         self.queue.push(deadline_at, Timer::Traffic(Due::Deadline(slot)));
+        slot
     }
 
     /// One way between who asks and who answers.
@@ -152,7 +165,10 @@ impl Drive<'_> {
         flight.due_at = TimeMs::NEVER;
         match flight.stage {
             Stage::Going => self.reach(slot),
-            Stage::Returning => self.close(slot, Outcome::Answered),
+            Stage::Returning => {
+                let outcome = flight.outcome;
+                self.close(slot, outcome);
+            }
             Stage::Unanswered | Stage::Working | Stage::Calling { .. } => {}
         }
     }
@@ -177,10 +193,15 @@ impl Drive<'_> {
         let parameters = self.cluster.parameters();
         let (connect_ms, idle_ms) = (parameters.balancer_connect_ms, parameters.balancer_idle_ms);
         let Some(flight) = self.traffic.flights.get_mut(slot) else { return };
-        (flight.task, flight.target) = (Some(task), target);
+        (flight.task, flight.target, flight.port) = (Some(task), target, port);
         let (asker, path) = (flight.asker, flight.path.clone());
         let refused = if target.is_some() { Failure::TargetRefused } else { Failure::Refused };
-        match self.knock(asker, task, port, &path) {
+        #[cfg(feature = "desk")]
+        if self.is_cut_off(slot, port) {
+            let by = self.cluster.task(task).status_by;
+            return self.fail(slot, refused, by);
+        }
+        match self.knock(asker, task, port) {
             Knock::Refused { by } => self.fail(slot, refused, by),
             Knock::Nobody { by } => {
                 self.wait_at_gateway(slot, connect_ms);
@@ -188,12 +209,16 @@ impl Drive<'_> {
             }
             Knock::Silent { by } => {
                 self.wait_at_gateway(slot, idle_ms);
+                #[cfg(feature = "desk")]
+                self.wait_for_answer(slot);
                 if let Some(flight) = self.traffic.flights.get_mut(slot) {
                     (flight.stage, flight.by) = (Stage::Working, by);
                 }
             }
             Knock::Program { container } => {
                 self.wait_at_gateway(slot, idle_ms);
+                #[cfg(feature = "desk")]
+                self.wait_for_answer(slot);
                 self.give(slot, container, &path);
             }
         }
@@ -274,6 +299,8 @@ impl Drive<'_> {
                     self.traffic.report(self.cluster, now, users, outcome, by);
                     self.tell_rows(users, root, outcome, rows);
                 }
+                #[cfg(feature = "desk")]
+                Asker::Task(_) if self.peer_over(parent, (endpoint, outcome), by) => {}
                 Asker::Task(_) => self.call_over(parent, outcome, rows, by),
             }
         }

@@ -1,6 +1,8 @@
 //! Requests that are under way.
 
-use super::request::Asker;
+#[cfg(feature = "desk")]
+use super::proxy::{ByNginx, Proxied};
+use super::request::{Asker, Outcome};
 use super::rows::Rows;
 use crate::sim::{ContainerId, Endpoint, EventId, TargetId, TaskId, TimeMs};
 
@@ -26,6 +28,15 @@ pub struct Flight {
     pub(super) path: String,
     /// What it has done with rows, or calls for it have.
     pub(super) rows: Rows,
+    /// The port that it came to.
+    pub(super) port: u16,
+    /// What its asker gets once it is on its way back.
+    pub(super) outcome: Outcome,
+    /// It is at an nginx, or was sent by one.
+    #[cfg(feature = "desk")]
+    pub(super) proxied: Option<Box<Proxied>>,
+    #[cfg(feature = "desk")]
+    pub(super) by_nginx: Option<ByNginx>,
     /// The flight that waits for this one.
     pub(super) parent: Option<(Slot, u64)>,
     /// Its asker still waits.

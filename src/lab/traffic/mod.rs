@@ -5,11 +5,15 @@
 //! program does with it is `sim`'s affair (`sim/process`): it gets work, and says when its own part is done.
 
 mod arrivals;
+#[cfg(feature = "desk")]
+mod configured;
 mod connect;
 mod drive;
 mod flight;
 mod histogram;
 mod news;
+#[cfg(feature = "desk")]
+mod proxy;
 mod request;
 mod rows;
 mod stats;

@@ -15,7 +15,12 @@ impl Drive<'_> {
     pub(super) fn give(&mut self, slot: Slot, container: ContainerId, path: &str) {
         let Some(flight) = self.traffic.flights.get_mut(slot) else { return };
         let by = flight.by;
-        let Some(feature) = self.cluster.feature_at(container, path) else {
+        // An nginx decides by itself what it has.
+        let feature = match self.cluster.is_configured(container) {
+            true => Some(Work::PLAIN),
+            false => self.cluster.feature_at(container, path),
+        };
+        let Some(feature) = feature else {
             return self.fail(slot, Failure::NoSuchFeature, by);
         };
         flight.stage = Stage::Working;
@@ -34,6 +39,10 @@ impl Drive<'_> {
         let Some(flight) = self.traffic.flights.get_mut(slot) else { return };
         match ended.how {
             WorkEnd::Computed => {
+                #[cfg(feature = "desk")]
+                if self.begin_proxy(slot) {
+                    return;
+                }
                 self.touch_rows(slot);
                 self.go_on(slot, 0);
             }
@@ -61,7 +70,7 @@ impl Drive<'_> {
             .and_then(|feature| self.cluster.feature(container, feature))
             .and_then(|feature| feature.calls.get(usize::from(call)))
             .cloned();
-        let Some(next) = next else { return self.answer(slot) };
+        let Some(next) = next else { return self.answer(slot, Outcome::Answered) };
         if let Some(flight) = self.traffic.flights.get_mut(slot) {
             flight.stage = Stage::Calling { call };
         }
@@ -95,10 +104,10 @@ impl Drive<'_> {
     }
 
     /// The program has written its answer.
-    fn answer(&mut self, slot: Slot) {
+    pub(super) fn answer(&mut self, slot: Slot, outcome: Outcome) {
         self.let_go(slot);
         let Some(flight) = self.traffic.flights.get_mut(slot) else { return };
-        flight.stage = Stage::Returning;
+        (flight.stage, flight.outcome) = (Stage::Returning, outcome);
         if !flight.is_open {
             self.traffic.flights.remove(slot);
             return;

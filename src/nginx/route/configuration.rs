@@ -31,7 +31,7 @@ pub(super) struct Group {
 }
 
 /// What one worker remembers between requests.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worker {
     /// In the order of the configuration.
     pub upstreams: Vec<Upstream>,
@@ -61,6 +61,15 @@ impl Configuration {
         configuration.read_files(path, text, around);
         configuration.name_servers();
         configuration
+    }
+
+    /// The ports at which it listens, each once.
+    #[must_use]
+    pub fn ports(&self) -> Vec<u16> {
+        let mut ports: Vec<u16> = self.places.keys().map(|(_, port)| *port).collect();
+        ports.sort_unstable();
+        ports.dedup();
+        ports
     }
 
     /// A worker that has just begun.

@@ -43,4 +43,4 @@ pub use self::configuration::{Configuration, Worker};
 pub use self::request::{Body, Request, Response, Sent};
 pub use self::scope::Mark;
 pub use self::trace::{LocationBy, Record, Routed, ServerBy, Step, Trouble};
-pub use self::world::{Found, World};
+pub use self::world::{Errand, Found, Whom, World};

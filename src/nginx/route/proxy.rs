@@ -4,9 +4,10 @@ use crate::nginx::route::escape::{Escape, escaped};
 use crate::nginx::route::exchange::{Exchange, Phase};
 use crate::nginx::route::request::Sent;
 use crate::nginx::route::scope::{Kind, Line, Scopes};
+use crate::nginx::route::world::{Errand, Whom};
 use crate::nginx::route::{Configuration, Step};
-use crate::nginx::upstream::{Asking, Ended, Method, NextUpstream, Reply};
-use crate::nginx::value::number;
+use crate::nginx::upstream::{Exchanged, Method, NextUpstream, Reply};
+use crate::nginx::value::{milliseconds, number};
 use std::net::IpAddr;
 
 /// Where `proxy_pass` points.
@@ -238,11 +239,9 @@ impl Exchange<'_, '_> {
             self.note_at(Step::Unreachable, line.mark);
             return self.finish(502);
         };
-        let reply = self.world.ask(&address, &sent);
-        if !matches!(reply, Reply::Refused) {
-            self.sent = Some(sent);
-        }
-        self.replied(&address, reply)
+        let errand = self.errand(sent, Vec::new());
+        let exchanged = self.world.exchange(Whom::Address(&address), &errand);
+        self.exchanged(exchanged, errand.sent)
     }
 
     fn ask_group(&mut self, group: usize, sent: Sent) -> Phase {
@@ -256,30 +255,32 @@ impl Exchange<'_, '_> {
             _ => String::new(),
         };
         let key = self.text(key.as_bytes());
+        let errand = self.errand(sent, key);
+        let whom = Whom::Group(group, &mut self.worker.upstreams[group]);
+        let exchanged = self.world.exchange(whom, &errand);
+        self.exchanged(exchanged, errand.sent)
+    }
+
+    fn errand(&self, sent: Sent, key: Vec<u8>) -> Errand {
         let client = match self.client {
             IpAddr::V4(address) => address.octets()[..3].to_vec(),
             IpAddr::V6(address) => address.octets().to_vec(),
         };
-        let next = self.scopes().next_upstream(self.scope);
-        let method = String::from_utf8_lossy(&self.method).into_owned();
-        let asking = Asking { client: &client, key: &key, now_s: self.world.now_s() };
-        // One number drawn for each request begins what a method draws.
-        let mut random = u64::from(self.world.draw());
-        let mut draw = || {
-            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (random >> 33) as u32
-        };
-        let (world, upstream) = (&mut *self.world, &mut self.worker.upstreams[group]);
-        let mut reached = false;
-        let reply = |address: &str| {
-            let reply = world.ask(address, &sent);
-            reached |= reply != Reply::Refused;
-            reply
-        };
-        let exchanged = upstream.exchange(&next, &method, &asking, reply, &mut draw);
-        if let Some(mut selection) = exchanged.open {
-            upstream.release(&mut selection, Ended::Answered, asking.now_s);
+        let wait =
+            |name: &str| milliseconds(self.scopes().word(self.scope, name)).unwrap_or(60_000);
+        Errand {
+            sent,
+            method: String::from_utf8_lossy(&self.method).into_owned(),
+            client,
+            key,
+            next: self.scopes().next_upstream(self.scope),
+            connect_ms: wait("proxy_connect_timeout"),
+            read_ms: wait("proxy_read_timeout"),
         }
+    }
+
+    /// What came of it goes to the client.
+    fn exchanged(&mut self, exchanged: Exchanged, sent: Sent) -> Phase {
         for (address, reply) in &exchanged.tried {
             let status = if let Reply::Status(status) = reply { *status } else { 0 };
             self.note(Step::Asked { address: address.clone(), status });
@@ -287,7 +288,7 @@ impl Exchange<'_, '_> {
         if exchanged.no_live {
             self.note(Step::Unreachable);
         }
-        if reached {
+        if exchanged.tried.iter().any(|(_, reply)| *reply != Reply::Refused) {
             self.sent = Some(sent);
         }
         match exchanged.tried.last() {

@@ -226,7 +226,7 @@ impl Reader<'_> {
     fn upstream(&mut self, directive: &Directive<'_>) {
         let (Some(block), mark) = (directive.block(), self.mark(directive)) else { return };
         let around = self.around;
-        let upstream = Upstream::read(block, |text| vec![peer_address(text, around)]);
+        let upstream = Upstream::read(block, |text| peer_addresses(text, around));
         self.configuration.upstreams.push(Group { name: arg(directive, 0), upstream, mark });
     }
 
@@ -257,18 +257,19 @@ impl Reader<'_> {
     }
 }
 
-/// `address:port` of a server in an `upstream`.
-fn peer_address(text: &str, around: &dyn Surroundings) -> String {
+/// `address:port` of each peer of a server in an `upstream`.
+fn peer_addresses(text: &str, around: &dyn Surroundings) -> Vec<String> {
     let (host, port) = match text.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, port),
         _ => (text, "80"),
     };
     let known =
         host.parse::<std::net::Ipv4Addr>().is_ok() || host.starts_with('[') || host == "unix";
-    match around.address(host.as_bytes()).filter(|_| !known) {
-        Some(address) => format!("{address}:{port}"),
-        None => format!("{host}:{port}"),
+    let addresses = if known { Vec::new() } else { around.addresses(host.as_bytes()) };
+    if addresses.is_empty() {
+        return vec![format!("{host}:{port}")];
     }
+    addresses.iter().map(|address| format!("{address}:{port}")).collect()
 }
 
 /// What a location's arguments say.

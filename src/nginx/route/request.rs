@@ -54,3 +54,12 @@ pub struct Sent {
     pub headers: Vec<(Vec<u8>, Vec<u8>)>,
     pub body: Vec<u8>,
 }
+
+impl Sent {
+    /// The path that is asked for, without arguments.
+    pub fn path(&self) -> String {
+        let target = self.line.split(|byte| *byte == b' ').nth(1).unwrap_or_default();
+        let path = target.split(|byte| *byte == b'?').next().unwrap_or_default();
+        String::from_utf8_lossy(path).into_owned()
+    }
+}

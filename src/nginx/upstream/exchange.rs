@@ -31,6 +31,26 @@ pub struct Exchanged {
     pub open: Option<Selection>,
 }
 
+/// An exchange under way: what it remembers between one peer and the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ongoing {
+    selection: Selection,
+    tries: u32,
+    tried: Vec<(String, Reply)>,
+}
+
+impl Exchanged {
+    /// One address was asked, and nobody else may be.
+    pub fn of(address: &str, reply: Reply) -> Exchanged {
+        let status = match reply {
+            Reply::Status(status) => status,
+            Reply::Refused | Reply::Closed => 502,
+            Reply::TimedOut { .. } => 504,
+        };
+        Exchanged { tried: vec![(address.to_owned(), reply)], no_live: false, status, open: None }
+    }
+}
+
 impl Upstream {
     /// Sends one request; `reply` says what a peer (by address) does with it.
     pub fn exchange(
@@ -41,32 +61,72 @@ impl Upstream {
         mut reply: impl FnMut(&str) -> Reply,
         draw: &mut dyn FnMut() -> u32,
     ) -> Exchanged {
-        let mut tries = self.tries();
-        if next.tries > 0 {
-            tries = tries.min(next.tries);
-        }
-        let mut selection = self.begin(asking);
-        let mut tried = Vec::new();
+        let mut ongoing = self.set_out(next, asking);
         loop {
-            let Some(peer) = self.select(&mut selection, asking, draw) else {
-                return Exchanged { tried, no_live: true, status: 502, open: None };
+            let address = match self.next_peer(&mut ongoing, asking, draw) {
+                Ok(address) => address,
+                Err(exchanged) => return exchanged,
             };
-            let address = peer.address.clone();
             let said = reply(&address);
-            tried.push((address, said));
-            match next.judge(said, tries, method) {
-                Verdict::Answer(status) => {
-                    return Exchanged { tried, no_live: false, status, open: Some(selection) };
-                }
-                Verdict::Over { ended, status, again } => {
-                    self.release(&mut selection, ended, asking.now_s);
-                    tries = if self.is_single() { 0 } else { tries.saturating_sub(1) };
-                    if !again || tries == 0 {
-                        return Exchanged { tried, no_live: false, status, open: None };
-                    }
-                }
+            if let Some(exchanged) = self.said(&mut ongoing, next, method, said, asking.now_s) {
+                return exchanged;
             }
         }
+    }
+
+    /// A request is about to look for a peer.
+    pub fn set_out(&self, next: &NextUpstream, asking: &Asking) -> Ongoing {
+        let tries = self.tries();
+        let tries = if next.tries > 0 { tries.min(next.tries) } else { tries };
+        Ongoing { selection: self.begin(asking), tries, tried: Vec::new() }
+    }
+
+    /// The address that is asked now; or how it ended without one.
+    pub fn next_peer(
+        &mut self,
+        ongoing: &mut Ongoing,
+        asking: &Asking,
+        draw: &mut dyn FnMut() -> u32,
+    ) -> Result<String, Exchanged> {
+        match self.select(&mut ongoing.selection, asking, draw) {
+            Some(peer) => Ok(peer.address.clone()),
+            None => {
+                let tried = std::mem::take(&mut ongoing.tried);
+                Err(Exchanged { tried, no_live: true, status: 502, open: None })
+            }
+        }
+    }
+
+    /// The peer said this: how it ended, unless the next one is to be asked. `open` is left to the caller, who releases it.
+    pub fn said(
+        &mut self,
+        ongoing: &mut Ongoing,
+        next: &NextUpstream,
+        method: &str,
+        said: Reply,
+        now_s: u64,
+    ) -> Option<Exchanged> {
+        let address = self.current(&ongoing.selection).unwrap_or_default();
+        ongoing.tried.push((address, said));
+        let (status, open) = match next.judge(said, ongoing.tries, method) {
+            Verdict::Answer(status) => (status, Some(ongoing.selection.clone())),
+            Verdict::Over { ended, status, again } => {
+                self.release(&mut ongoing.selection, ended, now_s);
+                let left = ongoing.tries.saturating_sub(1);
+                ongoing.tries = if self.is_single() { 0 } else { left };
+                if again && ongoing.tries > 0 {
+                    return None;
+                }
+                (status, None)
+            }
+        };
+        let tried = std::mem::take(&mut ongoing.tried);
+        Some(Exchanged { tried, no_live: false, status, open })
+    }
+
+    /// Nobody waits for the answer any more: the peer is let go, and nothing is held against it.
+    pub fn let_go(&mut self, ongoing: &mut Ongoing, now_s: u64) {
+        self.release(&mut ongoing.selection, Ended::Answered, now_s);
     }
 }
 

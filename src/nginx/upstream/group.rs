@@ -157,6 +157,12 @@ impl Upstream {
         list.get(peer)
     }
 
+    /// The address that works on a request.
+    pub(super) fn current(&self, selection: &Selection) -> Option<String> {
+        let list = if selection.on_backups { &self.backups } else { &self.primaries };
+        Some(list.get(selection.current?)?.address.clone())
+    }
+
     /// The current peer's try is over.
     pub fn release(&mut self, selection: &mut Selection, ended: Ended, now_s: u64) {
         let single = self.is_single();

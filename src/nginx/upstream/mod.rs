@@ -12,7 +12,7 @@ mod ring;
 mod selection;
 mod server;
 
-pub use self::exchange::{Exchanged, Reply};
+pub use self::exchange::{Exchanged, Ongoing, Reply};
 pub use self::group::{Asking, Ended, Upstream};
 pub use self::method::Method;
 pub use self::peer::Peer;

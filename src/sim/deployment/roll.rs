@@ -12,29 +12,53 @@ use crate::sim::service_message::ServiceMessageKind;
 use crate::sim::task::{StopCode, StoppedReason};
 use crate::sim::turn::Turn;
 
+/// What was to start, and how many found a computer.
+#[derive(Clone, Copy)]
+pub(in crate::sim) struct Started {
+    start: Start,
+    placed: u32,
+}
+
+impl Started {
+    /// What is observed now, where that is known without another look: one deployment grew, and nothing else came of it.
+    pub(in crate::sim) fn grown(self, mut observed: Observed) -> Option<Observed> {
+        let [seen] = &mut observed.deployments[..] else { return None };
+        let Start { count, replaced, leaving, .. } = self.start;
+        if self.placed != count || replaced + leaving > 0 {
+            return None;
+        }
+        seen.live += count;
+        observed.live += count;
+        observed.counted += count;
+        Some(observed)
+    }
+}
+
 impl Turn<'_> {
     /// Starts what is planned for the first deployment whose turn has not come at this moment; what finds no computer
-    /// blocks the service (R50).
+    /// blocks the service (R50). `None`: no turn was left.
     pub(in crate::sim) fn start_next(
         &mut self,
         id: ServiceId,
         observed: &Observed,
         plan: &Plan,
         tries: bool,
-    ) -> bool {
+    ) -> Option<Started> {
         let tried = &self.cluster.service(id).tried;
         let again = tries || !tried.is_empty();
         let next = plan.starts.iter().find(|start| !tried.contains(&start.deployment));
-        let Some(&start) = next.filter(|_| again) else { return false };
+        let &start = next.filter(|_| again)?;
         let is_first = tried.is_empty();
         self.service(id).tried.push(start.deployment);
-        if self.start_some(id, observed, start) && is_first {
+        let (placed, goes_on) = self.start_some(id, observed, start);
+        if goes_on && is_first {
             self.cluster.blocked.remove(&id);
         }
-        true
+        Some(Started { start, placed })
     }
 
-    fn start_some(&mut self, id: ServiceId, observed: &Observed, start: Start) -> bool {
+    /// How many found a computer, and whether nothing holds the service back.
+    fn start_some(&mut self, id: ServiceId, observed: &Observed, start: Start) -> (u32, bool) {
         let cause = Cause::Event(self.cluster.service(id).differs_by);
         let shortfall = self.decide(cause, why_start(id, observed, start));
         let definition = self.cluster.deployment(start.deployment).task_definition;
@@ -62,7 +86,7 @@ impl Turn<'_> {
             self.block(id, shortfall, definition);
             self.launch_failed(Cause::Decision(shortfall), start.deployment, false);
         }
-        missing == 0 || stays
+        (placed, missing == 0 || stays)
     }
 
     /// R50: the service cannot go on. The message is posted once and held back until that is resolved, or for 6 hours.

@@ -1,6 +1,7 @@
 //! Where a task goes (R46): filters and constraints, then strategies (R47), then ties (R49).
 
 mod attribute;
+mod board;
 pub(super) mod check;
 mod filter;
 mod query;
@@ -17,6 +18,7 @@ use super::schedule::{Schedule, Timer};
 use super::time::TimeMs;
 use super::turn::Turn;
 
+pub(super) use board::Board;
 pub use filter::{closest, filter, refused};
 pub use query::{Misplaced, Query};
 pub use request::{Request, queries};

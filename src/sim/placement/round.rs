@@ -10,7 +10,8 @@ use std::collections::BinaryHeap;
 
 use litemap::LiteMap;
 
-use super::filter::{candidates, filter};
+use super::board::Row;
+use super::filter::filter;
 use super::strategy::{BinpackField, PlacementStrategy, SpreadField};
 use super::{Request, group_tasks};
 use crate::sim::cluster::Cluster;
@@ -48,9 +49,6 @@ type Rank = [u32; 5];
 /// term (16, 32 and 32 bits, each once), then R49: all tasks there (16), its index (32).
 type Key = Reverse<u128>;
 
-/// A computer's values of all fields, 25 bits each.
-type CellId = u128;
-
 /// What tasks are spread over: each computer's value, and the group's tasks by value.
 struct Field {
     values: Vec<u32>,
@@ -63,7 +61,9 @@ pub struct Round<'a> {
     fields: Vec<Field>,
     /// Live tasks of the group, by computer.
     there: Vec<u16>,
-    cells: LiteMap<CellId, BinaryHeap<Key>>,
+    /// By computer, the place of its cell.
+    cell_of: Vec<u32>,
+    cells: Vec<BinaryHeap<Key>>,
     fitting: u32,
     refused: RefusedCounts,
 }
@@ -72,23 +72,23 @@ impl<'a> Round<'a> {
     pub fn new(cluster: &Cluster, request: &'a Request) -> Round<'a> {
         let there = tasks_there(cluster, request);
         let (terms, fields) = terms(cluster, request, &there);
-        let cells = LiteMap::new();
-        let refused = RefusedCounts::default();
-        let mut round = Round { request, terms, fields, there, cells, fitting: 0, refused };
-        let mut fitting: LiteMap<CellId, Vec<Key>> = LiteMap::new();
-        for (id, _) in candidates(cluster) {
-            match filter(cluster, id, request) {
+        let (cell_of, count) = cells(&fields, there.len());
+        let (cells, refused) = (Vec::new(), RefusedCounts::default());
+        let mut round =
+            Round { request, terms, fields, there, cell_of, cells, fitting: 0, refused };
+        let mut fitting: Vec<Vec<Key>> = vec![Vec::new(); count];
+        for (id, row) in cluster.rows().filter(|(_, row)| !row.is_gone) {
+            // Most computers pass most of the time: their rows say all there is to know.
+            let fits = row.takes_tasks && row.free.fits(request.resources) && request.is_plain();
+            match if fits { Ok(()) } else { filter(cluster, id, request) } {
                 Ok(()) => {
                     round.fitting += 1;
-                    let key = round.key(cluster, id);
-                    fitting.entry(round.cell(id)).or_default().push(key);
+                    fitting[round.cell_of[id.index()] as usize].push(round.key(id, row));
                 }
                 Err(refusal) => round.refused.add(refusal.reason),
             }
         }
-        for (cell, keys) in fitting {
-            round.cells.insert(cell, keys.into());
-        }
+        round.cells = fitting.into_iter().map(BinaryHeap::from).collect();
         round
     }
 
@@ -106,12 +106,12 @@ impl<'a> Round<'a> {
     }
 
     fn take_least(&mut self, cluster: &Cluster) -> Option<InstanceId> {
-        let bests = self.cells.iter().filter_map(|(&cell, heap)| {
+        let bests = self.cells.iter().enumerate().filter_map(|(cell, heap)| {
             let &Reverse(key) = heap.peek()?;
             Some((self.rank(cluster, instance(key)), key as u64 & TASKS_AND_INDEX, cell, key))
         });
         let (_, _, cell, key) = bests.min()?;
-        self.cells[&cell].pop();
+        self.cells[cell].pop();
         Some(instance(key))
     }
 
@@ -121,14 +121,14 @@ impl<'a> Round<'a> {
             let (entity, nth) = (task.index() as u64, id.index() as u64);
             rng::draw(cluster.seed(), Stream::RandomPlacement, entity, nth)
         };
-        let all = self.cells.iter();
-        let keys = all.flat_map(|(&cell, heap)| heap.iter().map(move |&Reverse(key)| (cell, key)));
+        let all = self.cells.iter().enumerate();
+        let keys = all.flat_map(|(cell, heap)| heap.iter().map(move |&Reverse(key)| (cell, key)));
         let ranked = keys.map(|(cell, key)| {
             let id = instance(key);
             (self.rank(cluster, id), draw(id), id, cell)
         });
         let (_, _, id, cell) = ranked.min()?;
-        self.cells[&cell].retain(|&Reverse(key)| instance(key) != id);
+        self.cells[cell].retain(|&Reverse(key)| instance(key) != id);
         Some(id)
     }
 
@@ -141,8 +141,8 @@ impl<'a> Round<'a> {
         }
         match filter(cluster, id, self.request) {
             Ok(()) => {
-                let (key, cell) = (self.key(cluster, id), self.cell(id));
-                self.cells[&cell].push(key);
+                let key = self.key(id, cluster.row(id));
+                self.cells[self.cell_of[id.index()] as usize].push(key);
             }
             Err(refusal) => {
                 self.fitting -= 1;
@@ -151,25 +151,18 @@ impl<'a> Round<'a> {
         }
     }
 
-    fn cell(&self, id: InstanceId) -> CellId {
-        let values = self.fields.iter().map(|field| field.values[id.index()]);
-        values.fold(0, |cell, value| cell << 25 | CellId::from(value))
-    }
-
-    fn key(&self, cluster: &Cluster, id: InstanceId) -> Key {
-        let instance = cluster.instance(id);
+    fn key(&self, id: InstanceId, row: Row) -> Key {
         let own = self.terms.iter().fold(0, |key: u128, term| match term {
             Term::Own => key << 16 | u128::from(self.there[id.index()]),
-            Term::Cpu => key << 32 | u128::from(instance.remaining.cpu_units),
-            Term::Memory => key << 32 | u128::from(instance.remaining.memory_mib),
+            Term::Cpu => key << 32 | u128::from(row.free.cpu_units),
+            Term::Memory => key << 32 | u128::from(row.free.memory_mib),
             Term::Field(_) | Term::Random => key,
         });
-        let tasks = instance.tasks.len().min(u16::MAX.into()) as u128;
-        Reverse((own << 16 | tasks) << 32 | id.index() as u128)
+        Reverse((own << 16 | u128::from(row.tasks)) << 32 | id.index() as u128)
     }
 
     fn rank(&self, cluster: &Cluster, id: InstanceId) -> Rank {
-        let remaining = cluster.instance(id).remaining;
+        let free = cluster.row(id).free;
         let mut rank = Rank::default();
         for (number, &term) in rank.iter_mut().zip(&self.terms) {
             *number = match term {
@@ -178,8 +171,8 @@ impl<'a> Round<'a> {
                     field.tasks[field.values[id.index()] as usize]
                 }
                 Term::Own => self.there[id.index()].into(),
-                Term::Cpu => remaining.cpu_units,
-                Term::Memory => remaining.memory_mib,
+                Term::Cpu => free.cpu_units,
+                Term::Memory => free.memory_mib,
                 Term::Random => 0,
             };
         }
@@ -223,11 +216,26 @@ fn terms(cluster: &Cluster, request: &Request, there: &[u16]) -> (Vec<Term>, Vec
     (terms, fields)
 }
 
+/// Each of so many computers' cell, and how many cells there are: one for each value of a single field.
+fn cells(fields: &[Field], computers: usize) -> (Vec<u32>, usize) {
+    let Some((first, more)) = fields.split_first() else { return (vec![0; computers], 1) };
+    let (mut cell_of, mut count) = (first.values.clone(), first.tasks.len());
+    for field in more {
+        let mut known: LiteMap<(u32, u32), u32> = LiteMap::new();
+        for (cell, &value) in cell_of.iter_mut().zip(&field.values) {
+            let next = known.len() as u32;
+            *cell = *known.entry((*cell, value)).or_insert(next);
+        }
+        count = known.len();
+    }
+    (cell_of, count)
+}
+
 impl Field {
     fn new(cluster: &Cluster, field: &SpreadField, there: &[u16]) -> Field {
         let mut known: LiteMap<Option<&str>, u32> = LiteMap::new();
         let mut value = |id: InstanceId| match field {
-            SpreadField::Zone | SpreadField::InstanceId => u32::from(cluster.instance(id).zone),
+            SpreadField::Zone | SpreadField::InstanceId => u32::from(cluster.row(id).zone),
             // Computers without the attribute are one value more.
             SpreadField::Attribute(name) => {
                 let next = known.len() as u32;
@@ -237,7 +245,7 @@ impl Field {
         let ids = (0..there.len()).map(InstanceId::from_index);
         let values: Vec<u32> = ids.map(&mut value).collect();
         let mut tasks = vec![0; values.iter().max().map_or(0, |&max| max as usize + 1)];
-        for (id, _) in candidates(cluster) {
+        for (id, _) in cluster.rows().filter(|(_, row)| !row.is_gone) {
             tasks[values[id.index()] as usize] += u32::from(there[id.index()]);
         }
         Field { values, tasks }

@@ -32,10 +32,18 @@ pub enum Failure {
     TargetUnreachable,
     /// 504 by the balancer: the target said nothing for 60 s (R57).
     TargetIdle,
+    /// 502 by an nginx: none of those that it passes requests to took this one, or one broke it off (R68).
+    NginxNoUpstream,
+    /// 504 by an nginx: whom it asked took too long (R68).
+    NginxTimedOut,
+    /// 404 by an nginx: no such file.
+    NginxNotFound,
+    /// Another error that an nginx gives by itself.
+    NginxError,
 }
 
 impl Failure {
-    pub const COUNT: usize = 13;
+    pub const COUNT: usize = 17;
 
     pub const ALL: [Failure; Failure::COUNT] = [
         Failure::NameUnknown,
@@ -51,6 +59,10 @@ impl Failure {
         Failure::NoTargets,
         Failure::TargetUnreachable,
         Failure::TargetIdle,
+        Failure::NginxNoUpstream,
+        Failure::NginxTimedOut,
+        Failure::NginxNotFound,
+        Failure::NginxError,
     ];
 
     /// Position in [`Failure::ALL`].
@@ -63,11 +75,11 @@ impl Failure {
         use Failure::*;
         match self {
             NameUnknown | NobodyThere | Refused | Reset | TooSlow => None,
-            NoSuchFeature => Some(404),
-            CallFailed => Some(500),
+            NoSuchFeature | NginxNotFound => Some(404),
+            CallFailed | NginxError => Some(500),
             Overloaded | NoTargets => Some(503),
-            TargetRefused | TargetReset => Some(502),
-            TargetUnreachable | TargetIdle => Some(504),
+            TargetRefused | TargetReset | NginxNoUpstream => Some(502),
+            TargetUnreachable | TargetIdle | NginxTimedOut => Some(504),
         }
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn image(checker: &mut Checker, entry: &ImageEntry, at: usize) -> Sta
             reference: entry.reference.get_ref().clone(),
             layers: vec![shared, own],
             program: program(checker, entry, kind),
+            copied: None,
         },
         is_pushed: entry.pushed,
     }

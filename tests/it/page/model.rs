@@ -41,6 +41,18 @@ fn a_prediction_runs_on_its_stage_and_stands_beside_what_happened() {
 }
 
 #[test]
+fn a_world_is_opened_once_by_the_first_that_shows_it() {
+    let page = page(Lang::Ko);
+    let [lab, prediction] =
+        ["survive", "predict-power-lost"].map(|id| Part::Question(card(&page, id)));
+    let [three, lost] = ["three", "power-lost"].map(|id| page.stage_at(id).expect("a stage"));
+    assert!(!page.open(prediction) && !page.open(Part::Reach), "they show no world");
+    assert!(page.open(lab), "its goals are judged");
+    assert!(!page.open(Part::Stage(three)), "by the lab's card");
+    assert!(page.open(Part::Stage(lost)) && !page.open(Part::Stage(lost)));
+}
+
+#[test]
 fn frames_lead_to_the_same_end_as_skipping() {
     let ended = |skips: bool| {
         let mut page = page(Lang::En);

@@ -76,6 +76,7 @@ kinds! {
     DeregisterScalableTarget
     PutScalingPolicy
     PutMetricData
+    ReloadNginx
 }
 
 kinds! {
@@ -152,6 +153,11 @@ kinds! {
     ScalingPolicyPut
     MetricDataPut
     AlarmStateChanged
+    NginxRefusedToStart
+    NginxReloadAsked
+    NginxReloaded
+    NginxKeptWorkers
+    NginxPeerFailed
 }
 
 kinds! {

@@ -1,6 +1,7 @@
 //! The orchestrator core, driven through `lab`.
 
 mod causes;
+mod configured;
 mod determinism;
 mod fraction;
 mod given;

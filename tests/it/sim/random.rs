@@ -343,7 +343,7 @@ fn some_image(dice: &mut Dice, (reference, port): (&str, u16)) -> Image {
         ..Program::new(ProgramKind::Node)
     };
     let layers = (0..dice.below(4)).map(|_| some_layer(dice)).collect();
-    Image { reference: reference.into(), layers, program }
+    Image { reference: reference.into(), layers, program, copied: None }
 }
 
 fn some_layer(dice: &mut Dice) -> Layer {

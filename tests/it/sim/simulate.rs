@@ -10,6 +10,7 @@ use baton::lab::{Flight, World};
 use baton::sim::reconcile::{self, Observed};
 use baton::sim::*;
 
+use super::configured::configured;
 use super::given::MINUTE;
 use super::kinds;
 use super::random::{Dice, invent, parameters};
@@ -100,12 +101,15 @@ fn note_kinds(world: &World, seen: &mut BTreeSet<&'static str>) {
 
 /// Plays a random script, making it up on the way.
 fn record(seed: u64, seen: &mut BTreeSet<&'static str>) -> (Script, Result<(), String>) {
-    let mut dice = Dice::new(seed);
+    let (mut dice, mut nginx) = (Dice::new(seed), Dice::new(!seed));
     let mut script = Script::new();
     let mut world = World::new(seed, parameters(&mut dice));
     let mut watch = Watch::default();
     for _ in 0..COMMANDS {
-        let command = invent(&mut dice, world.cluster());
+        let mut command = invent(&mut dice, world.cluster());
+        if seed % 16 == 3 {
+            command = configured(&mut nginx, world.cluster(), command);
+        }
         script.push((world.now(), command.clone()));
         let wait = dice.pick(&[0, 1, 900, 9_000, 30_000, 200_000]);
         let played = catch_unwind(AssertUnwindSafe(|| {

@@ -88,6 +88,29 @@ fn events() -> Vec<EventKind> {
         RowMissing { users: id(1, UsersId::from_number), task: task(3) },
         RunTaskFailed { definition, count: 1, reason: Reason::Memory },
         RunTaskFailed { definition, count: 2, reason: Reason::NetworkSlots },
+        NginxRefusedToStart { container: container(2), line: 4 },
+        NginxReloadAsked { container: container(2) },
+        NginxReloaded { container: container(2) },
+        NginxKeptWorkers { container: container(2), line: 4 },
+        NginxKeptWorkers { container: container(2), line: 0 },
+        NginxPeerFailed {
+            container: container(1),
+            peer: Some(task(1)),
+            port: 8080,
+            failure: Failure::Refused,
+        },
+        NginxPeerFailed {
+            container: container(1),
+            peer: Some(task(2)),
+            port: 8080,
+            failure: Failure::NobodyThere,
+        },
+        NginxPeerFailed {
+            container: container(1),
+            peer: None,
+            port: 80,
+            failure: Failure::Refused,
+        },
     ];
     kinds.extend(statuses().map(|to| TaskStatusChanged { task: task(1), to }));
     kinds.extend(codes().map(|stop_code| TaskStopRequested { task: task(2), stop_code }));
@@ -240,6 +263,8 @@ fn refusals_read_well() {
         DependsOnCycle { index: 0 },
         RestartPolicyInvalid { index: 0 },
         VolumesInvalid,
+        TooMuchCopied,
+        NothingToReload,
     ];
     let mut out = String::new();
     for kind in kinds {
