@@ -47,6 +47,8 @@ pub enum ActionId {
     ReturnZone,
     ScaleComputers,
     ProtectTask,
+    PushConfig,
+    ReloadNginx,
 }
 
 /// An action with its arguments, one for each place of its usage line. Tasks and computers go by the number that the
@@ -64,7 +66,7 @@ pub enum Arg {
 }
 
 impl ActionId {
-    pub const ALL: [ActionId; 38] = [
+    pub const ALL: [ActionId; 40] = [
         ActionId::Scale,
         ActionId::StopTask,
         ActionId::CrashContainer,
@@ -103,6 +105,8 @@ impl ActionId {
         ActionId::ReturnZone,
         ActionId::ScaleComputers,
         ActionId::ProtectTask,
+        ActionId::PushConfig,
+        ActionId::ReloadNginx,
     ];
 
     /// The first word of its line: `terminate-computer`.
@@ -152,6 +156,8 @@ impl ActionId {
             ActionId::ReturnZone => "return-zone ZONE",
             ActionId::ScaleComputers => "scale-computers COUNT",
             ActionId::ProtectTask => "protect-task TASK [MINUTES]",
+            ActionId::PushConfig => "push-config CONFIG DRAFT",
+            ActionId::ReloadNginx => "reload-nginx CONFIG DRAFT",
         }
     }
 
@@ -256,7 +262,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LINES: [&str; 38] = [
+    const LINES: [&str; 40] = [
         "scale member 3",
         "stop-task 2",
         "crash-container 2 nginx 137",
@@ -295,6 +301,8 @@ mod tests {
         "return-zone b",
         "scale-computers 4",
         "protect-task 2 60",
+        "push-config web fixed",
+        "reload-nginx web fixed",
     ];
 
     #[test]

@@ -4,8 +4,9 @@ use super::{Action, ActionId, Address, Kit};
 use crate::sim::autoscaling::ScalingPolicy;
 use crate::sim::{
     CircuitBreaker, Cluster, Command, ConnectHome, ContainerId, CreateService,
-    DeploymentConfiguration, Endpoint, Image, InstanceId, ModifyTargetGroup, RunTask,
-    SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService, UpdateUsers, UsersId,
+    DeploymentConfiguration, Endpoint, File, Image, InstanceId, ModifyTargetGroup, ReloadNginx,
+    RunTask, SchedulingStrategy, ServiceId, TaskDefinitionId, TaskId, UpdateService, UpdateUsers,
+    UsersId,
 };
 
 /// Where people ask while what they want to ask is not there yet: nobody ever answers.
@@ -38,6 +39,7 @@ pub enum NotThere {
     Users(String),
     Image(String),
     Policy(String),
+    Config(String),
 }
 
 impl Action {
@@ -74,6 +76,7 @@ impl Action {
             ActionId::SetHealthCheck => self.set_health_check(cluster)?,
             ActionId::SetCircuitBreaker => self.set_circuit_breaker(cluster, service()?),
             ActionId::PushImage => Command::PushImage(image(kit, self.text(0))?),
+            ActionId::PushConfig | ActionId::ReloadNginx => self.configure(kit)?,
             ActionId::RegisterScalableTarget => Command::RegisterScalableTarget {
                 service: service()?,
                 min_capacity: self.number(1),
@@ -109,6 +112,25 @@ impl Action {
             ActionId::CutLink | ActionId::RestoreLink => self.link(cluster, service()?)?,
             ActionId::Users | ActionId::Tell => self.update_users(cluster, kit)?,
         })
+    }
+
+    /// The image of a configuration is built again with one of its drafts; or the draft is copied into what runs.
+    fn configure(&self, kit: &Kit) -> Result<Command, NotThere> {
+        let missing = || NotThere::Config(self.text(0).into());
+        let config = kit.configs.iter().find(|config| config.name == self.text(0));
+        let config = config.ok_or_else(missing)?;
+        let draft = config.drafts.iter().find(|draft| draft.name == self.text(1));
+        let text = draft.ok_or_else(|| NotThere::Config(self.text(1).into()))?.text.clone();
+        let mut image = image(kit, &config.image)?;
+        let file = File { path: config.path.clone(), text };
+        let copied = image.copied.as_mut().ok_or_else(missing)?;
+        copied.files.retain(|other| other.path != file.path);
+        copied.files.push(file);
+        if self.id == ActionId::PushConfig {
+            return Ok(Command::PushImage(image));
+        }
+        let copied = copied.clone();
+        Ok(Command::ReloadNginx(ReloadNginx { image: image.reference, copied }))
     }
 
     fn link(&self, cluster: &Cluster, one: ServiceId) -> Result<Command, NotThere> {

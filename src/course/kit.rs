@@ -21,6 +21,25 @@ pub struct Kit {
     pub policies: Vec<StagePolicy>,
     /// They come at the learner's 0:00, in this order.
     pub users: Vec<Visitors>,
+    /// What `push-config` and `reload-nginx` have to give.
+    pub configs: Vec<StageConfig>,
+}
+
+/// A file that the nginx of an image obeys. What it says to begin with is in the image.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageConfig {
+    pub name: String,
+    /// The reference of the image.
+    pub image: String,
+    pub path: String,
+    pub drafts: Vec<Draft>,
+}
+
+/// Another text for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub name: String,
+    pub text: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

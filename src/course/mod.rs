@@ -69,7 +69,7 @@ pub use duration::{read_duration, show_duration};
 pub use export::{NotImported, export, import};
 pub use goal::{Goal, When};
 pub use judge::Judge;
-pub use kit::{Kit, StageImage, StagePolicy, Visitors};
+pub use kit::{Draft, Kit, StageConfig, StageImage, StagePolicy, Visitors};
 pub use lab::{Lab, LabGoal, Wrong};
 pub use lesson::{Block, Html, Kind, Lesson, Question, Section};
 pub use metric::{Metric, MetricId};

@@ -12,6 +12,9 @@ pub enum Slot {
     TargetGroup,
     Users,
     Policy,
+    /// A configuration of the stage, and one of its drafts.
+    Config,
+    Draft,
     /// By its reference, which no other name may look like.
     Image,
     /// One of [`CIRCUIT_BREAKERS`].
@@ -47,6 +50,8 @@ impl Slot {
             "BREAKER" => Slot::Breaker,
             "USERS" => Slot::Users,
             "POLICY" => Slot::Policy,
+            "CONFIG" => Slot::Config,
+            "DRAFT" => Slot::Draft,
             "IMAGE" => Slot::Image,
             "ADDRESS" => Slot::Address,
             "TASK" => Slot::Task,
@@ -75,7 +80,9 @@ impl Slot {
             | Slot::Container
             | Slot::TargetGroup
             | Slot::Users
-            | Slot::Policy => read_name(text).ok().map(Arg::Name),
+            | Slot::Policy
+            | Slot::Config
+            | Slot::Draft => read_name(text).ok().map(Arg::Name),
             Slot::Image => Some(Arg::Name(text.into())),
             Slot::Breaker => CIRCUIT_BREAKERS
                 .iter()

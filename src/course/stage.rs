@@ -45,6 +45,11 @@ impl Stage {
                 Some(kit.target_groups.iter().map(|one| one.name.as_str()).collect())
             }
             Slot::Users => Some(kit.users.iter().map(|one| one.name.as_str()).collect()),
+            Slot::Config => Some(kit.configs.iter().map(|one| one.name.as_str()).collect()),
+            Slot::Draft => {
+                let drafts = kit.configs.iter().flat_map(|config| &config.drafts);
+                Some(drafts.map(|one| one.name.as_str()).collect())
+            }
             Slot::Policy => Some(kit.policies.iter().map(|one| one.name.as_str()).collect()),
             Slot::Image => {
                 Some(kit.images.iter().map(|one| one.image.reference.as_str()).collect())
@@ -59,6 +64,11 @@ impl Stage {
             | Slot::Minutes
             | Slot::Zone => None,
         }
+    }
+
+    /// Does it need nginx to run?
+    pub fn needs_desk(&self) -> bool {
+        self.kit.images.iter().any(|one| one.image.copied.is_some())
     }
 
     /// The services that can be created here: one for each family, under its name, and those that the lesson fills in.

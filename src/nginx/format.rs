@@ -6,6 +6,8 @@
 use crate::nginx::{Lexer, TokenKind};
 
 const INDENT: usize = 4;
+/// Deeper blocks are not indented further: else what is nested without end would fill the memory.
+const DEEPEST: usize = 60;
 
 /// The text, laid out. Laid out again it stays the same.
 #[must_use]
@@ -84,7 +86,7 @@ impl Layout {
         let empty = gap.lines > 1 && !self.in_directive && self.before != Some(TokenKind::Open);
         self.out.extend(if empty { &b"\n\n"[..] } else { b"\n" });
         let depth = self.depth + usize::from(self.in_directive);
-        self.out.resize(self.out.len() + depth * INDENT, b' ');
+        self.out.resize(self.out.len() + depth.min(DEEPEST) * INDENT, b' ');
     }
 }
 

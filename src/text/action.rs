@@ -25,6 +25,12 @@ pub fn label(lang: Lang, id: ActionId) -> &'static str {
         ActionId::SetHealthCheck => pick(lang, "상태 검사 바꾸기", "Change the health check"),
         ActionId::SetCircuitBreaker => pick(lang, "서킷 브레이커", "Circuit breaker"),
         ActionId::PushImage => pick(lang, "이미지 올리기", "Push the image"),
+        ActionId::PushConfig => {
+            pick(lang, "설정을 바꿔 이미지 올리기", "Push with another configuration")
+        }
+        ActionId::ReloadNginx => {
+            pick(lang, "설정을 복사하고 nginx 다시 읽기", "Copy a configuration and reload nginx")
+        }
         ActionId::Users => pick(lang, "손님 수 바꾸기", "Change how many come"),
         ActionId::Tell => pick(lang, "손님에게 주소 알리기", "Tell people an address"),
         ActionId::HangContainer => pick(lang, "프로그램 멎게 하기", "Hang the program"),
@@ -84,6 +90,7 @@ pub fn plain(scene: &Scene, action: &Action) -> String {
     match action.id.first_slot() {
         _ if action.id == ActionId::SetCircuitBreaker => of(breaker(lang, action.text(1))),
         Some(Slot::Image) => of(action.text(0)),
+        Some(Slot::Config) => of(action.text(1)),
         Some(Slot::Zone) => spoken(lang, action),
         Some(Slot::Users) => {
             let address = address(scene, action.text(1));

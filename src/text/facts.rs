@@ -115,6 +115,13 @@ pub fn caller(scene: &Scene, id: ServiceId) -> String {
     say!(scene.lang, "{name}이(가) 다른 곳에 물은 것", "Calls of the {name}")
 }
 
+/// What an nginx printed, word for word.
+#[cfg(feature = "desk")]
+pub fn log(scene: &Scene, container: crate::sim::ContainerId, log: &str) -> String {
+    let (n, name) = scene.container(container);
+    say!(scene.lang, "태스크 {n}의 {name} 로그: {log}", "Log of {name} in task {n}: {log}")
+}
+
 /// Why a request failed, in a few words, with the status that the asker sees.
 fn cause(lang: Lang, failure: Failure) -> &'static str {
     match failure {

@@ -20,6 +20,7 @@ pub fn not_there(lang: Lang, what: &NotThere) -> String {
             NotThere::Users(name) => format!("‘{name}’이라(라)는 손님은 없어요."),
             NotThere::Image(name) => format!("‘{name}’이라(라)는 이미지는 없어요."),
             NotThere::Policy(name) => format!("‘{name}’이라(라)는 정책은 없어요."),
+            NotThere::Config(name) => format!("‘{name}’이라(라)는 설정은 없어요."),
             NotThere::Container { task, name } => {
                 format!("태스크 {task}에는 ‘{name}’이라(라)는 컨테이너가 없어요.")
             }
@@ -38,6 +39,7 @@ pub fn not_there(lang: Lang, what: &NotThere) -> String {
             NotThere::Users(name) => format!("There are no people called \"{name}\"."),
             NotThere::Image(name) => format!("There is no image called \"{name}\"."),
             NotThere::Policy(name) => format!("There is no policy called \"{name}\"."),
+            NotThere::Config(name) => format!("There is no configuration called \"{name}\"."),
             NotThere::Container { task, name } => {
                 format!("Task {task} has no container called \"{name}\".")
             }

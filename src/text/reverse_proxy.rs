@@ -4,7 +4,7 @@ use super::failure;
 use super::say::say;
 use super::scene::Scene;
 use crate::lang::Lang;
-use crate::sim::{ContainerId, Failure, TaskId};
+use crate::sim::{ContainerId, Failure, NetworkMode, TaskId};
 
 /// "a line": 0 is none.
 fn at(lang: Lang, line: u32) -> String {
@@ -60,7 +60,17 @@ pub(super) fn peer_failed(
     let lang = scene.lang;
     let (n, name) = scene.container(container);
     let own = scene.cluster.container(container).task;
+    let definition = scene.cluster.definition(scene.cluster.task(own).definition);
     match (peer, why) {
+        (Some(peer), Failure::Refused)
+            if peer == own && definition.network_mode == NetworkMode::Bridge =>
+        {
+            say!(
+                lang,
+                "태스크 {n}의 {name}이(가) localhost:{port}에 연결하지 못했어요. bridge에서 localhost는 이 컨테이너 하나뿐이에요.",
+                "{name} of task {n} could not connect to localhost:{port}: in bridge, localhost is this one container."
+            )
+        }
         (Some(peer), Failure::Refused) if peer == own => say!(
             lang,
             "태스크 {n}의 {name}이(가) localhost:{port}에 연결하지 못했어요. 이 태스크에는 {port}번 포트를 연 프로그램이 없어요.",

@@ -50,6 +50,7 @@ const write = async (page, card, text, act) => {
     await content.evaluate((element) => element.focus());
   }
   await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
   await page.keyboard.insertText(text);
 };
 

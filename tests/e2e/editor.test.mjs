@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, it } from "node:test";
-import { THEMES, open, site } from "./site.mjs";
+import { THEMES, alive, open, pages, site } from "./site.mjs";
 
 const made = (stem, ending) => readdirSync("dist").find((name) => name.startsWith(`${stem}.`) && name.endsWith(`.${ending}`));
 const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(readFileSync("dist/404.html", "utf8"))[0];
@@ -196,4 +196,84 @@ describe("the editor of configurations", { concurrency: 3 }, () => {
       await done();
     });
   }
+});
+
+const written = (path) => readFileSync(`dist/${path}index.html`, "utf8");
+const desks = pages.filter((path) => written(path).includes(" data-editor="));
+
+// The first configuration's field on a page whose bundle comes when, and if, `comes` says.
+const waiting = async (path, comes, options = {}) => {
+  const { page, problems, done } = await open("404.html", options);
+  const asked = new Promise((resolve) => {
+    page.route("**/editor.*.js", async (route) => {
+      resolve();
+      if (await comes) await route.continue();
+      else await route.abort();
+    });
+  });
+  await page.goto(new URL(path, site.url).href);
+  await alive(page);
+  const card = page.locator(".ask:has(.editor)").first();
+  const field = card.locator(".editor-field");
+  assert.ok(await field.isEnabled());
+  await field.scrollIntoViewIfNeeded();
+  await asked;
+  return { page, problems, done, card, field };
+};
+
+describe("a configuration on its page", { concurrency: 2 }, () => {
+  it("is there, and only its page loads the program with nginx in it", () => {
+    assert.ok(desks.length > 0 && desks.length < pages.length);
+    for (const path of pages) {
+      const kind = desks.includes(path) ? "desk" : "stage";
+      assert.ok(written(path).includes(`/${kind}-${path.slice(0, 2)}.`), `${path} loads ${kind}`);
+    }
+  });
+
+  it("is written in a plain field where the editor cannot come, in Korean too", async () => {
+    const { page, problems, done, card, field } = await waiting(desks[0], Promise.resolve(false), { width: 320, hasTouch: true });
+    await field.click();
+    await page.keyboard.press("ControlOrMeta+Home");
+    const cdp = await page.context().newCDPSession(page);
+    await page.keyboard.type("# ");
+    for (const [parts, whole] of [[["ㅎ", "하", "한"], "한"], [["ㄱ", "그", "글"], "글"]]) {
+      for (const text of parts) {
+        await cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", windowsVirtualKeyCode: 229 });
+        await cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+        await page.waitForTimeout(30);
+      }
+      await cdp.send("Input.insertText", { text: whole });
+    }
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("nonsense;");
+    await page.keyboard.press("Enter");
+    assert.match(await field.inputValue(), /^# 한글\nnonsense;\n/);
+    await card.getByText("unknown directive \"nonsense\"").first().waitFor();
+    assert.equal(await card.locator(".cm-content").count(), 0);
+    assert.deepEqual(problems.filter((problem) => !/editor\..*\.js|net::ERR_FAILED/.test(problem)), [], "nothing else is wrong");
+    await clean(page);
+    await done();
+  });
+
+  it("keeps what was written before the editor came, and waits for who is writing", async () => {
+    let come;
+    const { page, problems, done, card, field } = await waiting(desks[0], new Promise((resolve) => { come = resolve; }));
+    await field.click();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.type("# mi");
+    const came = page.waitForResponse("**/editor.*.js");
+    come(true);
+    await came;
+    await page.waitForTimeout(300);
+    await page.keyboard.type("ne");
+    assert.match(await field.inputValue(), /^# mine/);
+    await page.keyboard.press("Tab");
+    const first = card.locator(".cm-line").first();
+    await first.waitFor();
+    assert.match(await first.innerText(), /^# mine/);
+    assert.ok(await field.isHidden());
+    assert.ok(await page.evaluate(() => document.activeElement !== document.body), "the focus is where Tab went");
+    assert.deepEqual(problems, []);
+    await done();
+  });
 });

@@ -30,6 +30,9 @@ pub struct Fix {
     pub insert: String,
 }
 
+/// Nobody reads more at once, and each is looked for in the text.
+const MOST: usize = 100;
+
 /// The problems of the file with this index in the report, whose bytes are `text`.
 #[must_use]
 pub fn diagnose(lang: Lang, report: &Report, file: usize, text: &str) -> Vec<Diagnostic> {
@@ -44,7 +47,7 @@ pub fn diagnose(lang: Lang, report: &Report, file: usize, text: &str) -> Vec<Dia
         let line = printed.map_or_else(|| line_of(text, from), |(_, line)| line);
         Some(Diagnostic { from, to, level: problem.level, line, verbatim, words, fix: mend.fix })
     };
-    report.problems.iter().filter_map(diagnostic).collect()
+    report.problems.iter().filter_map(diagnostic).take(MOST).collect()
 }
 
 /// Where a problem of this file is shown: what the check points at, else the line that nginx prints, else where the text

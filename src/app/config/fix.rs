@@ -10,6 +10,11 @@ use crate::nginx::{
 };
 use crate::text::nginx::fix as words;
 
+/// What ends a block at this depth.
+fn close(depth: usize) -> String {
+    " ".repeat(4 * depth.min(60)) + "}\n"
+}
+
 /// Better words than those of the kind, and a mend.
 #[derive(Default)]
 pub(super) struct Mend {
@@ -160,7 +165,7 @@ impl Edited<'_> {
         let open = blocks_at(self.tree, end as u32).len();
         let mut insert = if self.text.ends_with('\n') { String::new() } else { "\n".to_owned() };
         for depth in (0..open).rev() {
-            insert += &format!("{}}}\n", "    ".repeat(depth));
+            insert += &close(depth);
         }
         Mend { words: None, fix: edit(words::insert(self.lang, "}"), end, end, &insert) }
     }
@@ -181,8 +186,7 @@ impl Edited<'_> {
         let words = words::not_closed(self.lang, &self.value(blocks[outer], 0), name);
         let start = self.text[..from].rfind('\n').map_or(0, |at| at + 1);
         let at = if self.text[start..from].trim().is_empty() { start } else { from };
-        let insert: String =
-            (outer..blocks.len()).rev().map(|depth| "    ".repeat(depth) + "}\n").collect();
+        let insert: String = (outer..blocks.len()).rev().map(close).collect();
         Mend { words: Some(words), fix: edit(words::insert(self.lang, "}"), at, at, &insert) }
     }
 

@@ -70,6 +70,7 @@ impl PageData {
     /// Whether the page loads the program that has nginx in it: for the others it would be dead weight.
     pub fn needs_desk(&self) -> bool {
         self.questions.iter().any(|question| question.kind.needs_desk())
+            || self.stages.iter().any(Stage::needs_desk)
     }
 }
 

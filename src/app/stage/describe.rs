@@ -89,7 +89,22 @@ pub(super) fn tables(scene: &Scene, now: TimeMs, start: TimeMs) -> TablesView {
         task_heads: heads([of.task, of.service, of.computer, of.state, of.can_take, of.containers]),
         computers: computers.take(ROWS_MAX).map(|id| computer_row(scene, id)).collect(),
         tasks: latest.into_iter().rev().map(|id| task_row(scene, id, start)).collect(),
+        files: files(scene),
     }
+}
+
+/// Of every image that has any: the latest push of its reference.
+fn files(scene: &Scene) -> Vec<(String, String)> {
+    let images = scene.cluster.images().iter().enumerate();
+    let latest = images.filter(|(at, image)| {
+        let named = scene.cluster.image_named(&image.reference);
+        named.is_some_and(|id| id.index() == *at)
+    });
+    let files = latest.flat_map(|(_, image)| {
+        let files = image.copied.iter().flat_map(|copied| &copied.files);
+        files.map(|file| ([&image.reference, ": ", &file.path].concat(), file.text.clone()))
+    });
+    files.collect()
 }
 
 fn computer_row(scene: &Scene, id: InstanceId) -> Row {

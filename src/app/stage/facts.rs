@@ -49,6 +49,9 @@ pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     if scene.cluster.stored().next().is_some() {
         facts.push(fact(words::stored(scene), Vec::new()));
     }
+    #[cfg(feature = "desk")]
+    facts
+        .extend(world.nginx().logs().map(|(id, log)| fact(words::log(scene, id, log), Vec::new())));
     let price = scene.cluster.price_per_hour();
     if price > 0 || world.bill() > 0 {
         facts.push(fact(words::bill(scene.lang, world.bill(), price), Vec::new()));

@@ -3,7 +3,7 @@
 use super::dial::dials;
 use super::fault::faults;
 use super::value::{ActionsView, ButtonView, Kind, PickerView, Target};
-use crate::course::{Action, ActionId, CIRCUIT_BREAKERS, Slot, Stage, Visitors};
+use crate::course::{Action, ActionId, CIRCUIT_BREAKERS, Draft, Slot, Stage, Visitors};
 use crate::sim::{
     ContainerStatus, InstanceCondition, InstanceId, ServiceId, ServiceStatus, TaskId,
 };
@@ -210,6 +210,7 @@ fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
                 let images = stage.kit.images.iter().map(|each| &each.image.reference);
                 buttons.extend(images.map(|image| of(id, image)));
             }
+            ActionId::PushConfig | ActionId::ReloadNginx => buttons.extend(drafts(stage, id)),
             ActionId::Tell => buttons.extend(stage.kit.users.iter().flat_map(tell)),
             ActionId::RegisterScalableTarget => {
                 buttons.extend(stage.kit.policies.iter().map(|policy| {
@@ -227,6 +228,14 @@ fn plain(scene: &Scene, stage: &Stage) -> Vec<ButtonView> {
         }
     }
     buttons.into_iter().map(|action| plain_button(scene, action)).collect()
+}
+
+/// Every draft of every configuration.
+fn drafts(stage: &Stage, id: ActionId) -> impl Iterator<Item = Action> {
+    stage.kit.configs.iter().flat_map(move |config| {
+        let of = move |draft: &Draft| [config.name.as_str().into(), draft.name.as_str().into()];
+        config.drafts.iter().map(move |draft| Action::new(id, of(draft)))
+    })
 }
 
 fn open_service(scene: &Scene, name: &str) -> Option<ServiceId> {

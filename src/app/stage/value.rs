@@ -213,6 +213,8 @@ pub struct TablesView {
     pub task_heads: [String; 6],
     pub computers: Vec<Row>,
     pub tasks: Vec<Row>,
+    /// What was copied into the images of the registry: what it is, and its text.
+    pub files: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -26,6 +26,7 @@ use crate::sim::{Cluster, ContainerId, EventId, TimeMs};
 const WORKERS_MAX: u32 = 64;
 /// So many containers' last words are kept.
 const LOGS_MAX: usize = 100;
+const LOGS_SHOWN: usize = 3;
 
 /// Part of the world: a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,6 +75,11 @@ impl Nginx {
     /// What the nginx of a container printed when it did not take its configuration.
     pub fn log(&self, id: ContainerId) -> Option<&str> {
         self.logs.get(&id).map(String::as_str)
+    }
+
+    /// Of the latest such containers, the newest first.
+    pub fn logs(&self) -> impl Iterator<Item = (ContainerId, &str)> {
+        self.logs.iter().rev().take(LOGS_SHOWN).map(|(&id, log)| (id, log.as_str()))
     }
 
     pub(in crate::lab) fn is_idle(&self) -> bool {

@@ -1,13 +1,17 @@
 //! What is looked at when `http` is closed: `ngx_http_block` after its parse.
 
 use crate::nginx::Version;
-use crate::nginx::check::script::has_variables;
+use crate::nginx::check::hash::complaint;
+use crate::nginx::check::script::{compile, has_variables};
 use crate::nginx::check::{Checker, Outcome, Wrong, slot};
 use crate::nginx::problem::Kind;
 use crate::nginx::value::{number, size};
 
 /// The modules that pass requests on, in nginx's order.
 const PASSING: [&str; 5] = ["proxy", "fastcgi", "uwsgi", "scgi", "grpc"];
+
+/// How the names end of what must fit together, or name a zone.
+const SIZED: [&str; 3] = ["_buffers", "_size", "_cache"];
 
 impl Checker<'_> {
     /// Module by module, each through all servers; then the location trees, what modules do last, variables, names. nginx
@@ -31,6 +35,9 @@ impl Checker<'_> {
         });
         all(self, &mut |checker, server| checker.certificates_have_keys(server));
         for module in PASSING {
+            if !self.http.said.contains(module) {
+                continue;
+            }
             let mut outer = false;
             all(self, &mut |checker, server| checker.merge(module, server, http, &mut outer));
         }
@@ -96,13 +103,14 @@ impl Checker<'_> {
         let cache = self.effective(scope, "proxy_cache").is_some_and(|kept| kept.args != [b"off"]);
         let limits = self.limits(scope, "proxy_headers_hash", 512, 64);
         for caching in if cache { &["", CACHING][..] } else { &[""] } {
-            let mut names = self.scopes[from].sent_names("proxy_set_header");
+            let mut names: Vec<&[u8]> = self.scopes[from].sent_names("proxy_set_header").collect();
             for own in OWN.split(' ').chain(caching.split(' ')).map(str::as_bytes) {
                 if !own.is_empty() && !names.iter().any(|name| name.eq_ignore_ascii_case(own)) {
-                    names.push(own.to_vec());
+                    names.push(own);
                 }
             }
-            self.hash("proxy_headers_hash", &names, limits)?;
+            let complaint = complaint(&names, limits);
+            self.hashed("proxy_headers_hash", limits, complaint)?;
         }
         Ok(())
     }
@@ -125,7 +133,9 @@ impl Checker<'_> {
 
     /// `ngx_http_…_merge_loc_conf` of a scope, and then of those inside.
     fn merge(&mut self, module: &str, scope: usize, http: usize, outer: &mut bool) -> Outcome {
-        if module != "grpc" {
+        // What a location does not say itself was looked at with the block around it.
+        let (here, server) = (&self.scopes[scope], self.scopes[scope].parent == http);
+        if module != "grpc" && (server || here.says(module, &SIZED)) {
             self.buffers_fit(module, scope)?;
             self.cache_is_known(module, scope)?;
         }
@@ -224,21 +234,23 @@ impl Checker<'_> {
         http: usize,
         outer: &mut bool,
     ) -> Outcome {
-        let body =
-            self.effective(scope, &format!("{module}_set_body")).map(|kept| kept.args[0].clone());
-        if let Some(body) = body {
+        if let Some(body) = self.effective(scope, "proxy_set_body").filter(|_| module == "proxy") {
+            let body = body.args[0].clone();
             self.compile(&body)?;
         }
         let name = match module {
-            "proxy" | "grpc" => format!("{module}_set_header"),
-            _ => format!("{module}_param"),
+            "proxy" => "proxy_set_header",
+            "grpc" => "grpc_set_header",
+            "fastcgi" => "fastcgi_param",
+            "uwsgi" => "uwsgi_param",
+            _ => "scgi_param",
         };
-        let own = !self.scopes[scope].sent(&name).is_empty();
+        let own = self.scopes[scope].sent(name).next().is_some();
         let first = !own && !std::mem::replace(outer, true);
         let from = if first { http } else { scope };
-        let values = self.scopes[from].sent(&name);
-        values.iter().try_for_each(|value| self.compile(value))?;
-        if module == "proxy" && !values.is_empty() {
+        let variables = &mut self.http.variables;
+        self.scopes[from].sent(name).try_for_each(|value| compile(variables, value))?;
+        if module == "proxy" && self.scopes[from].sent(name).next().is_some() {
             self.headers_are_hashed(scope, from)
         } else {
             Ok(())

@@ -29,7 +29,7 @@ fn key(name: &[u8]) -> u64 {
 }
 
 /// Whether some size up to the largest has no bucket that overflows.
-fn fits(names: &[Vec<u8>], limits: Limits, bucket: u64) -> bool {
+fn fits(names: &[&[u8]], limits: Limits, bucket: u64) -> bool {
     let elements: Vec<(u64, u64)> = names.iter().map(|name| (key(name), element(name))).collect();
     let count = names.len() as u64;
     let room = bucket - POINTER;
@@ -54,28 +54,52 @@ fn fits(names: &[Vec<u8>], limits: Limits, bucket: u64) -> bool {
     false
 }
 
+/// What nginx says to a hash of `names`, if anything.
+pub(super) fn complaint(names: &[&[u8]], limits: Limits) -> Option<Kind> {
+    let bucket = limits.bucket();
+    if limits.max_size == 0 {
+        Some(Kind::HashMaxSize)
+    } else if bucket > 65_536 - CACHE_LINE {
+        Some(Kind::HashTooLarge)
+    } else if names.iter().any(|name| bucket < element(name) + POINTER) {
+        Some(Kind::HashBucketSize)
+    } else {
+        (!fits(names, limits, bucket)).then_some(Kind::HashNotOptimal)
+    }
+}
+
+impl Limits {
+    fn bucket(self) -> u64 {
+        self.bucket_size.next_multiple_of(CACHE_LINE)
+    }
+}
+
 impl Checker<'_> {
     /// Builds the hash `what` of `names`.
     pub(super) fn hash(&mut self, what: &str, names: &[Vec<u8>], limits: Limits) -> Outcome {
-        let Limits { max_size, bucket_size } = limits;
-        let bucket = bucket_size.next_multiple_of(CACHE_LINE);
+        let names: Vec<&[u8]> = names.iter().map(Vec::as_slice).collect();
+        self.hashed(what, limits, complaint(&names, limits))
+    }
+
+    pub(super) fn hashed(
+        &mut self,
+        what: &str,
+        limits: Limits,
+        complaint: Option<Kind>,
+    ) -> Outcome {
+        let Some(kind) = complaint else { return Ok(()) };
         let what = what.as_bytes();
-        let (max_text, bucket_text) = (max_size.to_string(), bucket.to_string());
+        let (max_text, bucket_text) = (limits.max_size.to_string(), limits.bucket().to_string());
         let (max_text, bucket_text) = (max_text.as_bytes(), bucket_text.as_bytes());
-        if max_size == 0 {
-            return Err(Wrong::new(Kind::HashMaxSize, &[what, what, max_text]).nowhere());
+        match kind {
+            Kind::HashNotOptimal => {
+                let values = [what, what, max_text, what, bucket_text, what];
+                self.warn_nowhere(kind, &values);
+                Ok(())
+            }
+            Kind::HashMaxSize => Err(Wrong::new(kind, &[what, what, max_text]).nowhere()),
+            _ => Err(Wrong::new(kind, &[what, what, bucket_text]).nowhere()),
         }
-        if bucket > 65_536 - CACHE_LINE {
-            return Err(Wrong::new(Kind::HashTooLarge, &[what, what, bucket_text]).nowhere());
-        }
-        if names.iter().any(|name| bucket < element(name) + POINTER) {
-            return Err(Wrong::new(Kind::HashBucketSize, &[what, what, bucket_text]).nowhere());
-        }
-        if !fits(names, limits, bucket) {
-            let values = [what, what, max_text, what, bucket_text, what];
-            self.warn_nowhere(Kind::HashNotOptimal, &values);
-        }
-        Ok(())
     }
 
     /// The limits that hold in a scope for the hash `what`.

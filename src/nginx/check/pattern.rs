@@ -8,7 +8,13 @@ use crate::nginx::regex::{Regex, RegexError};
 impl Checker<'_> {
     /// A pattern whose named groups become variables. Gives how many groups it has.
     pub(super) fn regex(&mut self, text: &[u8]) -> Outcome<usize> {
+        if let Some(groups) = self.http.patterns.get(text) {
+            return Ok(*groups);
+        }
         let regex = compiled(text)?;
+        if regex.names().is_empty() {
+            self.http.patterns.insert(text.to_vec(), usize::from(regex.groups()));
+        }
         // PCRE2 lists names in the order of the alphabet.
         let mut names: Vec<&[u8]> = regex.names().iter().map(|(name, _)| name.as_bytes()).collect();
         names.sort_unstable();

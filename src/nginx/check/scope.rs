@@ -60,14 +60,20 @@ impl Scope {
         self.types.entry(row).or_insert_with(|| Some(BTreeSet::from([b"text/html".to_vec()])))
     }
 
+    /// Whether a directive of this module with such an end was kept here.
+    pub(super) fn says(&self, module: &str, ends: &[&str]) -> bool {
+        let mut names = self.kept.keys().filter(|name| name.starts_with(module));
+        names.any(|name| ends.iter().any(|end| name.ends_with(end)))
+    }
+
     /// The values of headers or parameters that are sent.
-    pub(super) fn sent(&self, name: &str) -> Vec<Vec<u8>> {
-        self.all_kept(name).filter_map(|kept| kept.args.get(1).cloned()).collect()
+    pub(super) fn sent(&self, name: &str) -> impl Iterator<Item = &[u8]> {
+        self.all_kept(name).filter_map(|kept| kept.args.get(1).map(Vec::as_slice))
     }
 
     /// The names of what is sent.
-    pub(super) fn sent_names(&self, name: &str) -> Vec<Vec<u8>> {
-        self.all_kept(name).filter_map(|kept| kept.args.first().cloned()).collect()
+    pub(super) fn sent_names(&self, name: &str) -> impl Iterator<Item = &[u8]> {
+        self.all_kept(name).filter_map(|kept| kept.args.first().map(Vec::as_slice))
     }
 
     pub(super) fn kept(&self, name: &str) -> Option<&Kept> {
@@ -126,6 +132,7 @@ impl Checker<'_> {
     pub(super) fn keep(&mut self, call: &Call<'_>) {
         let args = call.args(1).map(|(_, arg)| arg.into_owned()).collect();
         let kept = Kept { args, place: (self.file, self.line) };
+        self.http.said.insert(call.row.name.split('_').next().unwrap_or_default());
         self.here().kept.entry(call.row.name).or_default().push(kept);
     }
 

@@ -36,6 +36,7 @@ mod shape;
 mod shuffle;
 mod source;
 mod stage;
+mod stage_config;
 mod stage_file;
 mod structure;
 mod task_definition;

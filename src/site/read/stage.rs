@@ -5,6 +5,7 @@ use super::{
     lesson_file::{Text, Worded},
     policy::policy,
     service::{Around, service, target_group, users},
+    stage_config::config,
     stage_file::{ComputerEntry, ComputerKinds, GroupEntry, StageEntry},
     structure::Checker,
     task_definition::task_definition,
@@ -71,14 +72,15 @@ fn kit(
     definitions: &[TaskDefinition],
 ) -> Kit {
     let images = entry.image.iter().enumerate();
-    let images = images.map(|(at, each)| image(checker, each, at)).collect();
+    let mut images: Vec<_> = images.map(|(at, each)| image(checker, each, at)).collect();
+    let configs = entry.config.iter().map(|each| config(checker, each, &mut images)).collect();
     let target_groups: Vec<_> =
         entry.target_group.iter().map(|each| target_group(checker, each)).collect();
     let around = Around { definitions, target_groups: &target_groups };
     let services = entry.service.iter().map(|each| service(checker, each, &around)).collect();
     let users = entry.users.iter().map(|each| users(checker, each)).collect();
     let policies = entry.policy.iter().map(|each| policy(checker, each)).collect();
-    Kit { rented, images, services, policies, users, target_groups }
+    Kit { rented, images, services, policies, users, target_groups, configs }
 }
 
 /// Every name in an address is one of the stage's.

@@ -38,6 +38,29 @@ pub(super) struct StageEntry {
     pub users: Vec<UsersEntry>,
     #[serde(default)]
     pub policy: Vec<PolicyEntry>,
+    #[serde(default)]
+    pub config: Vec<ConfigEntry>,
+}
+
+/// What an nginx obeys.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConfigEntry {
+    pub name: Text,
+    pub image: Text,
+    /// A tag of the official image that it is built from: `1.25`.
+    pub version: Text,
+    pub path: Text,
+    pub text: String,
+    #[serde(default)]
+    pub draft: Vec<DraftEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DraftEntry {
+    pub name: Text,
+    pub text: String,
 }
 
 /// Other words for the same cluster: a list of words for each language.

@@ -25,7 +25,7 @@ pub fn places_of(lang: Lang, name: &str, version: Version) -> String {
 /// `letter`: of the table.
 fn place(lang: Lang, letter: char) -> &'static str {
     match letter {
-        'm' => pick(lang, "모든 블록의 바깥", "outside all blocks"),
+        'm' => pick(lang, "nginx.conf의 모든 블록 바깥", "nginx.conf, outside all blocks"),
         'e' => "events",
         'h' => "http",
         's' => "server",

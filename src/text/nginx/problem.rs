@@ -1,5 +1,4 @@
 //! What a complaint of nginx means, and what to do.
-#![deny(clippy::wildcard_enum_match_arm)]
 
 use super::place::{count_of, places_of};
 use crate::lang::Lang;
@@ -139,6 +138,7 @@ fn regex(lang: Lang, why: &str) -> &'static str {
 
 /// The sentence of a kind, with `{0}` and so on for its values.
 #[rustfmt::skip] // A table: a kind, or a group of kinds, a line.
+#[deny(clippy::wildcard_enum_match_arm)]
 fn plain(lang: Lang, kind: Kind) -> &'static str {
     use Kind::*;
     let t = |ko, en| pick(lang, ko, en);

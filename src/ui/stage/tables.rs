@@ -16,15 +16,22 @@ pub(super) fn tables(seen: &Seen<'_>) -> Html {
     let mut tables = Markup::default();
     table(&mut tables, &view.tables.computer_heads, &view.tables.computers);
     table(&mut tables, &view.tables.task_heads, &view.tables.tasks);
+    let files = view.tables.files.iter().map(|(name, text)| {
+        let mut file = Markup::default();
+        let box_of = [("class", Words("table-box")), ("tabindex", Words("0"))];
+        file.element("pre", &box_of, text);
+        folded(name.clone(), file).key(name.clone())
+    });
     tag("div")
         .class("as-words")
-        .child(folded(words.as_text, text))
-        .child(folded(words.as_table, tables))
+        .child(folded(words.as_text, text).key("text"))
+        .child(folded(words.as_table, tables).key("table"))
+        .each(files)
         .into()
 }
 
 /// Only what is inside is written anew: whoever opened it finds it open.
-fn folded(name: &'static str, inside: Markup) -> Element {
+fn folded(name: impl Into<AttrValue>, inside: Markup) -> Element {
     let inside = tag("div").class("folded").child(markup(inside.finish()));
     tag("details").child(tag("summary").text(name)).child(inside)
 }

@@ -154,7 +154,7 @@ fn scripts_and_goals_that_do_not_read() {
             lesson.toml: scale member 5 → scale board 5
               lesson.toml:83: `board` is not on the stage `one-task`; there are: member
             lesson.toml: create-service member 2 → create-service member 2
-              lesson.toml:115: there is no action `frobnicate`; write one of: scale, stop-task, crash-container, run-task, terminate-computer, power-off, power-on, rent-computer, create-service, delete-service, deploy, redeploy, set-percent, set-health-check, set-circuit-breaker, push-image, users, tell, register-scalable-target, deregister-scalable-target, put-scaling-policy, hang-container, resume-container, leak-memory, connect-home, change-address, freeze-names, thaw-names, cut-link, restore-link, drain-computer, activate-computer, stop-agent, start-agent, lose-zone, return-zone, scale-computers, protect-task, wait, at
+              lesson.toml:115: there is no action `frobnicate`; write one of: scale, stop-task, crash-container, run-task, terminate-computer, power-off, power-on, rent-computer, create-service, delete-service, deploy, redeploy, set-percent, set-health-check, set-circuit-breaker, push-image, users, tell, register-scalable-target, deregister-scalable-target, put-scaling-policy, hang-container, resume-container, leak-memory, connect-home, change-address, freeze-names, thaw-names, cut-link, restore-link, drain-computer, activate-computer, stop-agent, start-agent, lose-zone, return-zone, scale-computers, protect-task, push-config, reload-nginx, wait, at
             lesson.toml: until = "4m" → until = "soon"
               lesson.toml:51: `soon` is no duration; write it like `30s`, `3m` or `1m30s`
             lesson.toml: "running(member) == 0", → 

@@ -73,7 +73,7 @@ const MISTAKES: [&str; 38] = [
 
 fn shown(text: &str) -> String {
     let (korean, english) = (problems(Lang::Ko, text), problems(Lang::En, text));
-    let mut out = format!("{text}");
+    let mut out = text.to_owned();
     for (ko, en) in korean.iter().zip(&english) {
         let place = text[en.from..en.to].escape_debug();
         out += &format!(

@@ -1,5 +1,5 @@
 //! Inputs drawn for every part of nginx, and what must hold whatever they are: nothing panics, tokens are lossless, places lie in
-//! the text, a layout is stable. Run long by `cargo run --profile bench --example fuzz --features site -- 10000000`.
+//! the text, a layout is stable. Run long by `cargo run --profile bench --example fuzz --features desk -- 10000000`.
 
 use baton::app::config::complete::complete;
 use baton::app::config::diagnostic::diagnose;
@@ -14,8 +14,10 @@ use baton::nginx::{
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 
-/// Every target, with its share of a hundred runs.
-pub(crate) const TARGETS: [(&str, u64, fn(&mut Draw)); 6] = [
+/// Its name, its share of a hundred runs, one run.
+pub(crate) type Target = (&'static str, u64, fn(&mut Draw));
+
+pub(crate) const TARGETS: [Target; 6] = [
     ("lexer and tree", 30, lexer),
     ("layout", 20, layout),
     ("check", 15, verdict),
@@ -234,15 +236,49 @@ fn editor(draw: &mut Draw) {
     }
     let place = draw.below(text.len() + 2);
     let (from, _) = complete(lang, &text, place, version);
-    assert!(at(from) && from <= place.max(from));
+    assert!(at(from) && from <= text.len());
     let hovered = hover(lang, &text, place, version).map_or((0, 0), |hover| (hover.from, hover.to));
     assert!(at(hovered.0) && at(hovered.1));
     assert!(variables(version).count() > 100);
 }
 
+/// An input of about so many bytes that would take longest, if anything were not linear.
+pub(crate) fn worst(nth: usize, bytes: usize) -> String {
+    let inside = |head: &str, part: &str, tail: &str| {
+        format!("events {{}} http {{ {head} {} {tail} }}", part.repeat(bytes / part.len()))
+    };
+    let server = |part: &str| inside("server {", part, "}");
+    match nth {
+        0 => inside("", "{", ""),
+        1 => inside("", "}", ""),
+        2 => inside("", "a \"b\"c ", ""),
+        3 => server("lisen 80;\n"),
+        4 => server("listen 80\nserver_name a;\n"),
+        5 => server("location /a { "),
+        6 => server("location /a { }\n"),
+        7 => server("proxy_set_header a $b;\n"),
+        8 => server("server_name a b;\n"),
+        9 => inside("map $a $b {", "a b;\n", "}"),
+        10 => inside("", "server { listen 80; }\n", ""),
+        11 => inside("", "upstream u { server a; }\n", ""),
+        _ => inside("", "server { server_name a; location / { proxy_pass http://b; } }\n", ""),
+    }
+}
+
+/// All that the page does with a text.
+pub(crate) fn read_all(text: &str) {
+    let report = check(MAIN, text.as_bytes(), &Anything, Version::V1_30);
+    let shown = diagnose(Lang::Ko, &report, 0, text).len();
+    let (_, completed) = complete(Lang::Ko, text, text.len(), Version::V1_30);
+    let hovered = hover(Lang::Ko, text, text.len() - 2, Version::V1_30).is_some();
+    let laid_out = format(text.as_bytes()).len();
+    let route = Configuration::read(MAIN, text.as_bytes(), &Anything, Version::V1_30);
+    std::hint::black_box((shown, completed, hovered, laid_out, route.worker()));
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Draw, TARGETS};
+    use super::{Draw, TARGETS, read_all, worst};
 
     #[test]
     fn whatever_is_drawn_holds() {
@@ -250,5 +286,10 @@ mod tests {
         for (_, share, target) in TARGETS {
             (0..runs * share / 100).for_each(|run| target(&mut Draw(run)));
         }
+    }
+
+    #[test]
+    fn the_worst_inputs_are_read_to_their_end() {
+        (0..13).for_each(|nth| read_all(&worst(nth, 60_000)));
     }
 }

@@ -80,10 +80,10 @@ impl Checker<'_> {
     pub(crate) fn locations_differ(&mut self, scope: usize) {
         let mut wrong = Vec::new();
         self.same_locations(scope, &mut wrong);
-        wrong.into_iter().for_each(|wrong| self.say(Err(wrong)));
+        wrong.into_iter().for_each(|wrong| self.raise(wrong, None));
     }
 
-    fn same_locations(&self, scope: usize, wrong: &mut Vec<Box<Wrong>>) {
+    fn same_locations(&self, scope: usize, wrong: &mut Vec<Wrong>) {
         let mut names: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
         for inside in &self.scopes[scope].inside {
             let location = &self.scopes[*inside].location;
@@ -100,7 +100,7 @@ impl Checker<'_> {
             let second = exact.or_else(|| scopes.iter().filter(|s| !is_exact(s)).nth(1));
             if let Some(second) = second {
                 let place = self.scopes[*second].place;
-                wrong.push(Wrong::new(Kind::DuplicateLocation, &[name]).noted(place));
+                wrong.push(*Wrong::new(Kind::DuplicateLocation, &[name]).noted(place));
             }
         }
     }

@@ -43,6 +43,10 @@ pub(super) struct Http {
     pub(super) extensions: BTreeMap<usize, BTreeMap<Vec<u8>, Vec<u8>>>,
     /// The names that a scope takes requests from.
     pub(super) referers: BTreeMap<usize, misc::Referers>,
+    /// Patterns without names that were compiled, with their groups: the same stand in many servers.
+    pub(super) patterns: BTreeMap<Vec<u8>, usize>,
+    /// How the names begin of the directives that were kept, anywhere.
+    pub(super) said: BTreeSet<&'static str>,
     /// The zones that a scope limits by.
     pub(super) limits: BTreeSet<(usize, &'static str, Vec<u8>)>,
 }
@@ -62,6 +66,8 @@ impl Http {
             geo: geo::Geo::default(),
             extensions: BTreeMap::new(),
             referers: BTreeMap::new(),
+            patterns: BTreeMap::new(),
+            said: BTreeSet::new(),
             limits: BTreeSet::new(),
         }
     }

@@ -52,6 +52,10 @@ impl Variables {
         if name.is_empty() {
             return Err(Wrong::new(Kind::InvalidVariable, &[b"$"]));
         }
+        // Most are in lower case and were used before: nothing is made for them.
+        if self.used.contains(name) {
+            return Ok(());
+        }
         let name = name.to_ascii_lowercase();
         if !self.used.contains(&name) {
             self.used.insert(name.clone());

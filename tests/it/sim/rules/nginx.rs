@@ -238,3 +238,20 @@ fn r68_service_connect_follows_and_dns_is_looked_up_once() {
     assert!(seen(Discovery::ServiceConnect) < 150, "only while nobody was there");
     assert!(seen(Discovery::CloudMap { ttl_ms: 60_000 }) > 200, "it asks the old address for ever");
 }
+
+#[test]
+fn slices_and_clones_change_nothing_of_an_nginx_under_traffic() {
+    let text =
+        "upstream app { random two; server localhost:9; server localhost:8080; }\n".to_owned();
+    let mut given = serving(&(text + &passes_to("app")), NetworkMode::Awsvpc, vec![app()]);
+    ask(&mut given, 5_000);
+    let until = given.world.now().after(120_000);
+    let (mut whole, mut sliced) = (given.world.clone(), given.world.clone());
+    whole.advance(until, u32::MAX);
+    while sliced.advance(until, 7) == baton::lab::Progress::Paused {
+        sliced = sliced.clone();
+    }
+    assert_eq!(whole.digest(), sliced.digest());
+    assert!(whole == sliced);
+    assert!(whole.snapshot_bytes() < 100 << 10, "{}", whole.snapshot_bytes());
+}
