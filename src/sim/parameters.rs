@@ -119,6 +119,8 @@ pub struct Parameters {
     /// Does one success make a new target healthy (R55)? \[ELB\] and \[OBS\] say yes, ECS's best practices count
     /// `HealthyThreshold` checks.
     pub first_check_suffices: bool,
+    /// Does a shorter interval count from the change on (R52)? No document says so; else the check that is due comes first.
+    pub changed_interval_counts_at_once: bool,
     /// From a target's change of health until ECS knows. \[INF\] from \[OBS\] 12 and 35 s with the wait for a pass.
     pub target_noticed: RangeMs,
     /// From the end of the deregistration delay until the target is gone (R59). \[OBS\] 30.6 and 31.8 s with a delay of
@@ -224,6 +226,7 @@ const ECS: Parameters = Parameters {
     register_together_ms: 500,
     first_target_check: (2_000, 2_400),
     first_check_suffices: true,
+    changed_interval_counts_at_once: true,
     target_noticed: (2_000, 33_000),
     drain_lag: (600, 1_800),
     draining_said_after: (5, 6),

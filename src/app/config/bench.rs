@@ -1,6 +1,7 @@
 //! The little world of a configuration's card: an nginx of one worker, the image's files, who is behind it, and a clock
 //! that goes a second with each request.
 
+use crate::app::config::balance::BalanceModel;
 use crate::course::{CLIENT, Config, ConfigPeer, ConfigRequest, Ground, PeerState};
 use crate::nginx::route::{Configuration, Found, Request, Routed, Sent, Worker, World};
 use crate::nginx::upstream::Reply;
@@ -8,6 +9,9 @@ use crate::nginx::{Report, Surroundings, Version, check, fits, official};
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 use std::rc::Rc;
+
+/// Everybody sees the same visitors come.
+const BALANCER_SEED: u64 = 1;
 
 #[derive(Clone)]
 pub struct Bench {
@@ -81,6 +85,17 @@ impl Bench {
     /// The configuration that runs, if nginx does.
     pub fn configuration(&self) -> Option<&Configuration> {
         self.around.configuration.as_deref()
+    }
+
+    /// A balancer that begins with it, if it has an upstream. It has a worker and a clock of its own.
+    pub fn balancer(&mut self) -> Option<BalanceModel> {
+        let configuration = self.around.configuration.clone()?;
+        BalanceModel::new(configuration, BALANCER_SEED, &mut self.around)
+    }
+
+    /// What a balancer asks its peers.
+    pub fn world(&mut self) -> &mut dyn World {
+        &mut self.around
     }
 
     pub fn worker(&self) -> Option<&Worker> {

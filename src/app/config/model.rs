@@ -1,9 +1,10 @@
 //! The engine behind a configuration's card: what nginx says to the text, what runs, what became of the requests.
 
+use crate::app::config::balance::{BalanceModel, BalanceMsg};
 use crate::app::config::bench::Bench;
 use crate::app::config::judge::{Judged, answered_by, judge};
 use crate::app::config::path::{NoOne, PathView, path_view};
-use crate::course::{Config, ConfigRequest};
+use crate::course::{Config, ConfigRequest, PeerState};
 use crate::lang::Lang;
 use crate::nginx::Report;
 use crate::nginx::route::{Routed, Step};
@@ -20,6 +21,8 @@ pub struct Desk {
     running: String,
     /// The step of the last request's path that is looked at.
     chosen: Option<usize>,
+    /// Where the configuration has an upstream.
+    balance: Option<BalanceModel>,
 }
 
 /// A request and what became of it; `None`: the connection was refused.
@@ -55,6 +58,7 @@ impl Desk {
         let refused = bench.report(applied).error().is_some();
         Desk {
             judged: judge(config, applied),
+            balance: bench.balancer(),
             bench,
             report,
             refused,
@@ -71,6 +75,23 @@ impl Desk {
 
     pub fn bench_mut(&mut self) -> &mut Bench {
         &mut self.bench
+    }
+
+    pub fn set_peer(&mut self, at: usize, state: PeerState) {
+        self.bench.set_peer(at, state);
+        if let Some(balance) = &mut self.balance {
+            balance.look(self.bench.world());
+        }
+    }
+
+    pub fn balance(&self) -> Option<&BalanceModel> {
+        self.balance.as_ref()
+    }
+
+    pub fn balanced(&mut self, msg: BalanceMsg) {
+        if let Some(balance) = &mut self.balance {
+            balance.update(msg, self.bench.world());
+        }
     }
 
     /// What `nginx -t` says to the text as it stands.
@@ -138,6 +159,7 @@ impl Desk {
             // What was sent went by the old lines.
             self.outcomes.clear();
             self.last = None;
+            self.balance = self.bench.balancer();
             text.clone_into(&mut self.running);
         }
         !self.refused

@@ -1,6 +1,7 @@
 //! Writing a configuration: edit, apply, send requests, stop who is behind it.
 
 use super::Learned;
+use crate::app::config::balance::BalanceMsg;
 use crate::app::config::model::Desk;
 use crate::course::{Config, ConfigRequest, PeerState};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub enum ConfigMsg {
     /// Looks at a step of the last request's path, or at none.
     StepChosen(Option<usize>),
     PeerSet(usize, PeerState),
+    /// Looked at whom the balancer chooses.
+    Balanced(BalanceMsg),
     /// Let so many seconds pass.
     Waited(u32),
     HintAsked,
@@ -96,7 +99,7 @@ impl Configuring {
         let applied = self.applied.as_deref().unwrap_or(&asked.start);
         let mut desk = Desk::open(asked, &self.text, self.running.as_deref(), applied);
         for (at, state) in self.peers.iter().enumerate() {
-            desk.bench_mut().set_peer(at, *state);
+            desk.set_peer(at, *state);
         }
         desk
     }
@@ -187,9 +190,10 @@ impl Configuring {
             }
             ConfigMsg::PeerSet(at, state) => {
                 *self.peers.get_mut(at)? = state;
-                desk.bench_mut().set_peer(at, state);
+                desk.set_peer(at, state);
                 None
             }
+            ConfigMsg::Balanced(msg) => self.balanced(msg, asked, desk),
             ConfigMsg::Waited(seconds) => {
                 desk.bench_mut().wait(seconds.into());
                 None
@@ -213,6 +217,21 @@ impl Configuring {
                 None
             }
         }
+    }
+
+    /// Who is behind nginx is the card's; the rest is the balancer's own.
+    fn balanced(&mut self, msg: BalanceMsg, asked: &Config, desk: &mut Desk) -> Option<Learned> {
+        let BalanceMsg::PeerToggled(address) = msg else {
+            desk.balanced(msg);
+            return None;
+        };
+        let at = desk.bench().peer_at(&address)?;
+        let state = match (self.peers.get(at)?, asked.peers.get(at)?.state) {
+            (PeerState::Answers(_), _) => PeerState::Refuses,
+            (_, PeerState::Answers(status)) => PeerState::Answers(status),
+            (_, PeerState::Refuses | PeerState::Silent) => PeerState::Answers(200),
+        };
+        self.update(ConfigMsg::PeerSet(at, state), asked, desk)
     }
 
     fn apply(&mut self, asked: &Config, desk: &mut Desk) -> Option<Learned> {

@@ -83,6 +83,11 @@ impl Configuration {
         self.upstreams.iter().map(|group| &group.name[..])
     }
 
+    /// Where it listens, lowest address first.
+    pub fn listening_at(&self) -> impl Iterator<Item = (IpAddr, u16)> {
+        self.places.keys().copied()
+    }
+
     pub(super) fn version(&self) -> Version {
         self.scopes.version
     }

@@ -1,11 +1,11 @@
 //! `proxy_pass`: which request the upstream gets, and which peer of it.
 
-use crate::nginx::route::Step;
 use crate::nginx::route::escape::{Escape, escaped};
 use crate::nginx::route::exchange::{Exchange, Phase};
 use crate::nginx::route::request::Sent;
-use crate::nginx::route::scope::{Kind, Line};
+use crate::nginx::route::scope::{Kind, Line, Scopes};
 use crate::nginx::route::world::{Errand, Whom};
+use crate::nginx::route::{Configuration, Step};
 use crate::nginx::upstream::{Exchanged, Method, NextUpstream, Reply};
 use crate::nginx::value::{milliseconds, number};
 use std::net::IpAddr;
@@ -273,7 +273,7 @@ impl Exchange<'_, '_> {
             method: String::from_utf8_lossy(&self.method).into_owned(),
             client,
             key,
-            next: self.next_upstream(),
+            next: self.scopes().next_upstream(self.scope),
             connect_ms: wait("proxy_connect_timeout"),
             read_ms: wait("proxy_read_timeout"),
         }
@@ -298,12 +298,28 @@ impl Exchange<'_, '_> {
             _ => self.finish(exchanged.status),
         }
     }
+}
 
-    fn next_upstream(&self) -> NextUpstream {
-        let scopes = self.scopes();
-        let words = scopes.line(self.scope, "proxy_next_upstream").map(|line| line.args.as_slice());
-        let tries = scopes.count(self.scope, "proxy_next_upstream_tries").unwrap_or(0);
+impl Scopes {
+    /// When a block asks the next peer.
+    fn next_upstream(&self, scope: usize) -> NextUpstream {
+        let words = self.line(scope, "proxy_next_upstream").map(|line| line.args.as_slice());
+        let tries = self.count(scope, "proxy_next_upstream_tries").unwrap_or(0);
         NextUpstream::of(words, u32::try_from(tries).unwrap_or(u32::MAX))
+    }
+}
+
+impl Configuration {
+    /// When the next peer is asked, in the first block whose `proxy_pass` names this upstream.
+    #[must_use]
+    pub fn next_upstream(&self, name: &[u8]) -> NextUpstream {
+        let passes = |line: &Line| {
+            let url = scheme(line.arg(0)).and_then(|(port, rest)| Url::read(rest, port));
+            url.is_some_and(|url| url.no_port && url.host.eq_ignore_ascii_case(name))
+        };
+        let mut all = 0..self.scopes.all.len();
+        let scope = all.find(|scope| self.scopes.own(*scope, "proxy_pass").any(passes));
+        scope.map_or_else(NextUpstream::default, |scope| self.scopes.next_upstream(scope))
     }
 }
 

@@ -53,6 +53,23 @@ impl Upstream {
         Upstream { method, primaries, backups }
     }
 
+    /// The same servers, nothing remembered of them, chosen among by another method.
+    #[must_use]
+    pub fn anew(&self, mut method: Method) -> Upstream {
+        let fresh = |peer: &Peer| Peer::new(peer.server.clone(), peer.address.clone());
+        let primaries: Vec<Peer> = self.primaries.iter().map(fresh).collect();
+        if let Method::ConsistentHash { ring, .. } = &mut method {
+            *ring = Ring::of(&primaries);
+        }
+        Upstream { method, primaries, backups: self.backups.iter().map(fresh).collect() }
+    }
+
+    /// The place among [`Upstream::peers`] of the peer that works on a request.
+    pub fn chosen(&self, selection: &Selection) -> Option<usize> {
+        let before = if selection.on_backups { self.primaries.len() } else { 0 };
+        selection.current.map(|peer| before + peer)
+    }
+
     /// Primaries, then backups, each in the order of the configuration.
     pub fn peers(&self) -> impl Iterator<Item = &Peer> {
         self.primaries.iter().chain(&self.backups)

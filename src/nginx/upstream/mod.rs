@@ -17,5 +17,6 @@ pub use self::group::{Asking, Ended, Upstream};
 pub use self::method::Method;
 pub use self::peer::Peer;
 pub use self::retry::NextUpstream;
+pub use self::ring::Ring;
 pub use self::selection::Selection;
 pub use self::server::Server;

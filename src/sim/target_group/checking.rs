@@ -69,13 +69,17 @@ impl Turn<'_> {
         }
     }
 
-    /// R52. Guessed: a shorter interval counts from the change on, and does not wait for the check that is due.
+    /// R52. Guessed: a shorter interval counts from the change on, and does not wait for the check that is due
+    /// (`changed_interval_counts_at_once`).
     pub(in crate::sim) fn modify_target_group(&mut self, cause: Cause, modify: ModifyTargetGroup) {
         let target_group = modify.target_group;
         let group = &mut self.cluster.target_groups[target_group.index()];
         group.settings = group.settings.modified(modify);
         let targets = group.targets.clone();
         let event = self.emit(cause, EventKind::TargetGroupModified { target_group });
+        if !self.parameters().changed_interval_counts_at_once {
+            return;
+        }
         let next = self.now.after(modify.health_check_interval_ms);
         for id in targets {
             let check = &mut self.cluster.targets[id.index()].due.check;

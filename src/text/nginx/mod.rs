@@ -1,5 +1,6 @@
 //! What nginx says and does, explained.
 
+pub mod balance;
 pub mod directive;
 pub mod fix;
 pub mod outcome;

@@ -1,5 +1,6 @@
 //! The views of a configuration that the learner edits.
 
+pub mod balance;
 mod bundle;
 mod editor;
 pub mod path;

@@ -88,7 +88,7 @@ fn told(view: &PathView) -> String {
         got.headers,
         got.body
     );
-    for received in &view.received {
+    if let Some(received) = &view.received {
         let _ = writeln!(told, "  => {}", received.line);
         for row in &received.headers {
             let line = row.place.as_ref().map(|place| format!(" {:?}", place.lines));

@@ -15,6 +15,7 @@ use crate::course::{Config, ConfigPeer, PeerState, Standing};
 use crate::text;
 use crate::text::config::ConfigWords;
 use crate::ui::config::Editor;
+use crate::ui::config::balance::balance;
 use crate::ui::element::{Element, button, list, tag};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -120,9 +121,21 @@ impl Bench<'_> {
             self.printed().into(),
             self.acts().into(),
             self.requests(),
+            self.balancer(),
             self.help().into(),
             self.solution().into(),
         ]
+    }
+
+    /// Whom nginx chooses, where there is a choice.
+    fn balancer(&self) -> Html {
+        let lang = self.card.lang;
+        let view = self.desk.balance().map(|balance| balance.view(lang));
+        let Some(view) = view.filter(|view| view.peers.len() > 1) else { return list(Vec::new()) };
+        let balanced = self.dispatch.reform(ConfigMsg::Balanced);
+        folded(text::nginx::balance::words(lang).title)
+            .child(balance(&self.card.question.id, &view, &balanced))
+            .into()
     }
 
     /// The same to read, for a page without its program.
