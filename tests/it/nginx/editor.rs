@@ -17,7 +17,7 @@ const EDITED: &[u8] = b"/etc/nginx/conf.d/default.conf";
 /// The verdict on a file that the main one includes, and its index.
 fn verdict(text: &str) -> (Report, usize) {
     let mut files = Files::new(|host| (host != b"nowhere").then_some(IpAddr::from([10, 0, 0, 1])));
-    files.add(EDITED, text);
+    files.all.insert(EDITED.to_vec(), text.into());
     let main = b"events {}\nhttp {\n    include conf.d/*.conf;\n}\n";
     let report = check(b"/etc/nginx/nginx.conf", main, &files, Version::V1_30);
     let file = report.files.iter().position(|file| file == EDITED).expect("it was read");

@@ -29,7 +29,7 @@ pub(crate) struct Recorded {
 
 /// The folder of a configuration.
 pub(crate) struct Files {
-    all: BTreeMap<Vec<u8>, Vec<u8>>,
+    pub(crate) all: BTreeMap<Vec<u8>, Vec<u8>>,
     /// Where host names lead.
     address: fn(&[u8]) -> Option<IpAddr>,
 }
@@ -65,11 +65,6 @@ impl Files {
 
     pub(crate) fn main(&self) -> &[u8] {
         self.all.get(MAIN).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    #[cfg(feature = "desk")]
-    pub(crate) fn add(&mut self, path: &[u8], text: &str) {
-        self.all.insert(path.to_vec(), text.into());
     }
 
     fn add_folder(&mut self, folder: &Path, inside: &str) {
