@@ -109,7 +109,7 @@ impl Nginx {
         self.running.retain(|&id, _| cluster.is_configured(id));
         let count = reading.workers(cluster, id);
         let worker = Worker { route: reading.configuration.worker(), named: LiteMap::new() };
-        let running = self.running.entry(id).or_insert_with(|| Running::new());
+        let running = self.running.entry(id).or_insert_with(Running::new);
         let number = running.generations.last().map_or(0, |last| last.number + 1);
         running.generations.retain(|generation| generation.requests > 0);
         running.generations.push(Generation {

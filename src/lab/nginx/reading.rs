@@ -71,10 +71,10 @@ impl Reading {
     pub(in crate::lab) fn find(&self, path: &[u8]) -> Found<'_> {
         let path = path.strip_suffix(b"/").unwrap_or(path);
         let copied = self.copied.files.iter().map(|file| (&*file.path, &*file.text));
-        let mut all: Vec<(&str, &str)> = copied.collect();
-        all.extend(official::files().map(|(name, text)| (name, text)));
+        let own: Vec<(&str, &str)> = copied.collect();
+        let stock: Vec<(&str, &str)> = official::files().collect();
         let mut found = Found::Nothing;
-        for (name, text) in all {
+        for (name, text) in own.into_iter().chain(stock) {
             match name.as_bytes().strip_prefix(path) {
                 Some([]) => return Found::File(text.as_bytes().into()),
                 Some([b'/', ..]) => found = Found::Folder,
