@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { THEMES, WIDTHS, open, pages, whole } from "./site.mjs";
+import { THEMES, WIDTHS, open, pages } from "./site.mjs";
 
 const AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PICTURES = process.env.SCREENSHOTS ?? "target/screenshots";
@@ -49,7 +49,6 @@ describe("every page", { concurrency: 3 }, () => {
         const name = `${path.replace(/\/$/, "").replaceAll("/", "-")}-${width}-${theme}`;
         it(name, async () => {
           const { page, problems, done } = await open(path, { width, theme });
-          await whole(page);
           await looks(page, name);
           await sized(page);
           if (JUDGED.includes(width)) await accessible(page, name);

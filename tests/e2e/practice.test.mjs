@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { finger, keys, mouse } from "./hands.mjs";
-import { alive, open, whole } from "./site.mjs";
+import { alive, open } from "./site.mjs";
 
 const WRITTEN = ["explain-monolith", "without-balancer", "why-different-ports"];
 const [DRAWN, CHECKED] = ["draw-ecs", "p4-check"];
@@ -295,7 +295,6 @@ describe("practice", { concurrency: 3 }, () => {
       for (const id of WRITTEN) await acts(cardOf(page, id), DO_NOT_KNOW).click();
       await acts(cardOf(page, DRAWN), SHOW).click();
       await cardOf(page, DRAWN).locator("summary").click();
-      await whole(page);
       const wide = () => page.evaluate(() => [...document.querySelectorAll(".ask *")]
         .filter((element) => element.checkVisibility() && !element.closest(".sr") && element.getBoundingClientRect().right > innerWidth)
         .map((element) => element.outerHTML.slice(0, 80)));

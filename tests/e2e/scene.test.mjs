@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { finger, keys, mouse } from "./hands.mjs";
-import { alive, open, pages, whole } from "./site.mjs";
+import { alive, open, pages } from "./site.mjs";
 
 // The scenes of a page: id, and each step's right action.
 const told = async (path) => {
@@ -79,7 +79,6 @@ const narrow = async (page) => {
   await page.setViewportSize({ width: 320, height: 900 });
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.locator(".drawn details").evaluateAll((all) => all.forEach((details) => { details.open = true; }));
-  await whole(page);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(over, 0, "nothing scrolls sideways");
   const small = await page.locator(".drawn :is(button, summary)").evaluateAll((all) => all

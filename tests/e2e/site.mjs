@@ -65,12 +65,9 @@ export const open = async (path, { width = 1440, theme = "light", stored = {}, m
   return { page, problems, done: () => context.close() };
 };
 
-// Lays out all of the page, also what is far from the view: what is measured must be there.
-export const whole = (page) => page.evaluate(() => { delete document.documentElement.dataset.fresh; });
-
 // Waits until the islands have been mounted and drawn; a page without islands is alive at once.
 // (Playwright's own waitForFunction evaluates text, which our CSP forbids.)
-export const alive = (page) => page.evaluate(async () => {
+export const mounted = (page) => page.evaluate(async () => {
   const frame = () => new Promise(requestAnimationFrame);
   const waits = () => document.readyState !== "complete"
     || (document.querySelector("[data-island]") && !("stage" in document.documentElement.dataset));
@@ -82,3 +79,10 @@ export const alive = (page) => page.evaluate(async () => {
   await frame();
   await frame();
 });
+
+// The same, and all of the page is laid out, also what is far from the view: else that has no `innerText`
+// and no width.
+export const alive = async (page) => {
+  await mounted(page);
+  await page.evaluate(() => { delete document.documentElement.dataset.fresh; });
+};

@@ -3,7 +3,7 @@
 // budget: what else runs on a shared machine only ever adds.
 import assert from "node:assert/strict";
 import { after, it } from "node:test";
-import { alive, close, open, site } from "./site.mjs";
+import { close, mounted, open, site } from "./site.mjs";
 import { kinds } from "./kinds.mjs";
 
 const BUDGET = { lcp: 1000, tbt: 100, inp: 100, cls: 0.01 };
@@ -46,7 +46,7 @@ const load = async (path) => {
   await cdp.send("Network.emulateNetworkConditions", NETWORK);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await page.goto(new URL(path, site.url).href);
-  await alive(page);
+  await mounted(page);
   await page.waitForTimeout(300);
   const tbt = await blocked(page);
   await press(page);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { keys } from "./hands.mjs";
-import { open, whole } from "./site.mjs";
+import { open } from "./site.mjs";
 
 const LESSON = "ko/lessons/05-load-balancer/";
 const STAGE = "#stage-hang";
@@ -42,7 +42,6 @@ describe("lesson 5", () => {
     await until("every goal met", () => card.locator(".goal").evaluateAll((all) => all.every((goal) => goal.dataset.state === "met")));
     await card.locator(".said.ok").waitFor();
     assert.equal(await card.locator(".ask-kind .tag").innerText(), "✓ 풀었어요");
-    await whole(page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     assert.deepEqual(problems, []);
     await done();
