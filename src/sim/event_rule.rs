@@ -4,7 +4,7 @@ use super::container::ContainerStop;
 use super::deployment::RolloutState;
 use super::event::EventKind;
 use super::rule::Rule;
-use super::target_group::TargetState;
+use super::target_group::TargetState::{Healthy, Unhealthy};
 use super::users::Failure;
 
 impl EventKind {
@@ -27,9 +27,7 @@ impl EventKind {
             | ServicePosted { .. } => None,
             TargetGroupModified { .. } => Some(Rule::R52),
             TargetRegistered { .. } => Some(Rule::R53),
-            TargetStateChanged { to: TargetState::Healthy | TargetState::Unhealthy, .. } => {
-                Some(Rule::R54)
-            }
+            TargetStateChanged { to: Healthy | Unhealthy, .. } => Some(Rule::R54),
             TargetStateChanged { .. } => Some(Rule::R59),
             DeploymentCreated { .. } => Some(Rule::R35),
             DeploymentConfigured { .. } => Some(Rule::R29),
