@@ -17,7 +17,7 @@ const NOTED: &str = "tests/budgets.toml";
 const READING: u64 = 50_000;
 const WITH_STAGE: u64 = 360_000;
 /// With the program that has nginx in it.
-const WITH_DESK: u64 = 400_000;
+const WITH_DESK: u64 = 580_000;
 /// The editor of configurations by itself, which comes when one comes into view.
 const EDITOR: u64 = 110_000;
 
