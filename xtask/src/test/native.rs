@@ -18,9 +18,11 @@ pub(super) const STAGES: &[Stage] = &[
 /// How many random runs; the tests' own number if nobody says.
 pub(super) static SEEDS: OnceLock<u64> = OnceLock::new();
 
-/// The simulator alone.
-pub(super) const CORE: Stage =
-    Stage { name: "tests of the core", work: |count| cargo(count, &["--", "sim::", "lab::"]) };
+/// The simulator alone, nginx in its containers.
+pub(super) const CORE: Stage = Stage {
+    name: "tests of the core",
+    work: |count| cargo(count, &["--features", "desk", "--", "sim::", "lab::"]),
+};
 
 /// The proof of every lesson and lab.
 pub(super) const COURSE: Stage = Stage {

@@ -11,6 +11,7 @@ mod health;
 mod lifecycle;
 mod limits;
 mod names;
+#[cfg(feature = "desk")]
 mod nginx;
 mod objects;
 mod page;
