@@ -184,10 +184,12 @@ async fn the_bundle_takes_the_place_of_a_field_in_which_nobody_writes() {
     assert_eq!(editor.told(), ["글 한글", "그다음"]);
     editor.update(|props| props.revision += 1).await;
     assert!(seen().contains("show [\"listen 80;\\n\"]"), "{}", seen());
-    let fits = js("JSON.stringify(learner.complete('한 proxy_pas', 11))").as_string();
-    assert!(fits.is_some_and(|fits| fits.starts_with("[2,[[\"proxy_pass\",")));
-    let said = js("JSON.stringify(learner.hover('한 listen', 4))").as_string();
-    assert!(said.is_some_and(|said| said.starts_with("[2,8,\"listen\",")));
+    let fits = js("JSON.stringify(learner.complete('server { location / { 한; proxy_pas', 34))")
+        .as_string();
+    assert!(fits.is_some_and(|fits| fits.starts_with("[25,[[\"proxy_pass\",")));
+    let said = js("JSON.stringify(learner.hover('한; listen 80;', 5))").as_string();
+    assert!(said.is_some_and(|said| said.starts_with("[3,9,\"listen\",")));
     editor.gone();
+    pause().await;
     assert!(seen().ends_with("close []"), "{}", seen());
 }
