@@ -22,13 +22,15 @@ const focused = () => {
   const middle = (from, to, size) => (Math.max(from, 0) + Math.min(to, size)) / 2;
   const at = [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];
   const top = document.elementFromPoint(...at);
+  // Within an editor the focus is in its shadow.
+  const deepest = (inner) => (inner.shadowRoot?.activeElement ? deepest(inner.shadowRoot.activeElement) : inner);
   // The outline may be drawn around the whole card or label that the element stands for.
   const outlined = (shown) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(shown);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   };
   const around = [];
-  for (let shown = element; shown && shown.tagName !== "MAIN"; shown = shown.parentElement) around.push(shown);
+  for (let shown = deepest(element); shown && shown.tagName !== "MAIN"; shown = shown.parentElement ?? shown.getRootNode().host) around.push(shown);
   return {
     id: `${element.tagName}#${element.id} “${(element.ariaLabel ?? element.textContent).trim().slice(0, 40)}”`,
     seen: around.some(outlined),
