@@ -1,13 +1,14 @@
 // Speed as a learner on a slow phone meets it: CPU four times slower, 1.6 Mbit/s, 150 ms. The medians of
-// five loads are reported beside the budget. A test fails where even the quickest load takes 4 times the
-// budget: what else runs on a shared machine only ever adds.
+// five loads are reported beside the budget. A test fails where even the quickest load takes many times the
+// budget: what else runs on a shared machine only ever adds. Blocking time counts only what is beyond 50 ms, so
+// it grows faster than the machine slows: one program, measured twice on one day on one machine, took 78 and 521 ms.
 import assert from "node:assert/strict";
 import { after, it } from "node:test";
 import { close, mounted, open, site } from "./site.mjs";
 import { kinds } from "./kinds.mjs";
 
 const BUDGET = { lcp: 1000, tbt: 100, inp: 100, cls: 0.01 };
-const SLACK = 4;
+const SLACK = { lcp: 4, tbt: 10, inp: 4, cls: 4 };
 const RUNS = 5;
 const CLICKS = 5;
 
@@ -55,7 +56,6 @@ const load = async (path) => {
   return { lcp, tbt, inp, cls };
 };
 
-
 for (const [kind, path] of kinds) {
   it(`${kind} (${path})`, async (test) => {
     const runs = [];
@@ -64,7 +64,7 @@ for (const [kind, path] of kinds) {
       const values = runs.map((run) => run[name]).sort((a, b) => a - b);
       const [quickest, median] = [values[0], values[Math.floor(RUNS / 2)]];
       test.diagnostic(`${name} ${median.toFixed(name === "cls" ? 4 : 0)} (budget ${budget})${median > budget ? " OVER" : ""}`);
-      assert.ok(quickest <= budget * SLACK, `${name} ${quickest} > ${budget * SLACK}`);
+      assert.ok(quickest <= budget * SLACK[name], `${name} ${quickest} > ${budget * SLACK[name]}`);
     }
   });
 }
