@@ -8,7 +8,8 @@ const box = {
 
 export const theme = EditorView.theme({
   "&": { border: "1px solid var(--edge)", borderRadius: "var(--round)", backgroundColor: "var(--card)", color: "var(--ink)", overflow: "hidden" },
-  "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "3px" },
+  // At once: the class comes a moment after the focus.
+  "&.cm-focused, &:focus-within": { outline: "3px solid var(--accent)", outlineOffset: "3px" },
   ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "max(1rem, 16px)", lineHeight: "1.6" },
   ".cm-content": { padding: ".5rem 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 .6rem 0 .5rem", borderInlineStart: "4px solid transparent" },
