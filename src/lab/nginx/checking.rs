@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::place::{Place, address_of_task};
-use super::{Nginx, Reading, Worker};
+use super::{Nginx, Reading, Worker, turn};
 use crate::nginx::route::{Found, Request, Sent, World};
 use crate::nginx::upstream::Reply;
 use crate::sim::rng::{self, Stream};
@@ -23,10 +23,8 @@ impl Nginx {
     ) -> Option<Probe> {
         let task = cluster.container(id).task;
         let generation = self.running.get_mut(&id)?.generations.last_mut()?;
-        let last = generation.workers.len() as u64 - 1;
-        let drawn =
-            rng::range(cluster.seed(), Stream::NginxWorker, !(id.index() as u64), now.0, (0, last));
-        let Worker { route, .. } = generation.workers.get_mut(drawn as usize)?;
+        let worker = turn(cluster, !(id.index() as u64), now.0, generation.workers.len());
+        let Worker { route, .. } = generation.workers.get_mut(worker)?;
         let reading: &Reading = &generation.reading;
         let mut asking = Asking { cluster, now, id, reading, timed_out: false };
         let address = address_of_task(task);

@@ -149,11 +149,8 @@ impl Running {
     ) -> Option<(u32, usize)> {
         let generation = self.generations.last_mut()?;
         generation.requests += 1;
-        let last = generation.workers.len() as u64 - 1;
-        let (seed, entity) = (cluster.seed(), id.index() as u64);
-        let drawn = rng::range(seed, Stream::NginxWorker, entity, nth, (0, last));
-        let worker = if cluster.parameters().nginx_workers_share { drawn } else { 0 };
-        Some((generation.number, worker as usize))
+        let worker = turn(cluster, id.index() as u64, nth, generation.workers.len());
+        Some((generation.number, worker))
     }
 
     pub(in crate::lab) fn generation(&mut self, number: u32) -> Option<&mut Generation> {
@@ -197,6 +194,15 @@ impl From<Whom<'_>> for To {
             Whom::Address(address) => To::Address(address.to_owned()),
         }
     }
+}
+
+/// Which of so many workers takes the `nth` connection (guessed, R68).
+fn turn(cluster: &Cluster, entity: u64, nth: u64, workers: usize) -> usize {
+    if !cluster.parameters().nginx_workers_share {
+        return 0;
+    }
+    let last = workers as u64 - 1;
+    rng::range(cluster.seed(), Stream::NginxWorker, entity, nth, (0, last)) as usize
 }
 
 /// nginx makes an upstream of an address that none is written for: a peer for each address that it found at its start.
