@@ -16,6 +16,8 @@ pub struct ConfigWords {
     pub warning: &'static str,
     pub apply: &'static str,
     pub undo: &'static str,
+    /// Indents and breaks lines as nginx's own files do.
+    pub tidy: &'static str,
     pub start_over: &'static str,
     /// Nothing was applied yet.
     pub first: &'static str,
@@ -61,6 +63,7 @@ const KO: ConfigWords = ConfigWords {
     warning: "주의",
     apply: "적용하기 (nginx -s reload)",
     undo: "되돌리기",
+    tidy: "들여쓰기 맞추기",
     start_over: "처음으로",
     first: "설정을 고치고 ‘적용하기’를 누르면 목표를 살펴볼게요.",
     first_broken: "이 설정으로는 nginx가 시작하지 못해서 컨테이너가 끝났어요. 고치고 ‘적용하기’를 누르세요.",
@@ -100,6 +103,7 @@ const EN: ConfigWords = ConfigWords {
     warning: "warning",
     apply: "Apply (nginx -s reload)",
     undo: "Undo",
+    tidy: "Fix the indentation",
     start_over: "Start over",
     first: "Edit the configuration and press “Apply”: then the goals are looked at.",
     first_broken: "With this configuration nginx cannot start, and its container has exited. Mend it and press “Apply”.",

@@ -9,6 +9,7 @@ mod send;
 use super::lab::{hints, next_hint};
 use super::{Card, folded, head, text, title};
 use crate::app::config::diagnostic::diagnose;
+use crate::app::config::format::formatted;
 use crate::app::config::model::Desk;
 use crate::app::question::{ConfigMsg, Configuring};
 use crate::course::{Config, ConfigPeer, PeerState, Standing};
@@ -175,10 +176,14 @@ impl Bench<'_> {
     fn acts(&self) -> Element {
         let words = self.words;
         let undo = self.button("btn", words.undo, ConfigMsg::Undone);
+        let (text, tidy) = (self.state.text(), formatted(self.state.text()));
+        let is_tidy = tidy == text;
+        let tidy = ConfigMsg::Fixed { from: 0, to: text.len(), insert: tidy };
         tag("div")
             .class("acts")
             .child(self.button("btn main", words.apply, ConfigMsg::Applied))
             .child(undo.flag("disabled", !self.state.can_undo()))
+            .child(self.button("btn", words.tidy, tidy).flag("disabled", is_tidy))
             .child(self.button("btn", words.start_over, ConfigMsg::StartedOver))
     }
 
