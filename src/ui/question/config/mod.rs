@@ -176,14 +176,14 @@ impl Bench<'_> {
     fn acts(&self) -> Element {
         let words = self.words;
         let undo = self.button("btn", words.undo, ConfigMsg::Undone);
-        let (text, tidy) = (self.state.text(), formatted(self.state.text()));
-        let is_tidy = tidy == text;
-        let tidy = ConfigMsg::Fixed { from: 0, to: text.len(), insert: tidy };
+        let text = self.state.text();
+        // Never disabled: that would take the focus from who pressed it.
+        let tidy = ConfigMsg::Fixed { from: 0, to: text.len(), insert: formatted(text) };
         tag("div")
             .class("acts")
             .child(self.button("btn main", words.apply, ConfigMsg::Applied))
             .child(undo.flag("disabled", !self.state.can_undo()))
-            .child(self.button("btn", words.tidy, tidy).flag("disabled", is_tidy))
+            .child(self.button("btn", words.tidy, tidy))
             .child(self.button("btn", words.start_over, ConfigMsg::StartedOver))
     }
 
