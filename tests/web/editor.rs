@@ -13,8 +13,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlTextAreaElement;
 use yew::{AppHandle, Callback, Renderer};
 
-/// Notes what it is given, in `seen` and in what the functions that it was given answer.
+/// Notes what it is given, in `seen` and in what the functions that it was given answer. It comes
+/// when `arrive()` is called.
 const NOTING: &str = "data:text/javascript,\
+    await new Promise((arrive) => { globalThis.arrive = arrive; });\
     export const open = (host, text, words, changed, complete, hover) => {\
       globalThis.seen = [text, words[0]];\
       globalThis.learner = { changed, complete, hover };\
@@ -36,7 +38,7 @@ impl Mounted {
         editor
     }
 
-    /// On a page whose bundle lies at `address`, but cannot be there yet.
+    /// On a page whose bundle lies at `address`, perhaps not there yet.
     async fn just_now(address: Option<&str>) -> Mounted {
         let root = document_element();
         match address {
@@ -105,6 +107,17 @@ fn seen() -> String {
     js("seen.join('\\n')").as_string().expect("text")
 }
 
+/// Waits until `holds`, for ten seconds at most.
+async fn until(holds: &str) {
+    for _ in 0..200 {
+        if js(holds).is_truthy() {
+            return;
+        }
+        TimeoutFuture::new(50).await;
+    }
+    panic!("not in ten seconds: {holds}");
+}
+
 async fn pause() {
     TimeoutFuture::new(60).await;
 }
@@ -165,13 +178,14 @@ async fn the_bundle_takes_the_place_of_a_field_in_which_nobody_writes() {
         words: "말".into(),
         fix: Some(Fix { label: "고치기".into(), from: 10, to: 10, insert: ";".into() }),
     };
+    until("typeof arrive === 'function'").await;
+    js("arrive()");
     pause().await;
     Mounted::write("글 한글", false);
     pause().await;
     assert!(!field().has_attribute("hidden"), "somebody writes in it");
     field().blur().expect("it can be left");
-    pause().await;
-    assert!(field().has_attribute("hidden"), "nobody does");
+    until("document.getElementById('conf').hidden").await;
     assert!(seen().starts_with("글 한글\n"), "no letter is lost: {}", seen());
     editor.update(|props| props.diagnostics = Rc::new(vec![found])).await;
     let at = "mark [[[2,3,\"warning\",\"nginx: [warn]\",\"말\",\"고치기\",4,4,\";\"]],";
