@@ -110,6 +110,12 @@ impl Checker<'_> {
             " If-Modified-Since If-Unmodified-Since If-None-Match If-Match Range If-Range";
         let cache = self.effective(scope, "proxy_cache").is_some_and(|kept| !kept.is_off());
         let limits = self.limits(scope, "proxy_headers_hash", 512, 64);
+        let names_of = |scope: usize| self.scopes[scope].sent_names("proxy_set_header");
+        let fit = self.http.headers_fit.filter(|fit| (fit.1, fit.2) == (limits, cache));
+        if fit.is_some_and(|(before, ..)| names_of(before).eq(names_of(from))) {
+            return Ok(());
+        }
+        let mut fits = true;
         for caching in if cache { &["", CACHING][..] } else { &[""] } {
             let mut names: Vec<Cow<'_, [u8]>> =
                 self.scopes[from].sent_names("proxy_set_header").collect();
@@ -119,8 +125,10 @@ impl Checker<'_> {
                 }
             }
             let complaint = complaint(&names, limits);
+            fits &= complaint.is_none();
             self.hashed("proxy_headers_hash", limits, complaint)?;
         }
+        self.http.headers_fit = fits.then_some((from, limits, cache));
         Ok(())
     }
 

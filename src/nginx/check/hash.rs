@@ -10,7 +10,7 @@ const POINTER: u64 = 8;
 const TRIALS: usize = 1_000_000;
 
 /// The limits of a hash.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Limits {
     pub(super) max_size: u64,
     pub(super) bucket_size: u64,
@@ -77,7 +77,12 @@ impl Limits {
 
 impl Checker<'_> {
     /// Builds the hash `what` of `names`.
-    pub(super) fn hash(&mut self, what: &str, names: &[Vec<u8>], limits: Limits) -> Outcome {
+    pub(super) fn hash(
+        &mut self,
+        what: &str,
+        names: &[impl AsRef<[u8]>],
+        limits: Limits,
+    ) -> Outcome {
         self.hashed(what, limits, complaint(names, limits))
     }
 

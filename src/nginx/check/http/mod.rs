@@ -23,6 +23,7 @@ pub(super) mod upstream;
 pub(super) mod variables;
 
 use crate::nginx::Version;
+use crate::nginx::check::hash::Limits;
 use crate::nginx::check::scope::RowSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +49,9 @@ pub(super) struct Http {
     pub(super) patterns: BTreeMap<Vec<u8>, usize>,
     /// The directives that were kept, anywhere.
     pub(super) said: RowSet,
+    /// The scope whose headers fitted into their hash last; those of most are the same. With the limits, and whether for a
+    /// cache, too.
+    pub(super) headers_fit: Option<(usize, Limits, bool)>,
     /// The zones that a scope limits by.
     pub(super) limits: BTreeSet<(usize, &'static str, Vec<u8>)>,
 }
@@ -69,6 +73,7 @@ impl Http {
             referers: BTreeMap::new(),
             patterns: BTreeMap::new(),
             said: RowSet::default(),
+            headers_fit: None,
             limits: BTreeSet::new(),
         }
     }

@@ -10,7 +10,12 @@ use crate::nginx::problem::Kind;
 
 impl Checker<'_> {
     /// An upstream named by an address, as yet unknown or not.
-    fn passes_to(&mut self, text: &[u8], default_port: u16, uri_part: bool) -> Outcome<Url> {
+    fn passes_to<'t>(
+        &mut self,
+        text: &'t [u8],
+        default_port: u16,
+        uri_part: bool,
+    ) -> Outcome<Url<'t>> {
         let form = Form { default_port, uri_part, no_resolve: true, ..Form::default() };
         let url = self
             .url(text, form)
