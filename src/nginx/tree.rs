@@ -120,10 +120,14 @@ impl<'t> Directive<'t> {
 
     /// A word's value: without quotes, escapes resolved, as nginx's setters get it.
     #[must_use]
+    #[inline]
     pub fn value(&self, word: &Word) -> Cow<'t, [u8]> {
         let raw = &self.tree.text[word.span.start as usize..word.span.end as usize];
-        let raw = inside(raw, word.quote);
-        if word.escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) }
+        match (word.quote, word.escaped) {
+            (Quote::None, false) => Cow::Borrowed(raw),
+            (quote, false) => Cow::Borrowed(inside(raw, quote)),
+            (quote, true) => Cow::Owned(unescape(inside(raw, quote))),
+        }
     }
 
     /// The name; empty for a block without one.
