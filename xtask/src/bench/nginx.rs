@@ -20,7 +20,7 @@ type Row = (String, f64);
 /// # Errors
 /// Baton cannot be measured.
 pub(super) fn run(script: &Path) -> Result<()> {
-    install::nginx::ensure()?;
+    install::debian::ensure("nginx")?;
     let path = place::target().join("site/bench/large.conf");
     let text = said(Command::new("node").arg(script).arg("--print"))?;
     std::fs::write(&path, &text)?;
@@ -35,6 +35,8 @@ pub(super) fn run(script: &Path) -> Result<()> {
     .concat();
     let nginx = beside("nginx -t", || nginx(&path));
     let balancer = beside("pingora-load-balancing (crate)", || {
+        // What it compresses with is built by it.
+        install::debian::ensure("cmake")?;
         words(crate_at("balancer").args(["--features", "balancer"]))
     });
 
