@@ -9,7 +9,8 @@ pub type RangeMs = (u64, u64);
 /// \[DG\] the developer guide, \[OBS\] transcripts of real accounts, \[INF\] our inference.
 ///
 /// The sum of `eni_attach`, `agent_accept`, `image_pull`, `container_create` and `container_start` is calibrated: a task
-/// reaches RUNNING 28–65 s after it was started (traces A1 40.4, A2 60.0, C 65.0, B1 28.2 s) \[OBS\].
+/// with an image of `image_pull_mib` reaches RUNNING 28–65 s after it was started (traces A1 40.4, A2 60.0, C 65.0 s; B1
+/// 28.2 and B2 18.6 s with a small one) \[OBS\].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parameters {
     /// Between two scheduler passes over one service; its phase is drawn per service. 1 s – 1 min. \[OBS\] stop →
@@ -121,8 +122,11 @@ pub struct Parameters {
     pub first_check_suffices: bool,
     /// Does a shorter interval count from the change on (R52)? No document says so; else the check that is due comes first.
     pub changed_interval_counts_at_once: bool,
-    /// From a target's change of health until ECS knows. \[INF\] from \[OBS\] 12 and 35 s with the wait for a pass.
+    /// From a target's failure until ECS knows. \[INF\] from \[OBS\] 12 and 35 s in B1, B2 with the wait for a pass.
     pub target_noticed: RangeMs,
+    /// From a target's being healthy until ECS knows. \[INF\] from \[OBS\] 16.0, 7.1 and 6.1 s in B1, B2, C with the wait
+    /// for a pass.
+    pub healthy_target_noticed: RangeMs,
     /// From the end of the deregistration delay until the target is gone (R59). \[OBS\] 30.6 and 31.8 s with a delay of
     /// 30 s in B1, B2.
     pub drain_lag: RangeMs,
@@ -228,6 +232,7 @@ const ECS: Parameters = Parameters {
     first_check_suffices: true,
     changed_interval_counts_at_once: true,
     target_noticed: (2_000, 33_000),
+    healthy_target_noticed: (1_000, 9_000),
     drain_lag: (600, 1_800),
     draining_said_after: (5, 6),
     start_after_deregister_ms: 750,
