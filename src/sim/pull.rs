@@ -57,6 +57,16 @@ pub(super) struct Registry {
     attempts: LiteMap<ContainerId, (u8, Option<PullError>)>,
 }
 
+/// What a computer has not got of an image.
+struct Missing {
+    /// Are there layers that nobody has begun to download?
+    any: bool,
+    /// How large they are.
+    mib: u32,
+    /// When what others download is there.
+    others_at: TimeMs,
+}
+
 impl Registry {
     pub(super) fn new() -> Registry {
         Registry {
@@ -163,9 +173,9 @@ impl Turn<'_> {
             return now.after(self.parameters().image_pull_inactivity_ms);
         }
         match self.ask_registry(id, instance) {
-            Ok(image) => {
+            Ok((image, missing)) => {
                 self.cluster.containers[id.index()].image = Some(image);
-                let at = self.download(id, instance, image);
+                let at = self.download(id, instance, image, missing);
                 let last = now.after(self.parameters().image_pull_timeout_ms);
                 if at > last {
                     let failed = (attempt, Some(PullError::TimedOut));
@@ -190,7 +200,7 @@ impl Turn<'_> {
         &mut self,
         id: ContainerId,
         instance: InstanceId,
-    ) -> Result<ImageId, PullError> {
+    ) -> Result<(ImageId, Missing), PullError> {
         if !self.cluster.registry.is_reachable {
             return Err(PullError::Unreachable);
         }
@@ -202,11 +212,11 @@ impl Turn<'_> {
         if !self.count_pull(instance) {
             return Err(PullError::RateLimited);
         }
-        let held: u64 = self.cluster.cached_mib(instance, TimeMs::NEVER);
-        let disk_mib = self.parameters().disk_mib;
-        let missing = self.missing(instance, image).0;
-        let fits = missing == 0 || held + u64::from(missing) <= disk_mib;
-        if fits { Ok(image) } else { Err(PullError::NoSpace) }
+        let missing = self.missing(instance, image);
+        let held = || self.cluster.cached_mib(instance, TimeMs::NEVER);
+        let fits =
+            missing.mib == 0 || held() + u64::from(missing.mib) <= self.parameters().disk_mib;
+        if fits { Ok((image, missing)) } else { Err(PullError::NoSpace) }
     }
 
     /// R67: so many pulls from one computer in a window; none is counted while there is no limit.
@@ -221,30 +231,37 @@ impl Turn<'_> {
         *pulls <= limit
     }
 
-    /// MiB that nobody has begun to download to this computer, and when what others download is there.
-    fn missing(&self, instance: InstanceId, image: ImageId) -> (u32, TimeMs) {
-        let (mut missing, mut others_at) = (0u32, self.now);
+    fn missing(&self, instance: InstanceId, image: ImageId) -> Missing {
+        let mut missing = Missing { any: false, mib: 0, others_at: self.now };
         let layers = &self.cluster.image(image).layers;
         for (index, layer) in layers.iter().enumerate() {
             match self.cluster.registry.layers.get(&(instance, layer.digest)) {
-                Some(&(at, _)) => others_at = others_at.max(at),
+                Some(&(at, _)) => missing.others_at = missing.others_at.max(at),
                 None if layers[..index].contains(layer) => {}
-                None => missing = missing.saturating_add(layer.size_mib),
+                None => {
+                    missing.any = true;
+                    missing.mib = missing.mib.saturating_add(layer.size_mib);
+                }
             }
         }
-        (missing, others_at)
+        missing
     }
 
     /// The layers that are missing; each is downloaded once, however many wait for it. Returns when all are there.
-    fn download(&mut self, id: ContainerId, instance: InstanceId, image: ImageId) -> TimeMs {
-        let (missing, others_at) = self.missing(instance, image);
+    fn download(
+        &mut self,
+        id: ContainerId,
+        instance: InstanceId,
+        image: ImageId,
+        Missing { any, mib, others_at }: Missing,
+    ) -> TimeMs {
         let (now, parameters) = (self.now, self.parameters());
         let answered = self.draw_at(Stream::Registry, id.index(), 0, parameters.registry_answer);
         let whole = self.draw_at(Stream::ImagePull, id.index(), 0, parameters.image_pull);
         let (whole_ms, whole_mib) = (whole.since(now), parameters.image_pull_mib.max(1));
-        let mine_at = now.after(whole_ms * u64::from(missing) / whole_mib);
+        let mine_at = now.after(whole_ms * u64::from(mib) / whole_mib);
         let at = mine_at.max(others_at).max(answered);
-        if instance.fargate_zone().is_some() {
+        if !any || instance.fargate_zone().is_some() {
             return at;
         }
         let Cluster { images, registry, .. } = &mut *self.cluster;

@@ -152,21 +152,24 @@ fn names(entry: &StageEntry, lang: Lang) -> Names {
         Lang::Ko => words.ko.clone(),
         Lang::En => words.en.clone(),
     };
+    let drafts = || entry.config.iter().flat_map(|config| &config.draft);
     let kind = |name: &str| match () {
         () if entry.users.iter().any(|users| users.name.get_ref() == name) => Slot::Users,
         () if entry.target_group.iter().any(|g| g.name.get_ref() == name) => Slot::TargetGroup,
+        () if drafts().any(|draft| draft.name.get_ref() == name) => Slot::Draft,
         () => Slot::Service,
     };
     let named = entry.names.iter();
     Names(named.map(|(name, words)| (Names::key(kind(name), name), shown(words))).collect())
 }
 
-/// Every family, service and group of users has a learner's name; target groups may have one.
+/// Every family, service, group of users and draft has a learner's name; target groups may have one.
 fn names_fit(checker: &mut Checker, entry: &StageEntry, stage: &Stage) {
     let line = checker.line(&entry.id);
     let kit = &stage.kit;
     let mut named = stage.services();
     named.extend(kit.users.iter().map(|visitors| visitors.name.as_str()));
+    named.extend(stage.known(Slot::Draft).unwrap_or_default());
     let groups: Vec<&str> = kit.target_groups.iter().map(|group| group.name.as_str()).collect();
     let is_known = |name: &str| named.contains(&name) || groups.contains(&name);
     for name in entry.names.keys().filter(|name| !is_known(name)) {
