@@ -28,7 +28,10 @@ fn configurations_of_stages_that_do_not_fit() {
         ("lesson.toml", "push-config member by-name", "push-config member"),
         ("lesson.toml", "actions = [\"scale\", \"stop-task\",", "actions = [\"reload-nginx\","),
     ];
-    check_of("07-the-whole-way", &cases, &expect![[r#"
+    check_of(
+        "07-the-whole-way",
+        &cases,
+        &expect![[r#"
         lesson.toml: version = "1.25" → version = "1.99"
           lesson.toml:181: there is no image nginx with this tag; try `1.25`
         lesson.toml: version = "1.25" → version = "nginx:1.25"
@@ -55,5 +58,6 @@ fn configurations_of_stages_that_do_not_fit() {
           lesson.toml:137: write `push-config CONFIG DRAFT`
         lesson.toml: actions = ["scale", "stop-task", → actions = ["reload-nginx",
           lesson.toml:69: `reload-nginx` has nothing to give here; add a [[stage.config.draft]]
-    "#]]);
+    "#]],
+    );
 }
