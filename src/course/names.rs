@@ -14,7 +14,7 @@ impl Names {
         self.0.iter().find(|(own, _)| own == name).map_or(name, |(_, shown)| shown)
     }
 
-    /// The learner's name of something that is no service: users and target groups have names of their own.
+    /// The learner's name of something that is no service: users, target groups and drafts have names of their own.
     pub fn of_kind<'a>(&'a self, slot: Slot, name: &'a str) -> &'a str {
         let key = Names::key(slot, name);
         self.0.iter().find(|(own, _)| *own == key).map_or(name, |(_, shown)| shown)
@@ -44,6 +44,7 @@ impl Names {
         match slot {
             Slot::Users => "users ",
             Slot::TargetGroup => "group ",
+            Slot::Draft => "draft ",
             _ => "",
         }
     }

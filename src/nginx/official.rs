@@ -1,6 +1,7 @@
 //! The official Docker image `nginx`: which tags of it there are, and what stands in it.
 
-use crate::nginx::Version;
+use crate::nginx::route::Found;
+use crate::nginx::{Version, fits};
 
 /// The last patch of each minor release 1.N that the image was made of, from 1.12 on (hub.docker.com, 2026-11).
 const PATCHES: [u8; 20] = [2, 12, 2, 12, 1, 10, 0, 10, 2, 6, 1, 4, 0, 5, 3, 5, 1, 5, 4, 4];
@@ -51,9 +52,40 @@ const FILES: [(&str, &str); 8] = [
     ("/usr/share/nginx/html/index.html", ""),
 ];
 
-/// The image's files: paths and texts, in the order of the paths.
-pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.into_iter()
+/// Paths and texts of files that were copied into the image: each lies over those before it, and over the image's own.
+pub type Copied<'t> = [(&'t str, &'t str)];
+
+/// The image's files, then those that were copied into it.
+fn files<'t>(copied: &Copied<'t>) -> impl DoubleEndedIterator<Item = (&'t str, &'t str)> {
+    FILES.iter().chain(copied).copied()
+}
+
+/// The text of the file at a path.
+#[must_use]
+pub fn text<'t>(copied: &Copied<'t>, path: &[u8]) -> Option<&'t str> {
+    files(copied).rfind(|(name, _)| name.as_bytes() == path).map(|(_, text)| text)
+}
+
+/// What lies at a path.
+#[must_use]
+pub fn find<'t>(copied: &Copied<'t>, path: &[u8]) -> Found<'t> {
+    let path = path.strip_suffix(b"/").unwrap_or(path);
+    if let Some(text) = text(copied, path) {
+        return Found::File(text.as_bytes().into());
+    }
+    let is_in =
+        |name: &str| name.as_bytes().strip_prefix(path).is_some_and(|rest| rest.starts_with(b"/"));
+    if files(copied).any(|(name, _)| is_in(name)) { Found::Folder } else { Found::Nothing }
+}
+
+/// The paths that a pattern fits, in the order of their bytes.
+#[must_use]
+pub fn matching(copied: &Copied, pattern: &[u8]) -> Vec<Vec<u8>> {
+    let names = files(copied).map(|(name, _)| name.as_bytes().to_vec());
+    let mut fitting: Vec<_> = names.filter(|name| fits(pattern, name)).collect();
+    fitting.sort_unstable();
+    fitting.dedup();
+    fitting
 }
 
 #[cfg(test)]

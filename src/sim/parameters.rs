@@ -9,7 +9,8 @@ pub type RangeMs = (u64, u64);
 /// \[DG\] the developer guide, \[OBS\] transcripts of real accounts, \[INF\] our inference.
 ///
 /// The sum of `eni_attach`, `agent_accept`, `image_pull`, `container_create` and `container_start` is calibrated: a task
-/// reaches RUNNING 28–65 s after it was started (traces A1 40.4, A2 60.0, C 65.0, B1 28.2 s) \[OBS\].
+/// with an image of `image_pull_mib` reaches RUNNING 28–65 s after it was started (traces A1 40.4, A2 60.0, C 65.0 s; B1
+/// 28.2 and B2 18.6 s with a small one) \[OBS\].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parameters {
     /// Between two scheduler passes over one service; its phase is drawn per service. 1 s – 1 min. \[OBS\] stop →
@@ -29,6 +30,10 @@ pub struct Parameters {
     pub registry_answer: RangeMs,
     /// How long the agent waits for a registry that does not answer. \[INF\], Docker's 15 s.
     pub registry_timeout_ms: u64,
+    /// How long a download may stand still (R18). \[SRC\] `ECS_IMAGE_PULL_INACTIVITY_TIMEOUT`.
+    pub image_pull_inactivity_ms: u64,
+    /// How long a pull may take (R18). \[SRC\] `PullImageTimeout`.
+    pub image_pull_timeout_ms: u64,
     /// The time over which the registry's limit counts pulls from one source (R67). Docker Hub's, as it has been: 6 h.
     pub registry_window_ms: u64,
     /// `ECS_IMAGE_PULL_BEHAVIOR` once, prefer-cached: what the computer has is not asked for again (R67). \[SRC\] default:
@@ -44,6 +49,10 @@ pub struct Parameters {
     pub container_create: RangeMs,
     /// ACTIVATING: `docker start` until the container is RUNNING. \[INF\], calibrated.
     pub container_start: RangeMs,
+    /// How long the agent waits for `docker create` (R18). \[SRC\] `ECS_CONTAINER_CREATE_TIMEOUT`.
+    pub container_create_timeout_ms: u64,
+    /// How long the agent waits for `docker start` (R18). \[SRC\] `ECS_CONTAINER_START_TIMEOUT`.
+    pub container_start_timeout_ms: u64,
     /// From a container's RUNNING until its program listens on its port. \[INF\]: the program's own affair.
     pub port_open: RangeMs,
     /// From SIGTERM until a program that obeys it has exited. \[INF\]: the program's own affair.
@@ -121,8 +130,11 @@ pub struct Parameters {
     pub first_check_suffices: bool,
     /// Does a shorter interval count from the change on (R52)? No document says so; else the check that is due comes first.
     pub changed_interval_counts_at_once: bool,
-    /// From a target's change of health until ECS knows. \[INF\] from \[OBS\] 12 and 35 s with the wait for a pass.
+    /// From a target's failure until ECS knows. \[INF\] from \[OBS\] 12 and 35 s in B1, B2 with the wait for a pass.
     pub target_noticed: RangeMs,
+    /// From a target's being healthy until ECS knows. \[INF\] from \[OBS\] 16.0, 7.1 and 6.1 s in B1, B2, C with the wait
+    /// for a pass.
+    pub healthy_target_noticed: RangeMs,
     /// From the end of the deregistration delay until the target is gone (R59). \[OBS\] 30.6 and 31.8 s with a delay of
     /// 30 s in B1, B2.
     pub drain_lag: RangeMs,
@@ -183,6 +195,8 @@ const ECS: Parameters = Parameters {
     image_pull_mib: 80,
     registry_answer: (300, 1_200),
     registry_timeout_ms: 15_000,
+    image_pull_inactivity_ms: 60_000,
+    image_pull_timeout_ms: 2 * 3_600_000,
     registry_window_ms: 6 * 3_600_000,
     prefer_cached_image: false,
     pull_falls_back_to_cache: true,
@@ -190,6 +204,8 @@ const ECS: Parameters = Parameters {
     disk_mib: 30_720,
     container_create: (2_000, 5_000),
     container_start: (1_000, 4_000),
+    container_create_timeout_ms: 4 * 60_000,
+    container_start_timeout_ms: 3 * 60_000,
     port_open: (500, 3_000),
     sigterm_exit: (200, 3_000),
     eni_detach: (3_000, 8_000),
@@ -228,6 +244,7 @@ const ECS: Parameters = Parameters {
     first_check_suffices: true,
     changed_interval_counts_at_once: true,
     target_noticed: (2_000, 33_000),
+    healthy_target_noticed: (1_000, 9_000),
     drain_lag: (600, 1_800),
     draining_said_after: (5, 6),
     start_after_deregister_ms: 750,

@@ -81,11 +81,6 @@ impl Cluster {
         self.storage.0.get(&self.place_of(id, path)).is_some_and(|rows| rows.latest.contains(&row))
     }
 
-    /// How many rows a container's program finds in a file.
-    pub fn row_count(&self, id: ContainerId, path: &str) -> u32 {
-        self.storage.0.get(&self.place_of(id, path)).map_or(0, |rows| rows.count)
-    }
-
     /// R66: the volume that is mounted closest above the path, else the container's own file system.
     fn place_of(&self, id: ContainerId, path: &str) -> (Place, String) {
         let task = self.container(id).task;

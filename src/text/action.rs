@@ -90,7 +90,7 @@ pub fn plain(scene: &Scene, action: &Action) -> String {
     match action.id.first_slot() {
         _ if action.id == ActionId::SetCircuitBreaker => of(breaker(lang, action.text(1))),
         Some(Slot::Image) => of(action.text(0)),
-        Some(Slot::Config) => of(action.text(1)),
+        Some(Slot::Config) => of(scene.names.of_kind(Slot::Draft, action.text(1))),
         Some(Slot::Zone) => spoken(lang, action),
         Some(Slot::Users) => {
             let address = address(scene, action.text(1));

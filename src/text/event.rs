@@ -204,16 +204,22 @@ pub fn event(scene: &Scene, kind: EventKind) -> String {
             say!(lang, "사용자들이 보내는 요청이 바뀌었어요.", "What the users ask for changed.")
         }
         UsersLeft { .. } => say!(lang, "사용자들이 돌아갔어요.", "The users left."),
-        RequestsFailing { failure, .. } => {
+        RequestsFailing { users, failure } => {
+            let what = &scene.cluster.crowd(users).users.feature;
             let why = failure::failure(lang, failure);
-            say!(lang, "요청이 실패하기 시작했어요: {why}.", "Requests began to fail: {why}.")
+            say!(
+                lang,
+                "/{what} 요청이 실패하기 시작했어요: {why}.",
+                "Requests for /{what} began to fail: {why}."
+            )
         }
-        RequestsAnsweredAgain { failed, .. } => {
+        RequestsAnsweredAgain { users, failed } => {
+            let what = &scene.cluster.crowd(users).users.feature;
             let en = count_en(failed, "request", "requests");
             say!(
                 lang,
-                "요청 {failed}개가 실패한 뒤로는 다시 모두 답을 받아요.",
-                "After {en} failed, all are answered again."
+                "/{what} 요청 {failed}개가 실패한 뒤로는 다시 모두 답을 받아요.",
+                "After {en} for /{what} failed, all are answered again."
             )
         }
         ScalableTargetRegistered { service, min_capacity, max_capacity } => {

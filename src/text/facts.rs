@@ -122,6 +122,17 @@ pub fn log(scene: &Scene, container: crate::sim::ContainerId, log: &str) -> Stri
     say!(scene.lang, "태스크 {n}의 {name} 로그: {log}", "Log of {name} in task {n}: {log}")
 }
 
+/// What `nginx -t` prints of the configuration that runs there, word for word.
+#[cfg(feature = "desk")]
+pub fn verdict(scene: &Scene, container: crate::sim::ContainerId, said: &str) -> String {
+    let (n, name) = scene.container(container);
+    say!(
+        scene.lang,
+        "태스크 {n}의 {name}에서 nginx -t:\n{said}",
+        "nginx -t in {name} of task {n}:\n{said}"
+    )
+}
+
 /// Why a request failed, in a few words, with the status that the asker sees.
 fn cause(lang: Lang, failure: Failure) -> &'static str {
     match failure {

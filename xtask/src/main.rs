@@ -5,6 +5,7 @@ mod budget;
 mod build;
 mod child;
 mod install;
+mod mutate;
 mod new_lesson;
 mod oracle;
 mod place;
@@ -23,6 +24,7 @@ cargo xtask build [--base /path/] [--origin https://host] [--dev] [--out DIR]
 cargo xtask test [fast|core|course|oracle|web|budget|e2e]
                                          everything, or one part; installs or names what is missing
 cargo xtask test core --seeds N          the simulator alone, with N random plays
+cargo xtask mutate [RULE…]               switches each simulated rule off (tests/mutants.toml): its test must fail then
 cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
 cargo xtask bench NAME [--json] [--all | --only PART]
                                          the example bench_NAME (sim, nginx), natively and in wasm, beside its peers
@@ -58,6 +60,7 @@ fn run() -> Result<()> {
         "build" => build::run(&rest),
         "test" => test::run(&rest),
         "bench" => bench::run(&rest),
+        "mutate" => mutate::run(&rest),
         "budget" => budget::run(&rest),
         "replay" => replay::run(&rest),
         "oracle" => oracle::run(&rest),

@@ -5,7 +5,7 @@ use crate::app::config::balance::BalanceModel;
 use crate::course::{CLIENT, Config, ConfigPeer, ConfigRequest, Ground, PeerState};
 use crate::nginx::route::{Configuration, Found, Request, Routed, Sent, Worker, World};
 use crate::nginx::upstream::Reply;
-use crate::nginx::{Report, Surroundings, Version, check, fits, official};
+use crate::nginx::{Report, Surroundings, Version, check, official};
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 use std::rc::Rc;
@@ -34,8 +34,7 @@ struct Around {
 /// The image's files, one of them edited.
 struct Files<'f> {
     around: &'f Around,
-    path: &'f str,
-    text: &'f str,
+    edited: [(&'f str, &'f str); 1],
 }
 
 impl Bench {
@@ -130,7 +129,7 @@ impl Bench {
     }
 
     fn files<'f>(&'f self, text: &'f str) -> Files<'f> {
-        Files { around: &self.around, path: &self.path, text }
+        Files { around: &self.around, edited: [(&self.path, text)] }
     }
 
     /// As it comes over the line.
@@ -219,16 +218,7 @@ impl Around {
 
 impl World for Around {
     fn find(&self, path: &[u8]) -> Found<'_> {
-        let path = path.strip_suffix(b"/").unwrap_or(path);
-        let mut found = Found::Nothing;
-        for (name, text) in official::files() {
-            match name.as_bytes().strip_prefix(path) {
-                Some([]) => return Found::File(Cow::Borrowed(text.as_bytes())),
-                Some([b'/', ..]) => found = Found::Folder,
-                _ => {}
-            }
-        }
-        found
+        official::find(&[], path)
     }
 
     /// A host that is there refuses at a port where nobody listens; one that is not there never answers. nginx that calls
@@ -264,29 +254,17 @@ impl World for Around {
 
 impl Files<'_> {
     fn main(&self) -> &[u8] {
-        self.text_of(official::MAIN).unwrap_or_default().as_bytes()
-    }
-
-    fn text_of(&self, path: &str) -> Option<&str> {
-        if path == self.path {
-            return Some(self.text);
-        }
-        official::files().find(|(name, _)| *name == path).map(|(_, text)| text)
+        official::text(&self.edited, official::MAIN.as_bytes()).unwrap_or_default().as_bytes()
     }
 }
 
 impl Surroundings for Files<'_> {
     fn read(&self, path: &[u8]) -> Option<Cow<'_, [u8]>> {
-        let text = self.text_of(std::str::from_utf8(path).ok()?)?;
-        Some(Cow::Borrowed(text.as_bytes()))
+        official::text(&self.edited, path).map(|text| text.as_bytes().into())
     }
 
     fn matching(&self, pattern: &[u8]) -> Vec<Vec<u8>> {
-        let others = official::files().map(|(name, _)| name).filter(|name| *name != self.path);
-        let mut all: Vec<&str> = others.chain([self.path]).collect();
-        all.sort_unstable();
-        let fitting = all.into_iter().map(str::as_bytes).filter(|name| fits(pattern, name));
-        fitting.map(<[u8]>::to_vec).collect()
+        official::matching(&self.edited, pattern)
     }
 
     fn address(&self, host: &[u8]) -> Option<IpAddr> {
@@ -295,6 +273,6 @@ impl Surroundings for Files<'_> {
 
     /// No certificate comes with the image.
     fn has_file(&self, path: &[u8]) -> bool {
-        std::str::from_utf8(path).is_ok_and(|path| self.text_of(path).is_some())
+        self.read(path).is_some()
     }
 }

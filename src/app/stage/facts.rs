@@ -50,8 +50,13 @@ pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
         facts.push(fact(words::stored(scene), Vec::new()));
     }
     #[cfg(feature = "desk")]
-    facts
-        .extend(world.nginx().logs().map(|(id, log)| fact(words::log(scene, id, log), Vec::new())));
+    {
+        let nginx = world.nginx();
+        let logs = nginx.logs().map(|(id, log)| words::log(scene, id, log));
+        let verdict = nginx.verdict(scene.cluster);
+        let said = logs.chain(verdict.map(|(id, said)| words::verdict(scene, id, said)));
+        facts.extend(said.map(|said| fact(said, Vec::new())));
+    }
     let price = scene.cluster.price_per_hour();
     if price > 0 || world.bill() > 0 {
         facts.push(fact(words::bill(scene.lang, world.bill(), price), Vec::new()));

@@ -70,8 +70,26 @@ impl Tracks {
             | ContainerEndedUnheard { container, .. } => self.port(cluster, at, container, false),
             PowerLost { instance } => self.computer(cluster, at, instance, true),
             AgentReconnected { instance } => self.computer(cluster, at, instance, false),
-            // Nothing else shows in a track.
-            _ => {}
+            #[rustfmt::skip] // Nothing else shows in a track.
+            ClusterCreated | InstanceLaunched { .. } | InstanceRegistered { .. } | AttributePut { .. }
+            | InstanceTerminated { .. } | InstanceDraining { .. } | InstanceActivated { .. } | PowerRestored { .. }
+            | AgentStopped { .. } | AgentStarted { .. } | ZoneLost { .. } | ZoneReturned { .. }
+            | AutoScalingGroupPut { .. } | InstanceCheckFailed { .. } | AgentDisconnected { .. } | ImagePushed { .. }
+            | TaskDefinitionRegistered { .. } | ServiceCreated { .. } | TargetGroupCreated { .. }
+            | TargetGroupModified { .. } | DeploymentCreated { .. } | TargetRegistered { .. }
+            | TargetStateChanged { .. } | DeploymentConfigured { .. } | RolloutStateChanged { .. } | RolledBack { .. }
+            | DesiredCountChanged { .. } | ServiceDraining { .. } | ServiceInactive { .. }
+            | TaskProtectionChanged { .. } | ImagePullFailed { .. } | RegistryReachableChanged { .. }
+            | RegistryLimitChanged { .. } | TaskHeldBack { .. } | ContainerStatusChanged { .. } | ContainerHung { .. }
+            | ContainerResumed { .. } | MemoryLeakChanged { .. } | HealthCheckFailed { .. }
+            | ContainerHealthChanged { .. } | TaskHealthChanged { .. } | ContainerSignalled { .. } | DataLost { .. }
+            | DiskLost { .. } | ServicePosted { .. } | RunTaskFailed { .. } | HomeConnected { .. }
+            | HomeAddressChanged { .. } | NamesFrozen { .. } | NamesThawed { .. } | LinkCut { .. }
+            | LinkRestored { .. } | UsersCame { .. } | UsersChanged { .. } | UsersLeft { .. } | RequestsFailing { .. }
+            | RequestsAnsweredAgain { .. } | RowMissing { .. } | ScalableTargetRegistered { .. }
+            | ScalableTargetDeregistered { .. } | ScalingPolicyPut { .. } | MetricDataPut { .. }
+            | AlarmStateChanged { .. } | NginxRefusedToStart { .. } | NginxReloadAsked { .. } | NginxReloaded { .. }
+            | NginxKeptWorkers { .. } | NginxPeerFailed { .. } => {}
         }
     }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::place::{address_of_name, address_of_task};
-use super::reading::text;
-use crate::nginx::{Surroundings, fits, official};
+use super::reading::over;
+use crate::nginx::{Surroundings, official};
 use crate::sim::{Cluster, ContainerId, Copied, Discovery};
 
 /// A DNS answer holds so many addresses at most.
@@ -49,17 +49,11 @@ impl Around<'_> {
 
 impl Surroundings for Around<'_> {
     fn read(&self, path: &[u8]) -> Option<Cow<'_, [u8]>> {
-        let text = text(self.copied, std::str::from_utf8(path).ok()?)?;
-        Some(Cow::Borrowed(text.as_bytes()))
+        official::text(&over(self.copied), path).map(|text| text.as_bytes().into())
     }
 
     fn matching(&self, pattern: &[u8]) -> Vec<Vec<u8>> {
-        let copied = self.copied.files.iter().map(|file| file.path.as_str());
-        let mut all: Vec<&str> = copied.chain(official::files().map(|(name, _)| name)).collect();
-        all.sort_unstable();
-        all.dedup();
-        let fitting = all.into_iter().map(str::as_bytes).filter(|name| fits(pattern, name));
-        fitting.map(<[u8]>::to_vec).collect()
+        official::matching(&over(self.copied), pattern)
     }
 
     fn address(&self, host: &[u8]) -> Option<IpAddr> {
@@ -76,6 +70,6 @@ impl Surroundings for Around<'_> {
 
     /// No certificate comes with the image.
     fn has_file(&self, path: &[u8]) -> bool {
-        std::str::from_utf8(path).is_ok_and(|path| text(self.copied, path).is_some())
+        self.read(path).is_some()
     }
 }

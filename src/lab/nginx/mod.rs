@@ -16,7 +16,6 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 use crate::nginx::Tree;
-use crate::nginx::official;
 use crate::nginx::route::{self, Whom};
 use crate::nginx::upstream::Upstream;
 use crate::sim::rng::{self, Stream};
@@ -82,6 +81,13 @@ impl Nginx {
         self.logs.iter().rev().take(LOGS_SHOWN).map(|(&id, log)| (id, log.as_str()))
     }
 
+    /// What `nginx -t` prints of what runs in the newest container that has not refused another since.
+    pub fn verdict(&self, cluster: &Cluster) -> Option<(ContainerId, &str)> {
+        let fits = |id: &ContainerId| cluster.is_configured(*id) && self.log(*id).is_none();
+        let (&id, running) = self.running.iter().rev().find(|(id, _)| fits(id))?;
+        Some((id, &running.reading()?.printed))
+    }
+
     pub(in crate::lab) fn is_idle(&self) -> bool {
         self.running.is_empty()
     }
@@ -107,7 +113,7 @@ impl Nginx {
     pub(in crate::lab) fn begin(&mut self, cluster: &Cluster, id: ContainerId, reading: Reading) {
         self.logs.remove(&id);
         self.running.retain(|&id, _| cluster.is_configured(id));
-        let count = reading.workers(cluster, id);
+        let count = workers(cluster, id, &reading);
         let worker = Worker { route: reading.configuration.worker(), named: LiteMap::new() };
         let running = self.running.entry(id).or_insert_with(Running::new);
         let number = running.generations.last().map_or(0, |last| last.number + 1);
@@ -115,7 +121,7 @@ impl Nginx {
         running.generations.push(Generation {
             number,
             reading: Arc::new(reading),
-            workers: vec![worker; count as usize],
+            workers: vec![worker; count],
             requests: 0,
         });
     }
@@ -217,21 +223,9 @@ fn named(address: &str, reading: &Reading) -> Upstream {
     Upstream::read(Tree::parse(text.as_bytes()).root(), |_| peers.clone())
 }
 
-impl Reading {
-    /// `worker_processes`; `auto` is a worker for each CPU of the computer.
-    fn workers(&self, cluster: &Cluster, id: ContainerId) -> u32 {
-        let main = self.text(official::MAIN).unwrap_or_default();
-        let tree = Tree::parse(main.as_bytes());
-        let mut lines = tree.root().filter(|line| *line.name() == *b"worker_processes");
-        let word = lines.next().and_then(|line| Some(line.arguments().next()?.into_owned()));
-        let count = match word.as_deref() {
-            Some(b"auto") => {
-                let computer = cluster.instance(cluster.task(cluster.container(id).task).instance);
-                computer.instance_type.cpu_units / 1_024
-            }
-            Some(word) => std::str::from_utf8(word).ok().and_then(|n| n.parse().ok()).unwrap_or(1),
-            None => 1,
-        };
-        count.clamp(1, WORKERS_MAX)
-    }
+/// `auto` is a worker for each CPU of the computer.
+fn workers(cluster: &Cluster, id: ContainerId, reading: &Reading) -> usize {
+    let computer = cluster.instance(cluster.task(cluster.container(id).task).instance);
+    let count = reading.configuration.worker_count(computer.instance_type.cpu_units / 1_024);
+    count.clamp(1, WORKERS_MAX) as usize
 }

@@ -20,6 +20,8 @@ pub struct Configuration {
     pub(super) places: BTreeMap<(IpAddr, u16), usize>,
     pub(super) made: BTreeMap<Vec<u8>, Made>,
     pub(super) upstreams: Vec<Group>,
+    /// What `worker_processes` says; empty where it does not stand.
+    pub(super) processes: Vec<u8>,
 }
 
 /// An `upstream` as it is written.
@@ -57,6 +59,7 @@ impl Configuration {
             places: BTreeMap::new(),
             made: BTreeMap::new(),
             upstreams: Vec::new(),
+            processes: Vec::new(),
         };
         configuration.read_files(path, text, around);
         configuration.name_servers();
@@ -70,6 +73,15 @@ impl Configuration {
         ports.sort_unstable();
         ports.dedup();
         ports
+    }
+
+    /// How many workers it has on a computer with so many CPUs, which is what `auto` means.
+    #[must_use]
+    pub fn worker_count(&self, cpus: u32) -> u32 {
+        match &self.processes[..] {
+            b"auto" => cpus,
+            word => std::str::from_utf8(word).ok().and_then(|n| n.parse().ok()).unwrap_or(1),
+        }
     }
 
     /// A worker that has just begun.

@@ -122,6 +122,7 @@ impl Reader<'_> {
         let name = directive.name();
         match (self.kind(), &*name) {
             (None, b"http") => self.inside(0, &directive),
+            (None, b"worker_processes") => self.configuration.processes = arg(&directive, 0),
             (None, _) => {}
             (Some(Kind::Http), b"server") => self.server(&directive),
             (Some(Kind::Http), b"upstream") => self.upstream(&directive),

@@ -136,7 +136,9 @@ impl Turn<'_> {
         let target = &mut self.cluster.targets[id.index()];
         target.changes += 1;
         let (nth, by) = (target.changes, target.state_by);
-        let range = self.parameters().target_noticed;
+        let is_healthy = target.state == TargetState::Healthy;
+        let p = self.parameters();
+        let range = if is_healthy { p.healthy_target_noticed } else { p.target_noticed };
         let at = self.draw_at(Stream::TargetNoticed, id.index(), nth, range);
         self.cluster.targets[id.index()].due.notice = at;
         self.schedule(at, Due::Target(id), by);

@@ -194,6 +194,13 @@ fn what_stands_under_the_pointer_is_explained() {
             && words.ends_with("쓰는 곳: location, location 안의 if, limit_except · 값: 1개"),
         "{words}"
     );
+    let words = |text| said(text).expect("words").1;
+    assert!(
+        words("proxy_^http_version 1.1;").ends_with(" · 값: 1개 (1.0, 1.1, 2) · 적지 않으면: 1.1")
+    );
+    assert!(
+        words("server { auto^index on; }").ends_with(" · 값: 1개 (on, off) · 적지 않으면: off")
+    );
     let (place, words) = said("return 200 a$ho^st-b;").expect("words");
     assert_eq!(
         (place.as_str(), words.as_str()),

@@ -314,6 +314,25 @@ fn r38_the_breaker_trips_at_its_threshold_and_starts_nothing_more() {
 }
 
 #[test]
+fn r38_a_deployment_that_fails_beside_one_that_failed_before_starts_nothing_more_either() {
+    let mut ill = web();
+    let check = HealthCheck { interval_ms: 5_000, retries: 1, ..HealthCheck::new("exit 1") };
+    ill.containers[0].health_check = Some(check);
+    let threshold = FailureThreshold::Count(1);
+    let breaker = CircuitBreaker { threshold, ..CircuitBreaker::on(false) };
+    let mut given = settled(20, 2, (100, 200), breaker);
+    for number in [2, 3] {
+        given.apply(Command::RegisterTaskDefinition(ill.clone()));
+        given.apply(UpdateService::deploy(service(), revision(number + 1)));
+        given.minutes(10);
+        let failed = given.cluster().deployment(deployment(number));
+        assert_eq!(failed.rollout_state, RolloutState::Failed);
+        let of_it = |task: &&Task| task.deployment == Some(deployment(number));
+        assert_eq!(given.cluster().tasks().iter().filter(of_it).count(), 2, "none replaced");
+    }
+}
+
+#[test]
 fn r38_with_rollback_the_last_completed_deployment_comes_back() {
     let mut given = failing(CircuitBreaker::on(true));
     (0..3).for_each(|_| crash_before_running(&mut given));

@@ -96,7 +96,7 @@ fn r15_containers_are_pulled_created_and_started_side_by_side() {
         events
             .filter_map(|event| match event.kind {
                 EventKind::ContainerStatusChanged { container, to } if container == id => {
-                    Some((to, event.cause))
+                    Some((to, event.cause, event.at))
                 }
                 _ => None,
             })
@@ -107,6 +107,9 @@ fn r15_containers_are_pulled_created_and_started_side_by_side() {
         assert_eq!(steps.iter().map(|s| s.0).collect::<Vec<_>>(), [Pulled, Created, Running]);
     }
     assert_eq!(a[0].1, b[0].1, "both pulls begin with ACTIVATING");
+    assert_ne!(a[2].2, b[2].2);
+    let started_at = given.cluster().task(task(1)).started_at;
+    assert_eq!(started_at, Some(a[2].2.max(b[2].2)), "RUNNING with the last one");
     assert_eq!(ecs::container_status(Pulled), "PENDING", "as ECS shows it");
 }
 

@@ -1,6 +1,6 @@
 //! R29, R30: the band between lower and upper limit.
 
-use baton::sim::reconcile::{Observed, Plan, Seen, plan};
+use baton::sim::reconcile::{Good, Observed, Plan, Seen, plan};
 use baton::sim::*;
 
 use crate::sim::given::{Given, SMALL, container, definition, service, task, web};
@@ -105,6 +105,14 @@ fn r29_a_plan_stays_in_the_band_and_is_idempotent() {
             }
         }
     }
+}
+
+#[test]
+fn r29_replacements_that_a_lowered_upper_limit_has_no_room_for_go_again() {
+    // Two leave their computer and are healthy, two that replace them are not yet; now only two may be there at all.
+    let mut observed = observed(2, 4, 2, (100, 100));
+    observed.deployments[0].leaving = Good { healthy: 2, waiting: 0 };
+    assert_eq!(steps(&plan(&observed)), (0, 2, 0));
 }
 
 #[test]

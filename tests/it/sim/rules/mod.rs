@@ -10,6 +10,8 @@ mod endless;
 mod health;
 mod lifecycle;
 mod limits;
+#[cfg(feature = "site")]
+mod mutants;
 mod names;
 #[cfg(feature = "desk")]
 mod nginx;

@@ -142,7 +142,17 @@ fn r68_a_reload_with_a_mistake_keeps_the_old_workers_and_a_good_one_begins_anew(
         let (image, copied) = ("nginx:1".into(), copied(text));
         Command::ReloadNginx(ReloadNginx { image, copied })
     };
+    let verdict = |given: &Given| {
+        let said = given.world.nginx().verdict(given.cluster());
+        said.map(|(id, said)| (id.number(), said.to_owned()))
+    };
+    let main = "/etc/nginx/nginx.conf";
+    let good = format!(
+        "nginx: the configuration file {main} syntax is ok\nnginx: configuration file {main} test is successful"
+    );
+    assert_eq!(verdict(&given), Some((1, good.clone())));
     given.apply(reload("server { listen 80 }"));
+    assert_eq!(verdict(&given), None, "what it printed last is its log");
     let kept = |kind: &EventKind| matches!(kind, EventKind::NginxKeptWorkers { line: 1, .. });
     assert!(happened(&given, kept));
     ask(&mut given, 5_000);
@@ -151,10 +161,17 @@ fn r68_a_reload_with_a_mistake_keeps_the_old_workers_and_a_good_one_begins_anew(
     assert!(happened(&given, |kind| matches!(kind, EventKind::NginxKeptWorkers { line: 0, .. })));
     given.apply(reload(&passes_to("localhost:9")));
     assert!(happened(&given, |kind| matches!(kind, EventKind::NginxReloaded { .. })));
+    assert_eq!(verdict(&given), Some((1, good)));
     given.minutes(1);
     let before = stats(&given).failed_as(Failure::NginxNoUpstream);
     assert!(before > 50, "the new workers ask another port");
-    let other = Command::ReloadNginx(ReloadNginx { image: "app:1".into(), copied: copied("") });
+    let (image, from) = ("nginx:1".into(), "nginx:9.99".into());
+    let copied = Copied { from, ..copied(&text) };
+    given.apply(Command::ReloadNginx(ReloadNginx { image, copied }));
+    let log = given.world.nginx().log(ContainerId::from_index(0));
+    assert_eq!(log, Some("docker.io/library/nginx:9.99: not found"), "no version is guessed");
+    let other =
+        Command::ReloadNginx(ReloadNginx { image: "app:1".into(), copied: self::copied("") });
     assert_eq!(given.refused(other), Rejection::NothingToReload);
     assert_eq!(given.refused(reload(&"#".repeat(65 << 10))), Rejection::TooMuchCopied);
 }

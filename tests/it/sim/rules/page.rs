@@ -6,7 +6,7 @@ use std::path::Path;
 use baton::sim::{RULES, Rule, Standing};
 
 /// Rows of rules that are simulated.
-fn simulated() -> impl Iterator<Item = [String; 4]> {
+pub(super) fn simulated() -> impl Iterator<Item = [String; 4]> {
     rows().into_iter().filter(|[_, standing, ..]| standing != "not simulated")
 }
 

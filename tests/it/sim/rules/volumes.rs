@@ -41,7 +41,8 @@ fn written(computers: u32, kind: Option<VolumeKind>) -> Given {
 }
 
 fn rows(given: &Given, container: usize) -> u32 {
-    given.cluster().row_count(ContainerId::from_index(container), POSTS)
+    let (cluster, id) = (given.cluster(), ContainerId::from_index(container));
+    (0..1_000).filter(|&row| cluster.has_row(id, POSTS, row)).count() as u32
 }
 
 fn lost(given: &Given) -> u32 {
