@@ -1,6 +1,6 @@
 //! Why a task, a container or a call failed, in ECS's words (R23, R24, R50).
 
-use super::name::{deployment_id, ec2_instance_id, target_group_arn, task_id};
+use super::name::{deployment_id, target_group_arn, task_id};
 use crate::sim::{Cluster, ContainerId, ContainerStop, PullError, Reason, StoppedReason, TaskId};
 
 /// A task's `stoppedReason`; `None` while its stop is not asked for.
@@ -19,7 +19,7 @@ pub fn stopped_reason(cluster: &Cluster, task: TaskId) -> Option<String> {
         }
         StoppedReason::FailedContainerChecks => "Task failed container health checks".to_owned(),
         StoppedReason::HostTerminated => {
-            let instance = ec2_instance_id(cluster, task.instance);
+            let instance = cluster.ec2_instance_id(task.instance);
             format!("Host EC2 (instance {instance}) terminated.")
         }
         // AWS's words for a machine that it takes away; what it says of one that failed is not known.
