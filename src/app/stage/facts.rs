@@ -53,8 +53,8 @@ pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     {
         let nginx = world.nginx();
         let logs = nginx.logs().map(|(id, log)| words::log(scene, id, log));
-        let verdict = nginx.verdict(scene.cluster);
-        let said = logs.chain(verdict.map(|(id, said)| words::verdict(scene, id, said)));
+        let accepted = nginx.accepted(scene.cluster);
+        let said = logs.chain(accepted.map(|(id, reading)| words::verdict(scene, id, reading)));
         facts.extend(said.map(|said| fact(said, Vec::new())));
     }
     let price = scene.cluster.price_per_hour();

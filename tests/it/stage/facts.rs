@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use baton::app::stage::{Fact, StageModel};
-use baton::course::{Address, Visitors};
+use baton::course::{Address, Draft, StageConfig, StageImage, Visitors};
 use baton::lab::Timeline;
 use baton::lang::Lang;
-use baton::sim::{InstanceType, Shape};
+use baton::sim::{Copied, File, Image, InstanceType, ListenPort, Program, ProgramKind, Shape};
+use expect_test::expect;
 
 use super::given::{Model, act, run, stage};
 
@@ -56,4 +57,36 @@ fn the_bill_counts_from_the_learners_time_and_says_what_an_hour_costs() {
     let bill = facts(&model).pop().expect("a fact");
     assert_eq!(bill.words, "Bill: 2.0 cents so far. What is rented now costs 6.0 cents an hour.");
     assert!(bill.minutes.is_empty());
+}
+
+/// An nginx that obeys a file, and a text with a mistake to reload.
+#[test]
+fn what_nginx_says_to_its_configuration_stands_there_good_or_bad() {
+    let mut stage = stage(Lang::En, "create-service member 1\nwait until steady");
+    let (path, text) = ("/etc/nginx/conf.d/default.conf", "server { listen 80; }\n");
+    let files = vec![File { path: path.into(), text: text.into() }];
+    let program = Program { port: ListenPort::Fixed(80), ..Program::new(ProgramKind::Nginx) };
+    let plain = Image::plain(&stage.task_definitions[0].containers[0]);
+    let copied = Some(Copied { from: "nginx:1.22".into(), files });
+    let image = Image { program, copied, ..plain };
+    stage.kit.images.push(StageImage { image, is_pushed: true });
+    stage.kit.configs.push(StageConfig {
+        name: "web".into(),
+        image: "hub/nginx:1".into(),
+        path: path.into(),
+        drafts: vec![Draft { name: "bad".into(), text: "server { lisen 80; }\n".into() }],
+    });
+    let world = stage.set_up(stage.seed).expect("the stage sets up");
+    let mut model = StageModel::new(Rc::new(stage), "two".into(), Timeline::new(world, ()));
+    let said =
+        |model: &Model| facts(model).into_iter().map(|fact| fact.words + "\n").collect::<String>();
+    expect![[r#"
+        nginx -t in nginx of task 1 (nginx:1.22, which behaves as 1.22.1 here):
+        nginx: the configuration file /etc/nginx/nginx.conf syntax is ok
+        nginx: configuration file /etc/nginx/nginx.conf test is successful
+    "#]].assert_eq(&said(&model));
+    act(&mut model, "reload-nginx web bad");
+    expect![[r#"
+        Log of nginx in task 1: nginx: [emerg] unknown directive "lisen" in /etc/nginx/conf.d/default.conf:1
+    "#]].assert_eq(&said(&model));
 }
