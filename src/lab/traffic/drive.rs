@@ -38,6 +38,8 @@ impl Drive<'_> {
             // Without nginx in the program, one that obeys files is as any other.
             #[cfg(feature = "desk")]
             begun.into_iter().for_each(|begun| self.nginx_begun(begun));
+            #[cfg(not(feature = "desk"))]
+            drop(begun);
             ended.into_iter().for_each(|ended| self.work_ended(ended));
         }
     }
