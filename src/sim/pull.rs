@@ -1,5 +1,5 @@
-//! Pulling images (R24, R67): a computer downloads the layers that it has not got yet; what it has, it keeps. The agent tries
-//! five times; then it takes what the computer has from before, or the container fails.
+//! Pulling images (R18, R24, R67): a computer downloads the layers that it has not got yet; what it has, it keeps. The agent
+//! tries five times; then it takes what the computer has from before, or the container fails.
 
 use std::collections::BTreeMap;
 
@@ -35,6 +35,10 @@ pub enum PullError {
     NoSpace,
     /// The registry does not answer.
     Unreachable,
+    /// The download stood still for too long (R18).
+    Stalled,
+    /// It took longer than a pull may (R18); it is not tried again.
+    TimedOut,
 }
 
 /// The registry as seen from the computers, and what they hold of it.
@@ -164,10 +168,20 @@ impl Turn<'_> {
                 return now;
             }
         }
+        if self.cluster.is_hung(id) {
+            self.cluster.registry.attempts.insert(id, (attempt, Some(PullError::Stalled)));
+            return now.after(self.parameters().image_pull_inactivity_ms);
+        }
         match self.ask_registry(id, instance) {
             Ok((image, missing)) => {
                 self.container(id).image = Some(image);
-                self.download(id, instance, image, missing)
+                let at = self.download(id, instance, image, missing);
+                let last = now.after(self.parameters().image_pull_timeout_ms);
+                if at > last {
+                    let failed = (attempt, Some(PullError::TimedOut));
+                    self.cluster.registry.attempts.insert(id, failed);
+                }
+                at.min(last)
             }
             Err(error) => {
                 self.cluster.registry.attempts.insert(id, (attempt, Some(error)));
@@ -262,10 +276,13 @@ impl Turn<'_> {
         let Some(&(failed, Some(error))) = self.cluster.registry.attempts.get(&id) else {
             return true;
         };
+        if error == PullError::TimedOut {
+            self.drop_download(id);
+        }
         let attempt = failed + 1;
         let kind = EventKind::ImagePullFailed { container: id, attempt, error };
         let event = self.emit(cause, kind);
-        if attempt < ATTEMPTS {
+        if attempt < ATTEMPTS && error != PullError::TimedOut {
             self.cluster.registry.attempts.insert(id, (attempt, None));
             let wait_ms = (RETRY_MS << failed).min(RETRY_MS_MAX);
             let range = (wait_ms, wait_ms + wait_ms * RETRY_JITTER_PERCENT / 100);
@@ -275,6 +292,19 @@ impl Turn<'_> {
             return false;
         }
         self.give_up(event, id, error)
+    }
+
+    /// What was not there yet is not kept. Guessed: whoever else waits for the same layers still gets them.
+    pub(super) fn drop_download(&mut self, id: ContainerId) {
+        let (now, instance) = (self.now, self.instance_of(id));
+        let Some(image) = self.cluster.container(id).image else { return };
+        let Cluster { images, registry, .. } = &mut *self.cluster;
+        for layer in &images[image.index()].layers {
+            let key = (instance, layer.digest);
+            if registry.layers.get(&key).is_some_and(|layer| layer.0 > now) {
+                registry.layers.remove(&key);
+            }
+        }
     }
 
     /// Is the next attempt due now, after a failed one?

@@ -35,9 +35,12 @@ pub fn layout(picture: &Picture, width: Width) -> Diagram {
     let height = bottom + measures.pad;
     let frame = Rect::new(1, measures.frame_y, measures.width - 2, height - 1 - measures.frame_y);
     let name_y = measures.frame_y + 19;
-    // Requests from outside come in at the left: the name stands beside their ways.
-    let is_asked = picture.front.iter().any(front::is_outside);
-    let name_x = if is_asked { measures.computers_x } else { measures.pad };
+    // Requests from outside come in at the left: the name stands beside their ways, or between two.
+    let name_x = match picture.front.iter().any(front::is_outside) {
+        true if measures.service_beside => measures.computers_x,
+        true => 24,
+        false => measures.pad,
+    };
     let frame_name =
         Label::new(name_x, name_y, Anchor::Start, Part::Title, picture.cluster.clone());
     let front = front::place_front(picture, &measures);
