@@ -41,7 +41,7 @@ fn sentence(lang: Lang, config: &Config, check: &ConfigCheck) -> String {
             let request = request(at);
             say!(
                 lang,
-                "‘{request}’ 요청은 뒤의 서버에 HTTP/{version}(으)로 가요.",
+                "‘{request}’ 요청은 뒤의 서버에 HTTP/{version}으로(로) 가요.",
                 "The server behind receives “{request}” by HTTP/{version}."
             )
         }

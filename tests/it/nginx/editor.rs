@@ -30,7 +30,7 @@ fn problems(lang: Lang, text: &str) -> Vec<Diagnostic> {
 }
 
 /// One mistake each, as learners make them.
-const MISTAKES: [&str; 38] = [
+const MISTAKES: [&str; 39] = [
     "server {\n    listen 80\n    server_name a;\n}\n",
     "server {\n    location / {\n        proxy_pass http://a:3000\n    }\n}\n",
     "server {\n    listen 80;\n    root /a\n    location / { }\n}\n",
@@ -66,6 +66,7 @@ const MISTAKES: [&str; 38] = [
     "server {\n    sendfile yes;\n}\n",
     "server {\n    if ($host == a) {\n        return 403;\n    }\n}\n",
     "server {\n    location / {\n        health_check;\n        content_by_lua_block { }\n        more_set_headers a;\n    }\n}\n",
+    "server {\n    ssl off;\n    listen 80;\n}\n",
     "server {\n    listen 80 http2;\n    listen 443 ssl;\n}\n",
     "server {\n    location ~ (a {\n    }\n}\n",
     "server {\n    client_max_body_size 10 m;\n    proxy_read_timeout 5min;\n}\n",
