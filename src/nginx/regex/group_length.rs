@@ -108,7 +108,13 @@ impl<'a> Groups<'a> {
             Node::Conditional { yes, no, .. } => of(yes).filter(|&length| of(no) == Some(length)),
             Node::BackReference { group, .. } | Node::Call(group) => {
                 match self.numbers(group)[..] {
-                    [number] => self.length(self.parts[usize::from(number)]?, depth + 1),
+                    [number] => {
+                        let part = self.parts[usize::from(number)]?;
+                        // What refers to the group that it stands in has no length.
+                        let mut inside = false;
+                        part.visit(&mut |found| inside |= std::ptr::eq(found, node));
+                        if inside { None } else { self.length(part, depth + 1) }
+                    }
                     _ => None,
                 }
             }
