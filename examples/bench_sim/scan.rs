@@ -17,7 +17,7 @@ fn request(cluster: &Cluster) -> Request {
 
 pub(crate) fn indexed(cluster: &Cluster) -> Vec<InstanceId> {
     let request = request(cluster);
-    let mut round = Round::new(cluster, &request);
+    let mut round = Round::new(cluster, &request, TASKS as u32);
     let task = TaskId::from_index(cluster.tasks().len());
     let next = |_| {
         let place = round.take_best(cluster, task)?;

@@ -19,6 +19,8 @@ pub enum ConfigCheck {
     Spread { request: usize, shares: Vec<u32> },
     /// Of `count` requests, so many come to nothing (502, 503, 504) while one peer refuses them.
     Failed { request: usize, count: u32, down: usize, failed: u32 },
+    /// The upstream receives the request with this version of HTTP: `1.1`.
+    Http { request: usize, version: String },
 }
 
 /// How a header has to stand in what the upstream receives.

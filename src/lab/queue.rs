@@ -1,7 +1,7 @@
 //! The one queue: everything that is due, in one order: by time, then class, then the order of scheduling.
 //!
 //! A radix queue: time only goes forward, so a timer lies where its time first differs from `front`, read in digits of
-//! five bits, the highest first. Each time `front` reaches a bucket, what lies there moves down a level: as often as its
+//! six bits, the highest first. Each time `front` reaches a bucket, what lies there moves down a level: as often as its
 //! distance had digits, however many timers there are. A bucket is always in the order of scheduling, since it is filled
 //! from above while it is empty, and then only from outside.
 
@@ -11,7 +11,7 @@ use super::traffic;
 use crate::sim::{self, Schedule, TimeMs};
 
 /// Bits of a digit.
-const DIGIT: u32 = 5;
+const DIGIT: u32 = 6;
 /// Buckets of a level: one for each digit.
 const BUCKETS: usize = 1 << DIGIT;
 
@@ -52,7 +52,7 @@ struct Bucket {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Level {
     /// A bit for each bucket that is not empty.
-    filled: u32,
+    filled: u64,
     buckets: [Bucket; BUCKETS],
 }
 
@@ -62,6 +62,8 @@ pub(super) struct Queue {
     front: TimeMs,
     /// Due at `front`, by class, in the order of scheduling.
     due: Vec<VecDeque<Timer>>,
+    /// How many these are.
+    due_count: usize,
     /// Due later; the lowest digit first.
     levels: Vec<Level>,
     count: usize,
@@ -69,7 +71,7 @@ pub(super) struct Queue {
 
 impl Queue {
     pub(super) fn next_at(&self) -> Option<TimeMs> {
-        if self.due.iter().any(|class| !class.is_empty()) {
+        if self.due_count > 0 {
             return Some(self.front);
         }
         self.nearest().map(|(level, digit)| self.levels[level].buckets[digit].first)
@@ -83,6 +85,7 @@ impl Queue {
         }
         let timer = self.due.iter_mut().find_map(VecDeque::pop_front)?;
         self.count -= 1;
+        self.due_count -= 1;
         Some((at, timer))
     }
 
@@ -121,6 +124,7 @@ impl Queue {
             let class = usize::from(entry.timer.class());
             grow(&mut self.due, class, VecDeque::new);
             self.due[class].push_back(entry.timer);
+            self.due_count += 1;
             return;
         }
         let level = (differs.ilog2() / DIGIT) as usize;

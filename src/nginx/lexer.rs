@@ -6,6 +6,27 @@
 /// The buffer through which nginx reads a file: an unfinished token must fit in it.
 const BUFFER: usize = 4096;
 
+/// What a byte ends, a bit each: white space, a bare word (`$` and `{` may), a quoted one (of either kind), a line.
+const SPACE: u8 = 1;
+const BARE: u8 = 2;
+const QUOTED: u8 = 4;
+const LINE: u8 = 8;
+
+const ENDS: [u8; 256] = {
+    let mut ends = [SPACE; 256];
+    let bare = *b" \t\r\n;{$\\";
+    let mut nth = 0;
+    while nth < bare.len() {
+        ends[bare[nth] as usize] = if nth < 4 { BARE } else { SPACE | BARE };
+        nth += 1;
+    }
+    ends[b'"' as usize] = SPACE | QUOTED;
+    ends[b'\'' as usize] = SPACE | QUOTED;
+    ends[b'\\' as usize] = SPACE | BARE | QUOTED;
+    ends[b'\n' as usize] = BARE | QUOTED | LINE;
+    ends
+};
+
 /// Bytes of one text, `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Span {
@@ -114,6 +135,21 @@ impl<'a> Lexer<'a> {
         Some(self.text[self.at])
     }
 
+    /// Goes to the next byte that ends something of `what`.
+    #[inline]
+    fn seek(&mut self, what: u8, open: Quote) -> Option<u8> {
+        loop {
+            let ahead = &self.text[self.at..self.edge];
+            if let Some(length) = ahead.iter().position(|byte| ENDS[usize::from(*byte)] & what > 0)
+            {
+                self.at += length;
+                return Some(ahead[length]);
+            }
+            self.at = self.edge;
+            self.fill(open)?;
+        }
+    }
+
     #[cold]
     fn fill(&mut self, open: Quote) -> Option<()> {
         if self.at == self.text.len() {
@@ -145,14 +181,22 @@ impl<'a> Lexer<'a> {
     /// A run of white space. The byte right after a closing quote does not move what is kept.
     fn space(&mut self) -> Option<Token> {
         let start = self.at;
-        while let Some(byte @ (b' ' | b'\t' | b'\r' | b'\n')) = self.peek(Quote::None) {
-            self.line += u32::from(byte == b'\n');
-            if self.after_quote {
-                self.after_quote = false;
-            } else {
-                self.keep_from(self.at);
+        loop {
+            let ahead = &self.text[self.at..self.edge];
+            let spaces = ahead.iter().take_while(|byte| ENDS[usize::from(**byte)] & SPACE == 0);
+            let (mut length, mut lines) = (0, 0);
+            for byte in spaces {
+                length += 1;
+                lines += u32::from(*byte == b'\n');
             }
-            self.at += 1;
+            (self.at, self.line) = (self.at + length, self.line + lines);
+            if length > usize::from(self.after_quote) {
+                self.keep_from(self.at - 1);
+            }
+            self.after_quote &= length == 0;
+            if self.at < self.edge || self.fill(Quote::None).is_none() {
+                break;
+            }
         }
         self.token(TokenKind::Space, start)
     }
@@ -160,9 +204,7 @@ impl<'a> Lexer<'a> {
     fn comment(&mut self) -> Option<Token> {
         let start = self.at;
         self.keep_from(start);
-        while self.peek(Quote::None).is_some_and(|byte| byte != b'\n') {
-            self.at += 1;
-        }
+        self.seek(LINE, Quote::None);
         self.token(TokenKind::Comment, start)
     }
 
@@ -171,7 +213,7 @@ impl<'a> Lexer<'a> {
         self.at += 1;
         self.keep_from(self.at);
         let mut escaped = false;
-        while let Some(byte) = self.peek(quote) {
+        while let Some(byte) = self.seek(QUOTED, quote) {
             self.at += 1;
             self.line += u32::from(byte == b'\n');
             if byte == b'\\' {
@@ -188,20 +230,19 @@ impl<'a> Lexer<'a> {
     fn bare(&mut self) -> Option<Token> {
         let start = self.at;
         self.keep_from(start);
-        let (mut escaped, mut variable) = (false, false);
-        while let Some(byte) = self.peek(Quote::None) {
+        // `variable`: where a `{` would belong to a variable.
+        let (mut escaped, mut variable) = (false, start);
+        while let Some(byte) = self.seek(BARE, Quote::None) {
             match byte {
-                b' ' | b'\t' | b'\r' | b'\n' | b';' => break,
-                b'{' if !variable => break,
-                b'{' => {}
-                b'$' => variable = true,
+                b'$' => variable = self.at + 1,
+                b'{' if self.at == variable => variable += 1,
                 b'\\' => {
-                    (escaped, variable) = (true, false);
+                    escaped = true;
                     self.at += 1;
                     self.blind(Quote::None);
                     continue;
                 }
-                _ => variable = false,
+                _ => break,
             }
             self.at += 1;
         }
@@ -230,7 +271,7 @@ impl Iterator for Lexer<'_> {
 
     fn next(&mut self) -> Option<Token> {
         let byte = self.peek(Quote::None)?;
-        if matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
+        if ENDS[usize::from(byte)] & SPACE == 0 {
             return self.space();
         }
         if self.after_quote {

@@ -25,7 +25,7 @@ mod version;
 
 pub use check::{check, variables};
 pub use directive::{
-    Arity, Listed, Origin, blocks_at, context_at, contexts_at, directives, origin,
+    Arity, Listed, Origin, blocks_at, context_at, contexts_at, default_of, directives, origin,
 };
 pub use format::format;
 pub use glob::fits;

@@ -1,25 +1,23 @@
 //! Tokens → tree, with recovery at `;` and `}`.
 
-use crate::nginx::lexer::{FaultKind, Lexer, Quote, TokenKind};
+use crate::nginx::lexer::{Fault, FaultKind, Lexer, Quote, TokenKind};
 use crate::nginx::tree::{Ending, Node, Tree, Word};
+use std::borrow::Cow;
 
 impl<'a> Tree<'a> {
     /// Reads a text. Never fails: what nginx would stop at is among [`Tree::faults`].
     #[must_use]
-    pub fn parse(text: &'a [u8]) -> Tree<'a> {
-        let size = text.len() / 24;
-        let (nodes, words) = (Vec::with_capacity(size), Vec::with_capacity(size * 2));
-        let tree = Tree { text, nodes, words, faults: Vec::new() };
-        let mut parser = Parser { lexer: Lexer::new(text), tree, open: Vec::new(), first: 0 };
-        parser.run();
-        parser.tree.faults = parser.lexer.into_faults();
-        parser.tree
+    pub fn parse(text: impl Into<Cow<'a, [u8]>>) -> Tree<'a> {
+        let text = text.into();
+        let (nodes, words, faults) = Parser::read(&text);
+        Tree { text, nodes, words, faults }
     }
 }
 
 struct Parser<'a> {
     lexer: Lexer<'a>,
-    tree: Tree<'a>,
+    nodes: Vec<Node>,
+    words: Vec<Word>,
     /// The blocks that are open, outermost first.
     open: Vec<u32>,
     /// The first word of the directive being read.
@@ -27,13 +25,23 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
+    fn read(text: &[u8]) -> (Vec<Node>, Vec<Word>, Vec<Fault>) {
+        let size = text.len() / 24;
+        let (nodes, words) = (Vec::with_capacity(size), Vec::with_capacity(size * 2));
+        let mut parser =
+            Parser { lexer: Lexer::new(text), nodes, words, open: Vec::new(), first: 0 };
+        parser.run();
+        parser.finish(text.len() as u32);
+        (parser.nodes, parser.words, parser.lexer.into_faults())
+    }
+
     fn run(&mut self) {
         while let Some(token) = self.lexer.next() {
             let at = token.span.start;
             match token.kind {
                 TokenKind::Space | TokenKind::Comment => {}
                 TokenKind::Word { quote, escaped } => {
-                    self.tree.words.push(Word { span: token.span, quote, escaped });
+                    self.words.push(Word { span: token.span, quote, escaped });
                 }
                 TokenKind::Semicolon if self.is_empty() => self.unexpected(b';', at),
                 TokenKind::Semicolon => self.end(Ending::Semicolon, at),
@@ -41,11 +49,10 @@ impl Parser<'_> {
                 TokenKind::Close => self.close(at),
             }
         }
-        self.finish();
     }
 
     fn is_empty(&self) -> bool {
-        self.tree.words.len() == self.first as usize
+        self.words.len() == self.first as usize
     }
 
     fn unexpected(&mut self, byte: u8, at: u32) {
@@ -54,11 +61,11 @@ impl Parser<'_> {
 
     /// The words read so far become a directive.
     fn end(&mut self, ending: Ending, at: u32) {
-        let (first, last) = (self.first, self.tree.words.len() as u32);
-        let next = self.tree.nodes.len() as u32 + 1;
+        let (first, last) = (self.first, self.words.len() as u32);
+        let next = self.nodes.len() as u32 + 1;
         let (line, close, close_line) = (self.lexer.line(), at, 0);
         let node = Node { first, last, end: at, line, ending, next, close, close_line };
-        self.tree.nodes.push(node);
+        self.nodes.push(node);
         self.first = last;
     }
 
@@ -67,7 +74,7 @@ impl Parser<'_> {
         if self.is_empty() {
             self.unexpected(b'{', at);
         }
-        self.open.push(self.tree.nodes.len() as u32);
+        self.open.push(self.nodes.len() as u32);
         self.end(Ending::Block, at);
     }
 
@@ -78,27 +85,26 @@ impl Parser<'_> {
         }
         let Some(block) = self.open.pop() else {
             // nginx stops there once: with words before it the fault stands already.
-            if self.tree.nodes.last().is_none_or(|n| n.ending != Ending::Missing || n.end != at) {
+            if self.nodes.last().is_none_or(|n| n.ending != Ending::Missing || n.end != at) {
                 self.unexpected(b'}', at);
             }
             return;
         };
-        let next = self.tree.nodes.len() as u32;
-        let node = &mut self.tree.nodes[block as usize];
+        let next = self.nodes.len() as u32;
+        let node = &mut self.nodes[block as usize];
         (node.next, node.close, node.close_line) = (next, at, self.lexer.line());
     }
 
-    fn finish(&mut self) {
-        let end = self.tree.text.len() as u32;
+    fn finish(&mut self, end: u32) {
         if !self.is_empty() {
             self.lexer.fault(FaultKind::EndInDirective, end);
             self.end(Ending::Missing, end);
         } else if !self.open.is_empty() {
             self.lexer.fault(FaultKind::EndInBlock, end);
         }
-        let next = self.tree.nodes.len() as u32;
+        let next = self.nodes.len() as u32;
         for block in std::mem::take(&mut self.open) {
-            let node = &mut self.tree.nodes[block as usize];
+            let node = &mut self.nodes[block as usize];
             (node.next, node.close) = (next, end);
         }
     }

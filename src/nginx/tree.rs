@@ -5,9 +5,9 @@ use crate::nginx::parse::inside;
 use std::borrow::Cow;
 
 /// One file's directives. Walk it from [`Tree::root`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Tree<'a> {
-    pub(super) text: &'a [u8],
+    pub(super) text: Cow<'a, [u8]>,
     /// In the order of the text, each block's directives right behind it.
     pub(super) nodes: Vec<Node>,
     pub(super) words: Vec<Word>,
@@ -66,10 +66,10 @@ pub struct Directive<'t> {
     pub index: u32,
 }
 
-impl<'a> Tree<'a> {
+impl Tree<'_> {
     #[must_use]
-    pub fn text(&self) -> &'a [u8] {
-        self.text
+    pub fn text(&self) -> &[u8] {
+        &self.text
     }
 
     /// What nginx cannot read, in the order of the text. It stops at the first, if nothing else stops it before.
@@ -120,16 +120,26 @@ impl<'t> Directive<'t> {
 
     /// A word's value: without quotes, escapes resolved, as nginx's setters get it.
     #[must_use]
+    #[inline]
     pub fn value(&self, word: &Word) -> Cow<'t, [u8]> {
         let raw = &self.tree.text[word.span.start as usize..word.span.end as usize];
-        let raw = inside(raw, word.quote);
-        if word.escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) }
+        match (word.quote, word.escaped) {
+            (Quote::None, false) => Cow::Borrowed(raw),
+            (quote, false) => Cow::Borrowed(inside(raw, quote)),
+            (quote, true) => Cow::Owned(unescape(inside(raw, quote))),
+        }
     }
 
     /// The name; empty for a block without one.
     #[must_use]
     pub fn name(&self) -> Cow<'t, [u8]> {
-        self.words().first().map(|word| self.value(word)).unwrap_or_default()
+        self.word(0)
+    }
+
+    /// The value of the word with this index, the name being 0; empty if there is none.
+    #[must_use]
+    pub fn word(&self, index: usize) -> Cow<'t, [u8]> {
+        self.words().get(index).map(|word| self.value(word)).unwrap_or_default()
     }
 
     /// The arguments' values.

@@ -1,6 +1,18 @@
 //! The grammars of values: numbers, sizes, offsets, times.
 
+use std::borrow::Cow;
+
 const MAX: u64 = i64::MAX as u64;
+
+/// In lower case; most texts are, and are not copied.
+#[must_use]
+pub(crate) fn lower(text: &[u8]) -> Cow<'_, [u8]> {
+    if text.iter().any(u8::is_ascii_uppercase) {
+        text.to_ascii_lowercase().into()
+    } else {
+        text.into()
+    }
+}
 
 /// One or more decimal digits; nothing else, and no more than fits.
 #[must_use]

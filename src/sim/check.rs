@@ -3,6 +3,7 @@
 use super::check_definition::check_definition;
 use super::cluster::Cluster;
 use super::command::{Command, ReloadNginx, RunTask};
+use super::container::{Container, ContainerStatus};
 use super::container_instance::{InstanceCondition, InstanceStatus};
 use super::fault::LEAK_KIB_PER_S_MAX;
 use super::home::ConnectHome;
@@ -267,9 +268,13 @@ impl Cluster {
         if in_range { Ok(()) } else { Err(Rejection::ExitCodeOutOfRange { exit_code }) }
     }
 
-    /// A program that was asked to end hangs no more, or for good.
+    /// What Docker is at work on can hang, too (R18). A program that was asked to end hangs no more, or for good.
     fn check_hung(&self, id: ContainerId, hung: bool) -> Checked {
-        self.check_process(id)?;
+        let is_made =
+            |c: &Container| c.last_status < ContainerStatus::Running && c.due_at != TimeMs::NEVER;
+        if !self.containers.get(id.index()).is_some_and(is_made) {
+            self.check_process(id)?;
+        }
         if !self.task(self.container(id).task).is_live() {
             Err(Rejection::ContainerNotRunning { container: id })
         } else if self.is_hung(id) != hung {

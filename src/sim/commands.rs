@@ -166,6 +166,8 @@ impl Turn<'_> {
             placement: create.placement.clone(),
             availability_zone_rebalancing: create.availability_zone_rebalancing,
             tasks: Vec::new(),
+            there: Vec::new(),
+            settled: 0,
             started: 0,
             stopped: 0,
             messages: VecDeque::new(),

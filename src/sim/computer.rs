@@ -25,11 +25,13 @@ impl Turn<'_> {
             EventKind::AgentReconnected { instance: id }
         };
         let event = self.emit(Cause::Event(set_by), kind);
+        let now = self.now;
         let instance = self.instance(id);
         instance.boot_due_at = TimeMs::NEVER;
         instance.disconnect_due_at = TimeMs::NEVER;
         if first {
             instance.status = InstanceStatus::Active;
+            instance.registered_at = now;
         }
         instance.agent_connected = true;
         instance.agent_is_up = true;

@@ -68,13 +68,23 @@ pub enum ContainerStop {
     DependencyTimedOut,
     /// The other one never ran and never will (R17).
     DependencyNeverStarts,
+    /// Docker did not make it in the time that the agent gives it (R18): no exit code, but a reason (R24), as with the next.
+    CreateTimedOut,
+    /// Docker did not start it in the time that the agent gives it (R18).
+    StartTimedOut,
 }
 
 impl ContainerStop {
     /// The agent could not start it, and says why (R24).
     pub(super) fn is_failed_start(self) -> bool {
         use ContainerStop::{CannotPull, CannotStart};
-        matches!(self, CannotPull(_) | CannotStart) || self.is_of_dependency()
+        let cannot = matches!(self, CannotPull(_) | CannotStart);
+        cannot || self.is_of_docker() || self.is_of_dependency()
+    }
+
+    /// Docker was asked in vain (R18).
+    pub(super) fn is_of_docker(self) -> bool {
+        matches!(self, ContainerStop::CreateTimedOut | ContainerStop::StartTimedOut)
     }
 
     /// It was not started because of another container (R17).

@@ -51,6 +51,8 @@ pub struct ContainerInstance {
     /// When ECS will notice that the agent is gone; [`TimeMs::NEVER`] when it will not.
     pub(super) disconnect_due_at: TimeMs,
     pub launched_by: EventId,
+    /// [`TimeMs::NEVER`] until its agent has registered it.
+    pub registered_at: TimeMs,
 }
 
 /// R7, as far as simulated.
@@ -101,6 +103,7 @@ impl ContainerInstance {
             boot_due_at: TimeMs::NEVER,
             disconnect_due_at: TimeMs::NEVER,
             launched_by,
+            registered_at: TimeMs::NEVER,
         }
     }
 

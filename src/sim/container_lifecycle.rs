@@ -25,7 +25,15 @@ impl Turn<'_> {
             return self.pull_in_turn(id, set_by);
         }
         let parameters = self.parameters();
+        let always = |ms| (ms, ms);
+        let hung = self.cluster.is_hung(id);
         let (stream, range) = match self.cluster.container(id).last_status {
+            ContainerStatus::Pulled if hung => {
+                (Stream::ContainerCreate, always(parameters.container_create_timeout_ms))
+            }
+            ContainerStatus::Created if hung => {
+                (Stream::ContainerStart, always(parameters.container_start_timeout_ms))
+            }
             ContainerStatus::Pulled => (Stream::ContainerCreate, parameters.container_create),
             ContainerStatus::Created => (Stream::ContainerStart, parameters.container_start),
             ContainerStatus::Running if self.cluster.listening_port(id).is_some() => {
@@ -62,6 +70,13 @@ impl Turn<'_> {
                     self.forget_pull(id);
                     self.step_up(cause, id, ContainerStatus::Pulled);
                 }
+            }
+            // R18: Docker did not answer in time.
+            ContainerStatus::Pulled if self.cluster.is_hung(id) => {
+                self.stop_container(cause, id, None, ContainerStop::CreateTimedOut);
+            }
+            ContainerStatus::Created if self.cluster.is_hung(id) => {
+                self.stop_container(cause, id, None, ContainerStop::StartTimedOut);
             }
             ContainerStatus::Pulled => self.step_up(cause, id, ContainerStatus::Created),
             ContainerStatus::Created => self.step_up(cause, id, ContainerStatus::Running),

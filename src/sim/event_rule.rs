@@ -99,6 +99,7 @@ fn of_stop(how: ContainerStop) -> Rule {
     match how {
         ContainerStop::AddressInUse => Rule::R11,
         how if how.is_of_dependency() => Rule::R17,
+        how if how.is_of_docker() => Rule::R18,
         how if how.is_failed_start() => Rule::R24,
         ContainerStop::OutOfMemory => Rule::R3,
         _ => Rule::R25,

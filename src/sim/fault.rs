@@ -1,4 +1,5 @@
-//! What goes wrong with a program that runs: it hangs, or it leaks memory until the kernel kills it (R3).
+//! What goes wrong with a program that runs: it hangs, or it leaks memory until the kernel kills it (R3). Before it runs it is
+//! Docker that hangs, until the agent's patience is over (R18).
 
 use super::cluster::Cluster;
 use super::container::{ContainerStatus, ContainerStop};
@@ -32,7 +33,7 @@ impl Leak {
 }
 
 impl Cluster {
-    /// Its process is there and answers nothing.
+    /// Its process is there and answers nothing; before there is one, what Docker does for it stands still.
     pub fn is_hung(&self, id: ContainerId) -> bool {
         self.hung.contains_key(&id)
     }
@@ -65,14 +66,26 @@ impl Turn<'_> {
     pub(super) fn hang(&mut self, cause: Cause, id: ContainerId) {
         let event = self.emit(cause, EventKind::ContainerHung { container: id });
         self.cluster.hung.insert(id, ());
-        self.cpu_changed(id, event);
+        self.go_on(id, event);
     }
 
     pub(super) fn resume(&mut self, cause: Cause, id: ContainerId) {
         let event = self.emit(cause, EventKind::ContainerResumed { container: id });
         self.cluster.hung.remove(&id);
-        self.cpu_changed(id, event);
+        self.go_on(id, event);
         self.end_if_done(id, event);
+    }
+
+    /// At its new pace.
+    fn go_on(&mut self, id: ContainerId, event: EventId) {
+        match self.cluster.container(id).last_status {
+            ContainerStatus::Running => self.cpu_changed(id, event),
+            ContainerStatus::Pending if self.waits_to_pull_again(id) => {}
+            _ => {
+                self.drop_download(id);
+                self.resume_container(id, event);
+            }
+        }
     }
 
     pub(super) fn leak(&mut self, cause: Cause, id: ContainerId, kib_per_s: u32) {

@@ -25,6 +25,13 @@ pub(super) struct JudgedBy {
     grace_ms: u64,
 }
 
+impl JudgedBy {
+    /// Nothing does: once healthy, a task stays so until its stop is wanted.
+    pub(super) fn time_alone(self) -> bool {
+        self.balanced.is_none() && !self.checked
+    }
+}
+
 impl Cluster {
     pub(super) fn judged_by(
         &self,

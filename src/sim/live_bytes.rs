@@ -19,7 +19,11 @@ impl Cluster {
             + size_of_val(self.instances.as_slice())
             + size_of_val(self.services.as_slice())
             + self.hosts().map(|(_, i)| lists(&i.tasks)).sum::<usize>()
-            + self.services.iter().map(|s| lists(&s.tasks)).sum::<usize>()
+            + self
+                .services
+                .iter()
+                .map(|s| lists(&s.tasks) + size_of_val(&s.there[..]))
+                .sum::<usize>()
             + lists(&self.standalone)
             + self.health.len() * size_of::<(ContainerId, Health)>()
             + self.registry.bytes()

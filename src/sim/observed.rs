@@ -10,6 +10,7 @@ use super::reconcile::{Good, Observed, Seen};
 use super::service::ServiceStatus;
 use super::task::TaskStatus;
 use super::time::TimeMs;
+use super::turn::Turn;
 
 impl Observed {
     pub fn of(cluster: &Cluster, id: ServiceId, now: TimeMs) -> Observed {
@@ -56,7 +57,14 @@ impl Observed {
         };
         let by: Vec<JudgedBy> = service.deployments.iter().map(judged_by).collect();
         let stay = daemons.is_none() && cluster.moving.is_empty() && !cluster.may_drain();
-        for &task in &service.tasks {
+        let settled = match stay && is_settling(cluster, &by) {
+            true => service.settled,
+            false => 0,
+        };
+        observed.count_settled(settled as u32);
+        let (before, rest) = service.tasks.split_at(settled);
+        debug_assert!(before.iter().all(|&task| is_settled(cluster, by[0], task, now)));
+        for &task in rest {
             observed.count(cluster, task, (&by, daemons.as_ref(), stay), now);
         }
         observed.keep_under_upper();
@@ -71,6 +79,15 @@ impl Observed {
         for seen in old.iter_mut().filter(|seen| primary.given_up && !seen.given_up) {
             seen.desired = seen.desired.min(room);
             room -= seen.desired;
+        }
+    }
+
+    /// So many healthy tasks of the only deployment.
+    fn count_settled(&mut self, tasks: u32) {
+        let all = [&mut self.running, &mut self.live, &mut self.counted, &mut self.healthy];
+        all.into_iter().for_each(|count| *count = tasks);
+        if let Some(seen) = self.deployments.first_mut() {
+            (seen.live, seen.healthy) = (tasks, tasks);
         }
     }
 
@@ -116,6 +133,32 @@ impl Observed {
             }
             Judged::Waiting(None) => {}
         }
+    }
+}
+
+/// Does time alone decide about a service's tasks, and none is protected?
+fn is_settling(cluster: &Cluster, by: &[JudgedBy]) -> bool {
+    matches!(by, [by] if by.time_alone()) && cluster.protected.is_empty()
+}
+
+fn is_settled(cluster: &Cluster, by: JudgedBy, id: TaskId, now: TimeMs) -> bool {
+    let task = cluster.task(id);
+    let primary = task.service.map(|service| cluster.service(service).primary());
+    task.deployment == primary && cluster.judge_by(by, id, now) == Judged::Healthy
+}
+
+impl Turn<'_> {
+    /// Goes on from where tasks were settled at the last look, so that a pass looks at each of them only once.
+    pub(super) fn note_settled(&mut self, id: ServiceId) {
+        let cluster = &*self.cluster;
+        let service = cluster.service(id);
+        let by = cluster.judged_by(Some(id), service.task_definition);
+        if service.deployments.len() > 1 || !by.time_alone() {
+            return;
+        }
+        let rest = service.tasks[service.settled..].iter();
+        let more = rest.take_while(|&&task| is_settled(cluster, by, task, self.now)).count();
+        self.service(id).settled += more;
     }
 }
 

@@ -30,6 +30,10 @@ pub struct Parameters {
     pub registry_answer: RangeMs,
     /// How long the agent waits for a registry that does not answer. \[INF\], Docker's 15 s.
     pub registry_timeout_ms: u64,
+    /// How long a download may stand still (R18). \[SRC\] `ECS_IMAGE_PULL_INACTIVITY_TIMEOUT`.
+    pub image_pull_inactivity_ms: u64,
+    /// How long a pull may take (R18). \[SRC\] `PullImageTimeout`.
+    pub image_pull_timeout_ms: u64,
     /// The time over which the registry's limit counts pulls from one source (R67). Docker Hub's, as it has been: 6 h.
     pub registry_window_ms: u64,
     /// `ECS_IMAGE_PULL_BEHAVIOR` once, prefer-cached: what the computer has is not asked for again (R67). \[SRC\] default:
@@ -45,6 +49,10 @@ pub struct Parameters {
     pub container_create: RangeMs,
     /// ACTIVATING: `docker start` until the container is RUNNING. \[INF\], calibrated.
     pub container_start: RangeMs,
+    /// How long the agent waits for `docker create` (R18). \[SRC\] `ECS_CONTAINER_CREATE_TIMEOUT`.
+    pub container_create_timeout_ms: u64,
+    /// How long the agent waits for `docker start` (R18). \[SRC\] `ECS_CONTAINER_START_TIMEOUT`.
+    pub container_start_timeout_ms: u64,
     /// From a container's RUNNING until its program listens on its port. \[INF\]: the program's own affair.
     pub port_open: RangeMs,
     /// From SIGTERM until a program that obeys it has exited. \[INF\]: the program's own affair.
@@ -187,6 +195,8 @@ const ECS: Parameters = Parameters {
     image_pull_mib: 80,
     registry_answer: (300, 1_200),
     registry_timeout_ms: 15_000,
+    image_pull_inactivity_ms: 60_000,
+    image_pull_timeout_ms: 2 * 3_600_000,
     registry_window_ms: 6 * 3_600_000,
     prefer_cached_image: false,
     pull_falls_back_to_cache: true,
@@ -194,6 +204,8 @@ const ECS: Parameters = Parameters {
     disk_mib: 30_720,
     container_create: (2_000, 5_000),
     container_start: (1_000, 4_000),
+    container_create_timeout_ms: 4 * 60_000,
+    container_start_timeout_ms: 3 * 60_000,
     port_open: (500, 3_000),
     sigterm_exit: (200, 3_000),
     eni_detach: (3_000, 8_000),

@@ -99,6 +99,7 @@ impl Turn<'_> {
         if self.note_health(id, &observed) {
             observed = Observed::of(self.cluster, id, self.now);
         }
+        self.note_settled(id);
         let plan = reconcile::plan(&observed);
         if !observed.is_short() {
             self.cluster.blocked.remove(&id);

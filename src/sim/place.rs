@@ -40,7 +40,7 @@ impl Turn<'_> {
             return self.launch_on_fargate(cause, group, definition, count);
         }
         let request = Request::new(self.cluster, group, definition, placement);
-        let mut round = Round::new(self.cluster, &request);
+        let mut round = Round::new(self.cluster, &request, count);
         let mut tasks = Vec::new();
         while (tasks.len() as u32) < count {
             let next = TaskId::from_index(self.cluster.tasks.len());

@@ -1,6 +1,6 @@
 //! What a health check or a request meets at a task now.
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
 use super::cluster::Cluster;
 use super::container::ContainerStatus;
@@ -18,6 +18,25 @@ pub enum Probe {
     Refused,
     /// Nobody says anything: the computer has no power, or the program hangs.
     TimedOut,
+}
+
+/// Ports of one container.
+pub enum Ports<'a> {
+    /// As its files say (R68).
+    Told(&'a [u16]),
+    /// That of its program.
+    Own(Option<u16>),
+}
+
+impl Deref for Ports<'_> {
+    type Target = [u16];
+
+    fn deref(&self) -> &[u16] {
+        match self {
+            Ports::Told(ports) => ports,
+            Ports::Own(port) => port.as_slice(),
+        }
+    }
 }
 
 /// An idle program answers at once.
@@ -78,12 +97,11 @@ impl Cluster {
     }
 
     /// All ports at which its program listens, or will.
-    pub fn listening_ports(&self, id: ContainerId) -> Cow<'_, [u16]> {
+    pub fn listening_ports(&self, id: ContainerId) -> Ports<'_> {
         if let Some(ports) = self.configured.ports(id) {
-            return Cow::Borrowed(ports);
+            return Ports::Told(ports);
         }
         let environment = &self.container_definition(id).environment;
-        let port = self.program(id).and_then(|program| program.listening_port(environment));
-        Cow::Owned(port.into_iter().collect())
+        Ports::Own(self.program(id).and_then(|program| program.listening_port(environment)))
     }
 }

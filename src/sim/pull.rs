@@ -1,5 +1,5 @@
-//! Pulling images (R24, R67): a computer downloads the layers that it has not got yet; what it has, it keeps. The agent tries
-//! five times; then it takes what the computer has from before, or the container fails.
+//! Pulling images (R18, R24, R67): a computer downloads the layers that it has not got yet; what it has, it keeps. The agent
+//! tries five times; then it takes what the computer has from before, or the container fails.
 
 use std::collections::BTreeMap;
 
@@ -35,6 +35,10 @@ pub enum PullError {
     NoSpace,
     /// The registry does not answer.
     Unreachable,
+    /// The download stood still for too long (R18).
+    Stalled,
+    /// It took longer than a pull may (R18); it is not tried again.
+    TimedOut,
 }
 
 /// The registry as seen from the computers, and what they hold of it.
@@ -51,6 +55,16 @@ pub(super) struct Registry {
     digests: LiteMap<(DeploymentId, u8), ImageId>,
     /// Failed attempts so far of containers that are pulling.
     attempts: LiteMap<ContainerId, (u8, Option<PullError>)>,
+}
+
+/// What a computer has not got of an image.
+struct Missing {
+    /// Are there layers that nobody has begun to download?
+    any: bool,
+    /// How large they are.
+    mib: u32,
+    /// When what others download is there.
+    others_at: TimeMs,
 }
 
 impl Registry {
@@ -154,10 +168,20 @@ impl Turn<'_> {
                 return now;
             }
         }
+        if self.cluster.is_hung(id) {
+            self.cluster.registry.attempts.insert(id, (attempt, Some(PullError::Stalled)));
+            return now.after(self.parameters().image_pull_inactivity_ms);
+        }
         match self.ask_registry(id, instance) {
-            Ok(image) => {
+            Ok((image, missing)) => {
                 self.cluster.containers[id.index()].image = Some(image);
-                self.download(id, instance, image)
+                let at = self.download(id, instance, image, missing);
+                let last = now.after(self.parameters().image_pull_timeout_ms);
+                if at > last {
+                    let failed = (attempt, Some(PullError::TimedOut));
+                    self.cluster.registry.attempts.insert(id, failed);
+                }
+                at.min(last)
             }
             Err(error) => {
                 self.cluster.registry.attempts.insert(id, (attempt, Some(error)));
@@ -176,7 +200,7 @@ impl Turn<'_> {
         &mut self,
         id: ContainerId,
         instance: InstanceId,
-    ) -> Result<ImageId, PullError> {
+    ) -> Result<(ImageId, Missing), PullError> {
         if !self.cluster.registry.is_reachable {
             return Err(PullError::Unreachable);
         }
@@ -188,11 +212,11 @@ impl Turn<'_> {
         if !self.count_pull(instance) {
             return Err(PullError::RateLimited);
         }
-        let held: u64 = self.cluster.cached_mib(instance, TimeMs::NEVER);
-        let disk_mib = self.parameters().disk_mib;
-        let missing = self.missing(instance, image).0;
-        let fits = missing == 0 || held + u64::from(missing) <= disk_mib;
-        if fits { Ok(image) } else { Err(PullError::NoSpace) }
+        let missing = self.missing(instance, image);
+        let held = || self.cluster.cached_mib(instance, TimeMs::NEVER);
+        let fits =
+            missing.mib == 0 || held() + u64::from(missing.mib) <= self.parameters().disk_mib;
+        if fits { Ok((image, missing)) } else { Err(PullError::NoSpace) }
     }
 
     /// R67: so many pulls from one computer in a window; none is counted while there is no limit.
@@ -207,30 +231,37 @@ impl Turn<'_> {
         *pulls <= limit
     }
 
-    /// MiB that nobody has begun to download to this computer, and when what others download is there.
-    fn missing(&self, instance: InstanceId, image: ImageId) -> (u32, TimeMs) {
-        let (mut missing, mut others_at) = (0u32, self.now);
+    fn missing(&self, instance: InstanceId, image: ImageId) -> Missing {
+        let mut missing = Missing { any: false, mib: 0, others_at: self.now };
         let layers = &self.cluster.image(image).layers;
         for (index, layer) in layers.iter().enumerate() {
             match self.cluster.registry.layers.get(&(instance, layer.digest)) {
-                Some(&(at, _)) => others_at = others_at.max(at),
+                Some(&(at, _)) => missing.others_at = missing.others_at.max(at),
                 None if layers[..index].contains(layer) => {}
-                None => missing = missing.saturating_add(layer.size_mib),
+                None => {
+                    missing.any = true;
+                    missing.mib = missing.mib.saturating_add(layer.size_mib);
+                }
             }
         }
-        (missing, others_at)
+        missing
     }
 
     /// The layers that are missing; each is downloaded once, however many wait for it. Returns when all are there.
-    fn download(&mut self, id: ContainerId, instance: InstanceId, image: ImageId) -> TimeMs {
-        let (missing, others_at) = self.missing(instance, image);
+    fn download(
+        &mut self,
+        id: ContainerId,
+        instance: InstanceId,
+        image: ImageId,
+        Missing { any, mib, others_at }: Missing,
+    ) -> TimeMs {
         let (now, parameters) = (self.now, self.parameters());
         let answered = self.draw_at(Stream::Registry, id.index(), 0, parameters.registry_answer);
         let whole = self.draw_at(Stream::ImagePull, id.index(), 0, parameters.image_pull);
         let (whole_ms, whole_mib) = (whole.since(now), parameters.image_pull_mib.max(1));
-        let mine_at = now.after(whole_ms * u64::from(missing) / whole_mib);
+        let mine_at = now.after(whole_ms * u64::from(mib) / whole_mib);
         let at = mine_at.max(others_at).max(answered);
-        if instance.fargate_zone().is_some() {
+        if !any || instance.fargate_zone().is_some() {
             return at;
         }
         let Cluster { images, registry, .. } = &mut *self.cluster;
@@ -245,10 +276,13 @@ impl Turn<'_> {
         let Some(&(failed, Some(error))) = self.cluster.registry.attempts.get(&id) else {
             return true;
         };
+        if error == PullError::TimedOut {
+            self.drop_download(id);
+        }
         let attempt = failed + 1;
         let kind = EventKind::ImagePullFailed { container: id, attempt, error };
         let event = self.emit(cause, kind);
-        if attempt < ATTEMPTS {
+        if attempt < ATTEMPTS && error != PullError::TimedOut {
             self.cluster.registry.attempts.insert(id, (attempt, None));
             let wait_ms = (RETRY_MS << failed).min(RETRY_MS_MAX);
             let range = (wait_ms, wait_ms + wait_ms * RETRY_JITTER_PERCENT / 100);
@@ -258,6 +292,19 @@ impl Turn<'_> {
             return false;
         }
         self.give_up(event, id, error)
+    }
+
+    /// What was not there yet is not kept. Guessed: whoever else waits for the same layers still gets them.
+    pub(super) fn drop_download(&mut self, id: ContainerId) {
+        let (now, instance) = (self.now, self.instance_of(id));
+        let Some(image) = self.cluster.container(id).image else { return };
+        let Cluster { images, registry, .. } = &mut *self.cluster;
+        for layer in &images[image.index()].layers {
+            let key = (instance, layer.digest);
+            if registry.layers.get(&key).is_some_and(|layer| layer.0 > now) {
+                registry.layers.remove(&key);
+            }
+        }
     }
 
     /// Is the next attempt due now, after a failed one?

@@ -48,7 +48,7 @@ impl Cluster {
         let request =
             Request::new(self, Group::Service(id), service.task_definition, &service.placement);
         let next = TaskId::from_index(self.tasks.len());
-        let place = Round::new(self, &request).take_best(self, next)?;
+        let place = Round::new(self, &request, 1).take_best(self, next)?;
         let to = self.instance(place.instance).zone;
         let least = in_zone[usize::from(to)];
         let zone_of = |task: TaskId| usize::from(self.instance(self.task(task).instance).zone);

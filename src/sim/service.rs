@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::deployment::DeploymentConfiguration;
-use super::id::{DeploymentId, EventId, TargetGroupId, TaskDefinitionId, TaskId};
+use super::id::{DeploymentId, EventId, InstanceId, TargetGroupId, TaskDefinitionId, TaskId};
 use super::placement::strategy::Placement;
 use super::refusal::Reason;
 use super::service_message::ServiceMessage;
@@ -33,6 +33,10 @@ pub struct Service {
     pub(super) last_completed: Option<DeploymentId>,
     /// Its tasks that are not STOPPED, oldest first.
     pub tasks: Vec<TaskId>,
+    /// How many of them are live, by computer, up to the last that ever had one.
+    pub(super) there: Vec<u16>,
+    /// So many of its first tasks are healthy, and nothing but a wanted stop can change that: only time decided.
+    pub(super) settled: usize,
     /// Tasks ever created for it.
     pub started: u32,
     /// Tasks of it that are STOPPED.
@@ -127,6 +131,18 @@ impl Service {
     /// The deployment that it moves to.
     pub fn primary(&self) -> DeploymentId {
         self.deployments[0]
+    }
+
+    /// One more of its tasks on this computer is live, or one less; FARGATE's are on none.
+    pub(super) fn count_live(&mut self, instance: InstanceId, change: i16) {
+        if instance.fargate_zone().is_some() {
+            return;
+        }
+        let index = instance.index();
+        if self.there.len() <= index {
+            self.there.resize(index + 1, 0);
+        }
+        self.there[index] = self.there[index].saturating_add_signed(change);
     }
 
     /// R36.

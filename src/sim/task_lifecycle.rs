@@ -75,6 +75,7 @@ impl Turn<'_> {
             Some(service) => {
                 let service = self.service(service);
                 service.tasks.push(id);
+                service.count_live(instance, 1);
                 service.started += 1;
             }
             None => self.cluster.standalone.push(id),
@@ -219,10 +220,16 @@ impl Turn<'_> {
         task.stop_code = Some(stop_code);
         task.stopped_reason = Some(reason);
         task.stopping_at = Some(now);
-        let (instance, ports) = (task.instance, self.ports_of(id));
+        let (instance, service, ports) = (task.instance, task.service, self.ports_of(id));
         let host = self.instance(instance);
         host.remaining.give(freed);
         host.ports.give(&ports);
+        if let Some(service) = service {
+            let service = self.service(service);
+            service.count_live(instance, -1);
+            let before = service.tasks.partition_point(|&task| task < id);
+            service.settled = service.settled.min(before);
+        }
         self.cluster.protected.remove(&id);
         self.cluster.moving.remove(&id);
         self.leave_groups(id);

@@ -62,6 +62,11 @@ pub fn sentence(
             "태스크 {n}의 {name} 컨테이너는 실행할 명령을 이미지에서 찾지 못해서 시작하지 못했어요. 종료 코드는 {code}이에요(예요).",
             "Container {name} of task {n} could not start: its image has no such command. Exit code {code}."
         ),
+        ContainerStop::CreateTimedOut | ContainerStop::StartTimedOut => say!(
+            lang,
+            "태스크 {n}의 {name} 컨테이너는 시작하지 못했어요. 도커가 정해진 시간 안에 대답하지 않았거든요.",
+            "Container {name} of task {n} could not start: Docker did not answer in time."
+        ),
         ContainerStop::DependencyFailed => say!(
             lang,
             "태스크 {n}의 {name} 컨테이너는 시작하지 않았어요. 먼저 끝나야 할 컨테이너가 실패했거든요.",

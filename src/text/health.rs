@@ -10,8 +10,8 @@ pub(super) fn hangs(scene: &Scene, container: ContainerId, hung: bool) -> String
     match hung {
         true => say!(
             scene.lang,
-            "태스크 {n}의 {name}이(가) 먹통이 됐어요. 켜져 있지만 아무 대답도 하지 않아요.",
-            "{name} of task {n} hangs: its process is there, but it answers nothing."
+            "태스크 {n}의 {name}이(가) 먹통이 됐어요. 이제 아무 대답도 하지 않아요.",
+            "{name} of task {n} hangs: it answers nothing any more."
         ),
         false => say!(
             scene.lang,

@@ -34,6 +34,8 @@ fn why(lang: Lang, error: PullError) -> &'static str {
         }
         PullError::NoSpace => ("컴퓨터의 디스크가 가득 찼어요", "the computer’s disk is full"),
         PullError::Unreachable => ("저장소가 대답하지 않아요", "the registry does not answer"),
+        PullError::Stalled => ("받던 것이 1분 동안 멈춰 있었어요", "nothing came for a minute"),
+        PullError::TimedOut => ("2시간 안에 다 받지 못했어요", "it took longer than two hours"),
     };
     pick(lang, ko, en)
 }

@@ -23,3 +23,4 @@ mod views;
 mod wrong_configs;
 mod wrong_files;
 mod wrong_questions;
+mod wrong_stage_configs;

@@ -6,7 +6,7 @@ use crate::course::nearest;
 use crate::lang::Lang;
 use crate::nginx::{
     Directive, Ending, FaultKind, Kind, Problem, Quote, Tree, Version, blocks_at, contexts_at,
-    directives, variables,
+    directives, origin, variables,
 };
 use crate::text::nginx::fix as words;
 
@@ -52,6 +52,10 @@ impl Edited<'_> {
         let remove = |what: &str| edit(words::remove(self.lang, what), from, to, "");
         let shown = self.text.get(from..to).unwrap_or_default();
         let fix = match problem.kind {
+            // Not misspelt: another nginx has it.
+            Kind::UnknownDirective if origin(value.as_bytes(), self.version).is_some() => {
+                directive.and_then(|found| self.remove_line(found))
+            }
             Kind::UnknownDirective => return self.meant(&value, from, to, self.names_at(from)),
             Kind::InvalidParameter => {
                 // Up to the `=`, where there is one.

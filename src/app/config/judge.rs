@@ -71,6 +71,10 @@ impl Judge<'_> {
             ConfigCheck::Sent { request, header, value } => {
                 self.send(&mut bench, *request).is_some_and(|routed| has(&routed, header, value))
             }
+            ConfigCheck::Http { request, version } => {
+                let sent = self.send(&mut bench, *request).and_then(|routed| routed.sent);
+                sent.is_some_and(|sent| sent.line.ends_with(version.as_bytes()))
+            }
             ConfigCheck::Spread { request, shares } => {
                 let mut got = vec![0; shares.len()];
                 for _ in 0..shares.iter().sum::<u32>() {

@@ -151,6 +151,8 @@ pub(super) fn matters(kind: EventKind) -> bool {
                     | ContainerStop::OutOfMemory
                     | ContainerStop::CannotPull(_)
                     | ContainerStop::CannotStart
+                    | ContainerStop::CreateTimedOut
+                    | ContainerStop::StartTimedOut
                     | ContainerStop::DependencyFailed
                     | ContainerStop::DependencyTimedOut
                     | ContainerStop::DependencyNeverStarts

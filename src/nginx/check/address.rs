@@ -18,9 +18,9 @@ pub(super) struct Form {
 
 /// A URL read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Url {
-    pub(super) host: Vec<u8>,
-    pub(super) uri: Vec<u8>,
+pub(super) struct Url<'t> {
+    pub(super) host: &'t [u8],
+    pub(super) uri: &'t [u8],
     pub(super) port: u16,
     pub(super) last_port: u16,
     pub(super) no_port: bool,
@@ -29,14 +29,14 @@ pub(super) struct Url {
     pub(super) address: Option<IpAddr>,
 }
 
-type Read = Result<Url, &'static str>;
+type Read<'t> = Result<Url<'t>, &'static str>;
 
 fn find(text: &[u8], byte: u8) -> Option<usize> {
     text.iter().position(|b| *b == byte)
 }
 
 impl Checker<'_> {
-    pub(super) fn url(&self, text: &[u8], form: Form) -> Read {
+    pub(super) fn url<'t>(&self, text: &'t [u8], form: Form) -> Read<'t> {
         if text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"unix:")) {
             return unix(&text[5..], form);
         }
@@ -45,13 +45,13 @@ impl Checker<'_> {
         }
         let mut url = inet(text, form)?;
         if url.address.is_none() && !form.no_resolve {
-            url.address = Some(self.around.address(&url.host).ok_or("host not found")?);
+            url.address = Some(self.around.address(url.host).ok_or("host not found")?);
         }
         Ok(url)
     }
 }
 
-fn unix(path: &[u8], form: Form) -> Read {
+fn unix(path: &[u8], form: Form) -> Read<'_> {
     let (path, uri) = match find(path, b':').filter(|_| form.uri_part) {
         Some(colon) => (&path[..colon], &path[colon + 1..]),
         None => (path, &[][..]),
@@ -59,7 +59,7 @@ fn unix(path: &[u8], form: Form) -> Read {
     match path.len() {
         0 => Err("no path in the unix domain socket"),
         108.. => Err("too long path in the unix domain socket"),
-        _ => Ok(Url { host: path.to_vec(), uri: uri.to_vec(), unix: true, ..Url::default() }),
+        _ => Ok(Url { host: path, uri, unix: true, ..Url::default() }),
     }
 }
 
@@ -92,10 +92,10 @@ fn without_uri(
     }
 }
 
-fn inet(text: &[u8], form: Form) -> Read {
+fn inet(text: &[u8], form: Form) -> Read<'_> {
     let slash = find(text, b'/').into_iter().chain(find(text, b'?')).min();
     let (rest, uri) = without_uri(text, slash, form)?;
-    let mut url = Url { uri: uri.to_vec(), port: form.default_port, ..Url::default() };
+    let mut url = Url { uri, port: form.default_port, ..Url::default() };
     // nginx looks for the first colon in all of the text, and takes it unless the URI begins before it.
     let host = match find(text, b':').filter(|colon| *colon < rest.len()) {
         Some(colon) => {
@@ -114,7 +114,7 @@ fn inet(text: &[u8], form: Form) -> Read {
     if host.is_empty() {
         return Err("no host");
     }
-    url.host = host.to_vec();
+    url.host = host;
     url.address = match host {
         b"*" if form.listen => Some(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
         host => inet_addr(host).map(IpAddr::V4),
@@ -123,7 +123,7 @@ fn inet(text: &[u8], form: Form) -> Read {
 }
 
 /// A `listen` that is a port or a range of ports, and nothing else.
-fn only_ports(text: &[u8], url: &mut Url) -> Result<bool, &'static str> {
+fn only_ports(text: &[u8], url: &mut Url<'_>) -> Result<bool, &'static str> {
     let (first, last) = match find(text, b'-') {
         Some(dash) => match value::number(&text[dash + 1..]) {
             Some(last) => (&text[..dash], Some(last)),
@@ -143,11 +143,11 @@ fn only_ports(text: &[u8], url: &mut Url) -> Result<bool, &'static str> {
     Ok(true)
 }
 
-fn inet6(text: &[u8], form: Form) -> Read {
+fn inet6(text: &[u8], form: Form) -> Read<'_> {
     let close = find(text, b']').ok_or("invalid host")?;
     let behind = &text[close + 1..];
     let (rest, uri) = without_uri(behind, find(behind, b'/'), form)?;
-    let mut url = Url { uri: uri.to_vec(), port: form.default_port, ..Url::default() };
+    let mut url = Url { uri, port: form.default_port, ..Url::default() };
     match rest.first() {
         Some(b':') => (url.port, url.last_port) = ports(&rest[1..], form)?,
         Some(_) => return Err("invalid host"),
@@ -158,7 +158,7 @@ fn inet6(text: &[u8], form: Form) -> Read {
         return Err("no host");
     }
     url.address = Some(IpAddr::V6(inet6_addr(host).ok_or("invalid IPv6 address")?));
-    url.host = text[..=close].to_vec();
+    url.host = &text[..=close];
     Ok(url)
 }
 

@@ -6,6 +6,7 @@ use crate::nginx::check::script::{compile, has_variables};
 use crate::nginx::check::{Checker, Outcome, Wrong, slot};
 use crate::nginx::problem::Kind;
 use crate::nginx::value::{number, size};
+use std::borrow::Cow;
 
 /// The modules that pass requests on, in nginx's order.
 const PASSING: [&str; 5] = ["proxy", "fastcgi", "uwsgi", "scgi", "grpc"];
@@ -25,33 +26,40 @@ impl Checker<'_> {
         let mut outer = false;
         all(self, &mut |checker, server| {
             checker.headers_fit(server)?;
-            checker.types_are_hashed(server, http, &mut outer)
+            let none = checker.http.extensions.is_empty();
+            if none { Ok(()) } else { checker.types_are_hashed(server, http, &mut outer) }
         });
         self.in_http = true;
         self.upstreams_are_ready();
         self.in_http = false;
-        all(self, &mut |checker, server| {
-            checker.each_scope(server, &|checker, scope| checker.referers_are_named(scope))
-        });
+        if !self.http.referers.is_empty() {
+            all(self, &mut |checker, server| {
+                checker.each_scope(server, &|checker, scope| checker.referers_are_named(scope))
+            });
+        }
         all(self, &mut |checker, server| checker.certificates_have_keys(server));
         for module in PASSING {
-            if !self.http.said.contains(module) {
+            if !self.http.said.any(|name| name.split('_').next() == Some(module)) {
                 continue;
             }
             let mut outer = false;
             all(self, &mut |checker, server| checker.merge(module, server, http, &mut outer));
         }
-        all(self, &mut |checker, server| {
-            checker.each_scope(server, &|checker, scope| checker.secret_is_not_mixed(scope))
-        });
+        if self.http.said.any(|name| name == "secure_link_secret") {
+            all(self, &mut |checker, server| {
+                checker.each_scope(server, &|checker, scope| checker.secret_is_not_mixed(scope))
+            });
+        }
         for server in &servers {
             self.locations_differ(*server);
         }
         let outcome = self.tls_has_certificates();
         self.say(outcome);
-        all(self, &mut |checker, server| {
-            checker.each_scope(server, &|checker, scope| checker.charsets_have_maps(scope))
-        });
+        if self.http.said.any(|name| name == "source_charset") {
+            all(self, &mut |checker, server| {
+                checker.each_scope(server, &|checker, scope| checker.charsets_have_maps(scope))
+            });
+        }
         self.variables_are_known();
         let outcome = self.names_are_told_apart(http);
         self.say(outcome);
@@ -90,8 +98,8 @@ impl Checker<'_> {
                 self.hash("types_hash", &names, self.limits(scope, "types_hash", 1024, 64))?;
             }
         }
-        let inside = self.scopes[scope].inside.clone();
-        inside.into_iter().try_for_each(|inside| self.types_are_hashed(inside, http, outer))
+        (0..self.scopes[scope].inside.len())
+            .try_for_each(|nth| self.types_are_hashed(self.scopes[scope].inside[nth], http, outer))
     }
 
     /// The headers that are set and those that nginx sets itself; once more for requests that fill a cache.
@@ -100,18 +108,27 @@ impl Checker<'_> {
             "Host Connection Content-Length Transfer-Encoding TE Keep-Alive Expect Upgrade";
         const CACHING: &str =
             " If-Modified-Since If-Unmodified-Since If-None-Match If-Match Range If-Range";
-        let cache = self.effective(scope, "proxy_cache").is_some_and(|kept| kept.args != [b"off"]);
+        let cache = self.effective(scope, "proxy_cache").is_some_and(|kept| !kept.is_off());
         let limits = self.limits(scope, "proxy_headers_hash", 512, 64);
+        let names_of = |scope: usize| self.scopes[scope].sent_names("proxy_set_header");
+        let fit = self.http.headers_fit.filter(|fit| (fit.1, fit.2) == (limits, cache));
+        if fit.is_some_and(|(before, ..)| names_of(before).eq(names_of(from))) {
+            return Ok(());
+        }
+        let mut fits = true;
         for caching in if cache { &["", CACHING][..] } else { &[""] } {
-            let mut names: Vec<&[u8]> = self.scopes[from].sent_names("proxy_set_header").collect();
+            let mut names: Vec<Cow<'_, [u8]>> =
+                self.scopes[from].sent_names("proxy_set_header").collect();
             for own in OWN.split(' ').chain(caching.split(' ')).map(str::as_bytes) {
                 if !own.is_empty() && !names.iter().any(|name| name.eq_ignore_ascii_case(own)) {
-                    names.push(own);
+                    names.push(own.into());
                 }
             }
             let complaint = complaint(&names, limits);
+            fits &= complaint.is_none();
             self.hashed("proxy_headers_hash", limits, complaint)?;
         }
+        self.http.headers_fit = fits.then_some((from, limits, cache));
         Ok(())
     }
 
@@ -125,9 +142,9 @@ impl Checker<'_> {
     }
 
     fn headers_fit(&self, server: usize) -> Outcome {
-        let of = |name| self.effective(server, name).and_then(|kept| kept.args.last());
-        let buffer = of("large_client_header_buffers").and_then(|text| size(text)).unwrap_or(8192);
-        let pool = of("connection_pool_size").and_then(|text| size(text)).unwrap_or(512);
+        let of = |name| self.effective(server, name).and_then(|kept| size(&kept.last()));
+        let buffer = of("large_client_header_buffers").unwrap_or(8192);
+        let pool = of("connection_pool_size").unwrap_or(512);
         if buffer < pool { Err(Wrong::new(Kind::HeaderBuffersTooSmall, &[])) } else { Ok(()) }
     }
 
@@ -141,59 +158,53 @@ impl Checker<'_> {
         }
         self.upstream_is_verified(module, scope)?;
         self.compile_sent(module, scope, http, outer)?;
-        let inside = self.scopes[scope].inside.clone();
-        inside.into_iter().try_for_each(|inside| self.merge(module, inside, http, outer))
+        (0..self.scopes[scope].inside.len())
+            .try_for_each(|nth| self.merge(module, self.scopes[scope].inside[nth], http, outer))
     }
 
     fn size_of(&self, scope: usize, module: &str, name: &str) -> Option<u64> {
-        let kept = self.effective(scope, &format!("{module}_{name}"))?;
-        size(kept.args.last()?)
+        size(&self.effective_of(scope, module, name)?.last())
     }
 
     fn buffers_fit(&self, module: &str, scope: usize) -> Outcome {
         let sized = |name| self.size_of(scope, module, name);
-        let buffers = self.effective(scope, &format!("{module}_buffers"));
-        let count = buffers.and_then(|kept| number(&kept.args[0])).unwrap_or(8);
+        let buffers = self.effective_of(scope, module, "buffers");
+        let count = buffers.and_then(|kept| number(&kept.arg(1))).unwrap_or(8);
         let each = sized("buffers").unwrap_or(4096);
-        let names = [
-            "busy_buffers_size",
-            "buffer_size",
-            "buffers",
-            "temp_file_write_size",
-            "max_temp_file_size",
-        ]
-        .map(|name| format!("{module}_{name}"));
-        let [busy_name, size_name, buffers_name, write_name, most_name] =
-            names.each_ref().map(String::as_bytes);
+        let wrong = |kind, names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| format!("{module}_{name}")).collect();
+            let names: Vec<&[u8]> = names.iter().map(String::as_bytes).collect();
+            Err(Wrong::new(kind, &names))
+        };
         if count < 2 {
-            return Err(Wrong::new(Kind::TooFewBuffers, &[buffers_name]));
+            return wrong(Kind::TooFewBuffers, &["buffers"]);
         }
         let most = sized("buffer_size").unwrap_or(4096).max(each);
         let busy = sized("busy_buffers_size").unwrap_or(2 * most);
         if busy < most {
-            return Err(Wrong::new(Kind::BusyTooSmall, &[busy_name, size_name, buffers_name]));
+            return wrong(Kind::BusyTooSmall, &["busy_buffers_size", "buffer_size", "buffers"]);
         }
         if busy > (count - 1).saturating_mul(each) {
-            return Err(Wrong::new(Kind::BusyTooLarge, &[busy_name, buffers_name]));
+            return wrong(Kind::BusyTooLarge, &["busy_buffers_size", "buffers"]);
         }
         if sized("temp_file_write_size").unwrap_or(2 * most) < most {
-            return Err(Wrong::new(Kind::BusyTooSmall, &[write_name, size_name, buffers_name]));
+            return wrong(Kind::BusyTooSmall, &["temp_file_write_size", "buffer_size", "buffers"]);
         }
         match sized("max_temp_file_size") {
             Some(size @ 1..) if size < most => {
-                Err(Wrong::new(Kind::TempTooSmall, &[most_name, size_name, buffers_name]))
+                wrong(Kind::TempTooSmall, &["max_temp_file_size", "buffer_size", "buffers"])
             }
             _ => Ok(()),
         }
     }
 
     fn cache_is_known(&self, module: &str, scope: usize) -> Outcome {
-        let name = format!("{module}_cache");
-        let zone = self.effective(scope, &name).map(|kept| &kept.args[0]);
-        let named = zone.filter(|zone| *zone != b"off" && !has_variables(zone));
+        let zone = self.effective_of(scope, module, "cache").map(|kept| kept.arg(1));
+        let named = zone.filter(|zone| **zone != *b"off" && !has_variables(zone));
         match named {
-            Some(zone) if !self.is_declared(zone) => {
-                Err(Wrong::new(Kind::ZoneUnknown, &[name.as_bytes(), zone]))
+            Some(zone) if !self.is_declared(&zone) => {
+                let name = format!("{module}_cache");
+                Err(Wrong::new(Kind::ZoneUnknown, &[name.as_bytes(), &zone]))
             }
             _ => Ok(()),
         }
@@ -201,24 +212,26 @@ impl Checker<'_> {
 
     /// What a request to an upstream by TLS needs.
     fn upstream_is_verified(&self, module: &str, scope: usize) -> Outcome {
-        let pass = self.scopes[scope].kept(&format!("{module}_pass"));
+        let pass = self.scopes[scope].kept_of(module, "pass");
         let tls = pass.is_some_and(|kept| {
-            let url = kept.args[0].to_ascii_lowercase();
-            let secure = ["https://", "suwsgi://", "grpcs://"];
-            has_variables(&url) || secure.iter().any(|scheme| url.starts_with(scheme.as_bytes()))
+            let url = kept.arg(1);
+            let begins = |scheme: &[u8]| {
+                url.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+            };
+            has_variables(&url)
+                || [&b"https://"[..], b"suwsgi://", b"grpcs://"].into_iter().any(begins)
         });
         if !tls {
             return Ok(());
         }
-        let of = |name: &str| {
-            self.effective(scope, &format!("{module}_ssl_{name}")).map(|kept| &kept.args[0])
-        };
+        let of = |name: &str| self.effective_of(scope, module, name).map(|kept| kept.arg(1));
         let certificate =
-            of("certificate").filter(|text| self.version < Version::V1_30 || !text.is_empty());
-        if let (Some(certificate), None) = (certificate, of("certificate_key")) {
-            return Err(Wrong::new(Kind::NoProxyKey, &[module.as_bytes(), certificate]).nowhere());
+            of("ssl_certificate").filter(|text| self.version < Version::V1_30 || !text.is_empty());
+        if let (Some(certificate), None) = (certificate, of("ssl_certificate_key")) {
+            return Err(Wrong::new(Kind::NoProxyKey, &[module.as_bytes(), &certificate]).nowhere());
         }
-        if of("verify").is_some_and(|on| slot::is_on(on)) && of("trusted_certificate").is_none() {
+        let verifies = of("ssl_verify").is_some_and(|on| slot::is_on(&on));
+        if verifies && of("ssl_trusted_certificate").is_none() {
             let module = module.as_bytes();
             return Err(Wrong::new(Kind::NoTrusted, &[module, module]).nowhere());
         }
@@ -235,7 +248,7 @@ impl Checker<'_> {
         outer: &mut bool,
     ) -> Outcome {
         if let Some(body) = self.effective(scope, "proxy_set_body").filter(|_| module == "proxy") {
-            let body = body.args[0].clone();
+            let body = body.arg(1).into_owned();
             self.compile(&body)?;
         }
         let name = match module {
@@ -249,7 +262,7 @@ impl Checker<'_> {
         let first = !own && !std::mem::replace(outer, true);
         let from = if first { http } else { scope };
         let variables = &mut self.http.variables;
-        self.scopes[from].sent(name).try_for_each(|value| compile(variables, value))?;
+        self.scopes[from].sent(name).try_for_each(|value| compile(variables, &value))?;
         if module == "proxy" && self.scopes[from].sent(name).next().is_some() {
             self.headers_are_hashed(scope, from)
         } else {

@@ -19,8 +19,7 @@ impl<'t> Call<'t> {
 
     /// An argument's value, counted from 1; empty if there is none.
     pub(super) fn arg(&self, index: usize) -> Cow<'t, [u8]> {
-        let word = self.directive.words().get(index);
-        word.map(|word| self.directive.value(word)).unwrap_or_default()
+        self.directive.word(index)
     }
 
     /// The arguments from the one with this index on, each with its index.

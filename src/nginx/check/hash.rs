@@ -10,7 +10,7 @@ const POINTER: u64 = 8;
 const TRIALS: usize = 1_000_000;
 
 /// The limits of a hash.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Limits {
     pub(super) max_size: u64,
     pub(super) bucket_size: u64,
@@ -29,8 +29,9 @@ fn key(name: &[u8]) -> u64 {
 }
 
 /// Whether some size up to the largest has no bucket that overflows.
-fn fits(names: &[&[u8]], limits: Limits, bucket: u64) -> bool {
-    let elements: Vec<(u64, u64)> = names.iter().map(|name| (key(name), element(name))).collect();
+fn fits(names: &[impl AsRef<[u8]>], limits: Limits, bucket: u64) -> bool {
+    let elements: Vec<(u64, u64)> =
+        names.iter().map(|name| (key(name.as_ref()), element(name.as_ref()))).collect();
     let count = names.len() as u64;
     let room = bucket - POINTER;
     let mut start = (count / (room / (2 * POINTER))).max(1);
@@ -55,13 +56,13 @@ fn fits(names: &[&[u8]], limits: Limits, bucket: u64) -> bool {
 }
 
 /// What nginx says to a hash of `names`, if anything.
-pub(super) fn complaint(names: &[&[u8]], limits: Limits) -> Option<Kind> {
+pub(super) fn complaint(names: &[impl AsRef<[u8]>], limits: Limits) -> Option<Kind> {
     let bucket = limits.bucket();
     if limits.max_size == 0 {
         Some(Kind::HashMaxSize)
     } else if bucket > 65_536 - CACHE_LINE {
         Some(Kind::HashTooLarge)
-    } else if names.iter().any(|name| bucket < element(name) + POINTER) {
+    } else if names.iter().any(|name| bucket < element(name.as_ref()) + POINTER) {
         Some(Kind::HashBucketSize)
     } else {
         (!fits(names, limits, bucket)).then_some(Kind::HashNotOptimal)
@@ -76,9 +77,13 @@ impl Limits {
 
 impl Checker<'_> {
     /// Builds the hash `what` of `names`.
-    pub(super) fn hash(&mut self, what: &str, names: &[Vec<u8>], limits: Limits) -> Outcome {
-        let names: Vec<&[u8]> = names.iter().map(Vec::as_slice).collect();
-        self.hashed(what, limits, complaint(&names, limits))
+    pub(super) fn hash(
+        &mut self,
+        what: &str,
+        names: &[impl AsRef<[u8]>],
+        limits: Limits,
+    ) -> Outcome {
+        self.hashed(what, limits, complaint(names, limits))
     }
 
     pub(super) fn hashed(
@@ -111,8 +116,8 @@ impl Checker<'_> {
         bucket_size: u64,
     ) -> Limits {
         let of = |name: &str, default| {
-            let kept = self.effective(scope, &format!("{what}_{name}"));
-            kept.and_then(|kept| crate::nginx::value::number(&kept.args[0])).unwrap_or(default)
+            let kept = self.effective_of(scope, what, name);
+            kept.and_then(|kept| crate::nginx::value::number(&kept.arg(1))).unwrap_or(default)
         };
         let (max_size, bucket_size) = (of("max_size", max_size), of("bucket_size", bucket_size));
         Limits { max_size, bucket_size }

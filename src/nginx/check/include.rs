@@ -3,6 +3,7 @@
 use crate::nginx::Tree;
 use crate::nginx::check::{Call, Checker, DEEPEST, Outcome, Wrong};
 use crate::nginx::problem::Kind;
+use std::rc::Rc;
 
 pub(super) fn include(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     checker.include_files(call, &|checker, tree| checker.top(tree))
@@ -11,7 +12,7 @@ pub(super) fn include(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 /// How many files one configuration may read: else files that include each other twice would never end.
 const MOST_FILES: usize = 5000;
 
-impl Checker<'_> {
+impl<'w> Checker<'w> {
     /// A path as nginx completes it: relative ones start in the folder of the main file.
     pub(super) fn full_name(&self, path: &[u8]) -> Vec<u8> {
         let main = self.report.files.first().map(Vec::as_slice).unwrap_or_default();
@@ -46,13 +47,21 @@ impl Checker<'_> {
         if self.depth >= DEEPEST || self.report.files.len() > MOST_FILES {
             return cannot(b"24: Too many open files");
         }
-        let Some(text) = self.around.read(path) else {
+        let Some(tree) = self.parsed(path) else {
             return cannot(b"2: No such file or directory");
         };
-        let tree = Tree::parse(&text);
         self.depth += 1;
         self.read(path, &tree, work);
         self.depth -= 1;
         Ok(())
+    }
+
+    fn parsed(&mut self, path: &[u8]) -> Option<Rc<Tree<'w>>> {
+        if let Some(tree) = self.included.get(path) {
+            return Some(Rc::clone(tree));
+        }
+        let tree = Rc::new(Tree::parse(self.around.read(path)?));
+        self.included.insert(path.to_vec(), Rc::clone(&tree));
+        Some(tree)
     }
 }

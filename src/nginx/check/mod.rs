@@ -30,16 +30,24 @@ use crate::nginx::check::scope::Scope;
 use crate::nginx::check::wrong::{Outcome, Wrong};
 use crate::nginx::directive::Context;
 use crate::nginx::problem::Kind;
-use crate::nginx::{Report, Surroundings, Version};
+use crate::nginx::{Report, Surroundings, Tree, Version};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// How deep blocks may nest, and files include each other: more than anyone writes, less than any stack.
 const DEEPEST: u32 = 60;
 
 /// Judges the configuration whose main file is `path` with the bytes `text`.
 #[must_use]
-pub fn check(path: &[u8], text: &[u8], around: &dyn Surroundings, version: Version) -> Report {
+pub fn check<'w>(
+    path: &[u8],
+    text: &'w [u8],
+    around: &'w dyn Surroundings,
+    version: Version,
+) -> Report {
     let mut checker = Checker::new(around, version);
-    checker.file(path, text);
+    let tree = Rc::new(Tree::parse(text));
+    checker.read(path, &tree, &Checker::top);
     checker.finish();
     checker.report
 }
@@ -53,13 +61,16 @@ struct Checker<'w> {
     /// The file being read (its index in the report), and the line reached.
     file: u16,
     line: u32,
+    tree: Rc<Tree<'w>>,
+    /// What was included, by path: what is included again is not parsed again.
+    included: BTreeMap<Vec<u8>, Rc<Tree<'w>>>,
     /// The faults of the file being read that were already met.
     faults: usize,
     /// What is out of step in the file being read.
     broken: Broken,
     depth: u32,
     context: Context,
-    scopes: Vec<Scope>,
+    scopes: Vec<Scope<'w>>,
     scope: usize,
     zones: Vec<zone::Zone>,
     core: core::Core,
@@ -80,6 +91,8 @@ impl<'w> Checker<'w> {
             failed: false,
             file: 0,
             line: 1,
+            tree: Rc::default(),
+            included: BTreeMap::new(),
             faults: 0,
             broken: Broken::Nothing,
             depth: 0,

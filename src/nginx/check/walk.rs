@@ -5,28 +5,25 @@ use crate::nginx::check::{Call, Checker, DEEPEST, Outcome, Wrong};
 use crate::nginx::directive::Context;
 use crate::nginx::problem::{Kind, Level};
 use crate::nginx::{Block, Directive, Ending, Fault, FaultKind, Quote, Span, Tree};
+use std::rc::Rc;
 
-impl Checker<'_> {
-    /// Reads a file in the context that is open.
-    pub(super) fn file(&mut self, path: &[u8], text: &[u8]) {
-        let tree = Tree::parse(text);
-        self.read(path, &tree, &Self::top);
-    }
-
+impl<'w> Checker<'w> {
     /// Reads a file by `work`, with its own name and lines.
     pub(super) fn read(
         &mut self,
         path: &[u8],
-        tree: &Tree<'_>,
+        tree: &Rc<Tree<'w>>,
         work: &dyn Fn(&mut Self, &Tree<'_>),
     ) {
         let outside = (self.file, self.line, self.faults, self.broken);
+        let outer = std::mem::replace(&mut self.tree, Rc::clone(tree));
         self.file = self.report.files.len() as u16;
         self.report.files.push(path.to_vec());
         (self.line, self.faults, self.broken) = (1, 0, Broken::Nothing);
         work(self, tree);
         self.meet_faults(tree, u32::MAX);
         (self.file, self.line, self.faults, self.broken) = outside;
+        self.tree = outer;
     }
 
     /// The directives of a file.

@@ -41,7 +41,7 @@ impl Wrong {
         self
     }
 
-    fn warning(mut self: Box<Self>) -> Box<Wrong> {
+    pub(super) fn warning(mut self: Box<Self>) -> Box<Wrong> {
         self.level = Level::Warning;
         self
     }

@@ -7,12 +7,14 @@
 
 mod at;
 mod context;
+mod default;
 mod elsewhere;
 mod listed;
 mod table;
 
 pub use at::{blocks_at, context_at, contexts_at};
 pub(crate) use context::Context;
+pub use default::default_of;
 pub use elsewhere::{Origin, origin};
 pub use listed::{Listed, directives};
 pub use table::Arity;

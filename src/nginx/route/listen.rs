@@ -75,15 +75,20 @@ impl Configuration {
                 patterns: Vec::new(),
             });
         }
-        self.listens[index].servers.push((self.servers.len() - 1, mark));
+        let (servers, server) = (&mut self.listens[index].servers, self.servers.len() - 1);
+        // nginx refuses an address that one server has twice; else its names would be read for each time.
+        if servers.last().is_none_or(|(last, _)| *last != server) {
+            servers.push((server, mark));
+        }
         index
     }
 
     /// When all is read: the names of the servers at each address, the earlier server's first.
     pub(super) fn name_servers(&mut self) {
-        for server in &mut self.servers {
-            let first = self.scopes.own(server.scope, "server_name").next();
-            let name = first.map_or(&b""[..], |line| line.arg(0));
+        let named = |server: &Server| self.scopes.own(server.scope, "server_name").collect();
+        let lines: Vec<Vec<&Line>> = self.servers.iter().map(named).collect();
+        for (server, lines) in self.servers.iter_mut().zip(&lines) {
+            let name = lines.first().map_or(&b""[..], |line| line.arg(0));
             server.name = match name {
                 b"$hostname" => HOSTNAME.to_vec(),
                 [b'~', ..] => name.to_vec(),
@@ -92,13 +97,10 @@ impl Configuration {
         }
         for listen in &mut self.listens {
             for (server, mark) in listen.servers.clone() {
-                let lines = self.scopes.own(self.servers[server].scope, "server_name");
-                let mut nameless = true;
-                for line in lines {
-                    nameless = false;
+                for line in &lines[server] {
                     line.args.iter().for_each(|name| listen.name(name, server, line.mark));
                 }
-                if nameless {
+                if lines[server].is_empty() {
                     listen.names.add_plain(b"", (server, mark));
                 }
             }
@@ -216,5 +218,37 @@ impl Exchange<'_, '_> {
     fn enter(&mut self, server: usize) {
         self.server = server;
         self.scope = self.configuration.servers[server].scope;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nginx::Version;
+    use std::borrow::Cow;
+
+    struct Nothing;
+
+    impl Surroundings for Nothing {
+        fn read(&self, _: &[u8]) -> Option<Cow<'_, [u8]>> {
+            None
+        }
+
+        fn matching(&self, _: &[u8]) -> Vec<Vec<u8>> {
+            Vec::new()
+        }
+
+        fn address(&self, _: &[u8]) -> Option<IpAddr> {
+            None
+        }
+    }
+
+    #[test]
+    fn a_server_that_says_an_address_again_is_there_once() {
+        let lines = "listen 80\nserver_name a;\n".repeat(1_000);
+        let text = format!("events {{}} http {{ server {{ {lines} }} server {{ {lines} }} }}");
+        let read = Configuration::read(b"/nginx.conf", text.as_bytes(), &Nothing, Version::V1_30);
+        let servers: Vec<usize> = read.listens.iter().map(|listen| listen.servers.len()).collect();
+        assert_eq!(servers, [2]);
     }
 }

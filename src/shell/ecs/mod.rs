@@ -6,9 +6,7 @@ mod status;
 mod stopped_reason;
 mod target_health;
 
-pub use name::{
-    container_instance_uuid, deployment_id, ec2_instance_id, target_group_arn, task_id,
-};
+pub use name::{container_instance_uuid, deployment_id, target_group_arn, task_id};
 pub use service_event::service_event;
 pub use status::{
     container_status, desired_status, health_status, instance_status, service_status, stop_code,

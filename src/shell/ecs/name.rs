@@ -8,8 +8,7 @@ use crate::sim::{Cluster, DeploymentId, InstanceId, TargetGroupId, TaskId};
 enum Kind {
     Task,
     ContainerInstance,
-    Ec2Instance,
-    Deployment,
+    Deployment = 3,
     TargetGroup,
 }
 
@@ -32,11 +31,6 @@ pub fn container_instance_uuid(cluster: &Cluster, instance: InstanceId) -> Strin
     let hex = format!("{fixed:032x}");
     let (a, b, c, d, e) = (&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]);
     format!("{a}-{b}-{c}-{d}-{e}")
-}
-
-/// `i-` and 17 hexadecimal digits, the first one 0 as in real ids of today.
-pub fn ec2_instance_id(cluster: &Cluster, instance: InstanceId) -> String {
-    format!("i-0{:016x}", bits(cluster, Kind::Ec2Instance, instance.index()) as u64)
 }
 
 /// `ecs-svc/` and 19 digits.

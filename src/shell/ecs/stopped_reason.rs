@@ -1,6 +1,6 @@
 //! Why a task, a container or a call failed, in ECS's words (R23, R24, R50).
 
-use super::name::{deployment_id, ec2_instance_id, target_group_arn, task_id};
+use super::name::{deployment_id, target_group_arn, task_id};
 use crate::sim::{Cluster, ContainerId, ContainerStop, PullError, Reason, StoppedReason, TaskId};
 
 /// A task's `stoppedReason`; `None` while its stop is not asked for.
@@ -19,7 +19,7 @@ pub fn stopped_reason(cluster: &Cluster, task: TaskId) -> Option<String> {
         }
         StoppedReason::FailedContainerChecks => "Task failed container health checks".to_owned(),
         StoppedReason::HostTerminated => {
-            let instance = ec2_instance_id(cluster, task.instance);
+            let instance = cluster.ec2_instance_id(task.instance);
             format!("Host EC2 (instance {instance}) terminated.")
         }
         // AWS's words for a machine that it takes away; what it says of one that failed is not known.
@@ -40,6 +40,15 @@ pub fn container_reason(cluster: &Cluster, id: ContainerId) -> Option<String> {
     let definition = cluster.container_definition(id);
     let container = cluster.container(id);
     match container.stop? {
+        ContainerStop::CannotPull(PullError::TimedOut) => {
+            Some(timed_out("pulled", cluster.parameters().image_pull_timeout_ms))
+        }
+        ContainerStop::CreateTimedOut => {
+            Some(timed_out("created", cluster.parameters().container_create_timeout_ms))
+        }
+        ContainerStop::StartTimedOut => {
+            Some(timed_out("started", cluster.parameters().container_start_timeout_ms))
+        }
         ContainerStop::CannotPull(error) => {
             Some(format!("CannotPullContainerError: {}", pull_error(&definition.image, error)))
         }
@@ -65,6 +74,16 @@ pub fn container_reason(cluster: &Cluster, id: ContainerId) -> Option<String> {
         | ContainerStop::HostTerminated
         | ContainerStop::NeverStarted => None,
     }
+}
+
+/// R18: the agent's words, with Go's way of writing whole minutes.
+fn timed_out(step: &str, ms: u64) -> String {
+    let minutes = ms / 60_000;
+    let hours = if minutes < 60 { String::new() } else { format!("{}h", minutes / 60) };
+    format!(
+        "DockerTimeoutError: Could not transition to {step}; timed out after waiting {hours}{}m0s",
+        minutes % 60
+    )
 }
 
 /// R17, R24: the agent's words. What it wants of a container that has ended is inferred; the rest is \[SRC\].
@@ -114,6 +133,10 @@ fn pull_error(reference: &str, error: PullError) -> String {
         PullError::Unreachable => "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": net/http: \
              request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)"
             .to_owned(),
+        // The second never comes here: it has a name of its own.
+        PullError::Stalled | PullError::TimedOut => {
+            "inactivity time exceeded timeout while pulling image".to_owned()
+        }
     }
 }
 

@@ -39,6 +39,7 @@ impl Turn<'_> {
             replaced.desired_count = replaced.desired_count.min(live);
         }
         service_now.deployments.insert(0, deployment);
+        service_now.settled = 0;
         service_now.task_definition = task_definition;
         deployments.push(Deployment {
             service,
@@ -76,6 +77,7 @@ impl Turn<'_> {
         service.task_definition = task_definition;
         service.deployments.retain(|&id| id != back);
         service.deployments.insert(0, back);
+        service.settled = 0;
     }
 
     /// R34: while a deployment runs, more tasks of every revision are wanted.

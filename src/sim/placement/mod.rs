@@ -3,6 +3,7 @@
 mod attribute;
 mod board;
 pub(super) mod check;
+mod date;
 mod filter;
 mod query;
 mod request;

@@ -1,9 +1,10 @@
 //! memberOf's expressions (R48): the cluster query language, `subject operator [argument]` with and, or, not and parentheses.
 //! \[DG cluster-query-language\]
 //!
-//! Not simulated: agentVersion, ec2InstanceId and registeredAt (the cluster has no names and no dates), and of regular
-//! expressions all but `.`, `*`, `+` and `?`.
+//! Not simulated: of regular expressions all but `.`, `*`, `+` and `?`.
 
+use super::attribute::AGENT_VERSION;
+use super::date::{date, numbers};
 use super::{Group, group_name};
 use crate::sim::cluster::Cluster;
 use crate::sim::id::InstanceId;
@@ -30,6 +31,9 @@ pub enum Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     AgentConnected,
+    AgentVersion,
+    Ec2InstanceId,
+    RegisteredAt,
     RunningTasksCount,
     TaskGroup,
     Attribute(String),
@@ -74,10 +78,27 @@ impl Subject {
     fn read(word: &str) -> Option<Subject> {
         Some(match word {
             "agentConnected" => Subject::AgentConnected,
+            "agentVersion" => Subject::AgentVersion,
+            "ec2InstanceId" => Subject::Ec2InstanceId,
+            "registeredAt" => Subject::RegisteredAt,
             "runningTasksCount" => Subject::RunningTasksCount,
             "task:group" => Subject::TaskGroup,
             _ => Subject::Attribute(word.strip_prefix("attribute:")?.to_owned()),
         })
+    }
+
+    /// What the guide lets it be compared by; of attributes and groups it says nothing.
+    fn takes(&self, operator: Operator) -> bool {
+        use Operator::*;
+        match self {
+            Subject::Attribute(_) | Subject::TaskGroup => true,
+            Subject::AgentConnected | Subject::Ec2InstanceId => {
+                matches!(operator, Equals | In | Matches)
+            }
+            Subject::AgentVersion | Subject::RegisteredAt | Subject::RunningTasksCount => {
+                !matches!(operator, Exists | In | Matches)
+            }
+        }
     }
 
     /// All values that it has on the computer; a comparison holds if it does for one of them.
@@ -86,6 +107,9 @@ impl Subject {
         let tasks = || instance.tasks.iter().copied();
         match self {
             Subject::AgentConnected => vec![instance.agent_connected.to_string()],
+            Subject::AgentVersion => vec![AGENT_VERSION.to_owned()],
+            Subject::Ec2InstanceId => vec![cluster.ec2_instance_id(id)],
+            Subject::RegisteredAt => vec![date(instance.registered_at)],
             Subject::RunningTasksCount => {
                 vec![tasks().filter(|&task| cluster.task(task).is_running()).count().to_string()]
             }
@@ -122,13 +146,12 @@ impl Operator {
     }
 
     fn holds(self, value: &str, arguments: &[String]) -> bool {
-        let order = || {
-            let (value, argument) = (value.parse::<i64>(), arguments.first()?.parse::<i64>());
-            Some(value.ok()?.cmp(&argument.ok()?))
-        };
+        let order = || Some(numbers(value)?.cmp(&numbers(arguments.first()?)?));
         match self {
             Operator::Exists => true,
-            Operator::Equals | Operator::In => arguments.iter().any(|one| one == value),
+            Operator::Equals | Operator::In => {
+                arguments.iter().any(|one| one == value) || order().is_some_and(|o| o.is_eq())
+            }
             Operator::Matches => {
                 arguments.iter().any(|one| matches(one.as_bytes(), value.as_bytes()))
             }
@@ -251,7 +274,8 @@ impl<'a> Reader<'a> {
     fn comparison(&mut self) -> Result<Query, Misplaced> {
         let Some(subject) = Subject::read(self.peek()) else { return self.wrong() };
         self.next += 1;
-        let Some((operator, opposite)) = Operator::read(self.peek()) else { return self.wrong() };
+        let operator = Operator::read(self.peek()).filter(|&(operator, _)| subject.takes(operator));
+        let Some((operator, opposite)) = operator else { return self.wrong() };
         self.next += 1;
         let arguments = match operator {
             Operator::Exists => Vec::new(),
@@ -261,8 +285,20 @@ impl<'a> Reader<'a> {
             }
             _ => vec![self.argument()?],
         };
+        let dated = subject == Subject::RegisteredAt;
+        if dated && !arguments.iter().all(|one| one.contains('-') && numbers(one).is_some()) {
+            self.next -= 1;
+            return self.wrong();
+        }
+        let there = Query::Is(subject.clone(), Operator::Exists, Vec::new());
+        let is_attribute = matches!(subject, Subject::Attribute(_));
         let query = Query::Is(subject, operator, arguments);
-        Ok(if opposite { Query::Not(Box::new(query)) } else { query })
+        Ok(match (opposite, is_attribute && operator != Operator::Exists) {
+            (false, _) => query,
+            (true, false) => Query::Not(Box::new(query)),
+            // The guide: `attribute:stack != prod` lists those with the attribute unless it is prod.
+            (true, true) => Query::All(vec![there, Query::Not(Box::new(query))]),
+        })
     }
 
     fn list(&mut self) -> Result<Vec<String>, Misplaced> {
@@ -282,7 +318,7 @@ impl<'a> Reader<'a> {
             return self.wrong();
         }
         self.next += 1;
-        Ok(word.to_owned())
+        Ok(word.trim_matches(['\'', '"']).to_owned())
     }
 }
 
@@ -299,6 +335,9 @@ mod tests {
             "not(task:group == database)",
             "attribute:ecs.instance-type =~ g2.* and attribute:ecs.availability-zone != us-east-1d",
             "(runningTasksCount < 5 || agentConnected == true) && attribute:stack exists",
+            "agentVersion < 1.14.5",
+            "registeredAt < 2018-02-13 or registeredAt >= 2018-06-18T22:28:28+00:00",
+            "ec2InstanceId in ['i-abcd1234', 'i-wxyx7890']",
         ] {
             assert!(Query::read(good).is_ok(), "{good}");
         }
@@ -312,6 +351,10 @@ mod tests {
             ("(attribute:stack exists", 3),
             ("attribute:stack exists attribute:stack exists", 2),
             ("attribute:stack =~ a|b", 2),
+            ("agentVersion =~ 1.*", 1),
+            ("ec2InstanceId > i-0", 1),
+            ("registeredAt < yesterday", 2),
+            ("registeredAt == 2018-06-18T22:28:28+09:00", 2),
         ] {
             assert_eq!(Query::read(bad), Err(Misplaced { word }), "{bad}");
         }

@@ -1,19 +1,16 @@
 //! The computers that can take one more task of a kind, in the order of preference (R46, R47, R49).
 //!
 //! Built once for all tasks of one pass and kept up to date task by task. Computers that agree in every field that is
-//! spread over stand in one cell; in a cell only a computer's own numbers order them, so a heap a cell suffices, and a
-//! task costs a look at each cell's best: O(computers + tasks × (cells + log)). With `random` every fitting computer is
-//! looked at, each time. The literal reading of the rule lives in the tests as its oracle.
-
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+//! spread over stand in one cell; in a cell only a computer's own numbers order them, and no more than the best of them
+//! can be taken, as many as there are tasks: a task costs a look at each cell's best. With `random` every fitting computer
+//! is looked at, each time. The literal reading of the rule lives in the tests as its oracle.
 
 use litemap::LiteMap;
 
 use super::board::Row;
 use super::filter::filter;
 use super::strategy::{BinpackField, PlacementStrategy, SpreadField};
-use super::{Request, group_tasks};
+use super::{Group, Request, group_tasks};
 use crate::sim::cluster::Cluster;
 use crate::sim::id::{InstanceId, TaskId};
 use crate::sim::refusal::RefusedCounts;
@@ -47,10 +44,17 @@ type Rank = [u32; 5];
 
 /// What orders the computers of a cell, in one number, for it is compared millions of times: a computer's own numbers by
 /// term (16, 32 and 32 bits, each once), then R49: all tasks there (16), its index (32).
-type Key = Reverse<u128>;
+type Key = u128;
+
+/// What tasks are spread over where nothing is listed (R47).
+static DEFAULT: [PlacementStrategy; 2] = [
+    PlacementStrategy::Spread(SpreadField::Zone),
+    PlacementStrategy::Spread(SpreadField::InstanceId),
+];
 
 /// What tasks are spread over: each computer's value, and the group's tasks by value.
-struct Field {
+struct Field<'a> {
+    of: &'a SpreadField,
     values: Vec<u32>,
     tasks: Vec<u32>,
 }
@@ -58,38 +62,84 @@ struct Field {
 pub struct Round<'a> {
     request: &'a Request,
     terms: Vec<Term>,
-    fields: Vec<Field>,
+    fields: Vec<Field<'a>>,
     /// Live tasks of the group, by computer.
     there: Vec<u16>,
     /// By computer, the place of its cell.
     cell_of: Vec<u32>,
-    cells: Vec<BinaryHeap<Key>>,
+    /// Keys of fitting computers, the best last: as many as may be taken, for a task takes one away. In no order with
+    /// `random`.
+    cells: Vec<Vec<Key>>,
+    most: usize,
     fitting: u32,
     refused: RefusedCounts,
 }
 
 impl<'a> Round<'a> {
-    pub fn new(cluster: &Cluster, request: &'a Request) -> Round<'a> {
+    /// For at most so many tasks.
+    pub fn new(cluster: &Cluster, request: &'a Request, tasks: u32) -> Round<'a> {
         let there = tasks_there(cluster, request);
-        let (terms, fields) = terms(cluster, request, &there);
-        let (cell_of, count) = cells(&fields, there.len());
-        let (cells, refused) = (Vec::new(), RefusedCounts::default());
+        let (terms, fields) = terms(request, there.len());
+        let (cell_of, cells) = (vec![0; there.len()], vec![Vec::new()]);
+        let (most, refused) = (tasks as usize, RefusedCounts::default());
         let mut round =
-            Round { request, terms, fields, there, cell_of, cells, fitting: 0, refused };
-        let mut fitting: Vec<Vec<Key>> = vec![Vec::new(); count];
-        for (id, row) in cluster.rows().filter(|(_, row)| !row.is_gone) {
+            Round { request, terms, fields, there, cell_of, cells, most, fitting: 0, refused };
+        let (mut names, mut cells) = (LiteMap::new(), LiteMap::new());
+        let is_plain = request.is_plain();
+        for (index, row) in cluster.rows() {
+            let mut cell = 0;
+            for (nth, field) in round.fields.iter_mut().enumerate() {
+                let value = match field.of {
+                    SpreadField::Zone | SpreadField::InstanceId => u32::from(row.zone),
+                    // Computers without the attribute are one value more.
+                    SpreadField::Attribute(name) => {
+                        let id = InstanceId::from_index(index);
+                        number(&mut names, (nth, cluster.attribute(id, name)))
+                    }
+                };
+                field.enter(index, value, if row.is_gone { 0 } else { round.there[index] });
+                cell = if nth == 0 { value } else { number(&mut cells, (nth, cell, value)) };
+            }
+            round.cell_of[index] = cell;
+            if row.is_gone {
+                continue;
+            }
             // Most computers pass most of the time: their rows say all there is to know.
-            let fits = row.takes_tasks && row.free.fits(request.resources) && request.is_plain();
-            match if fits { Ok(()) } else { filter(cluster, id, request) } {
+            let fits = is_plain && row.takes_tasks && row.free.fits(request.resources);
+            let whole = || filter(cluster, InstanceId::from_index(index), request);
+            match if fits { Ok(()) } else { whole() } {
                 Ok(()) => {
                     round.fitting += 1;
-                    fitting[round.cell_of[id.index()] as usize].push(round.key(id, row));
+                    round.enter(index, row);
                 }
                 Err(refusal) => round.refused.add(refusal.reason),
             }
         }
-        round.cells = fitting.into_iter().map(BinaryHeap::from).collect();
         round
+    }
+
+    /// The computer takes its place among those of its cell, if it is good enough.
+    fn enter(&mut self, index: usize, row: Row) {
+        let key = self.key(index, row);
+        let cell = self.cell_of[index] as usize;
+        if self.cells.len() <= cell {
+            self.cells.resize(cell + 1, Vec::new());
+        }
+        let keys = &mut self.cells[cell];
+        if self.terms.last() == Some(&Term::Random) {
+            return keys.push(key);
+        }
+        let full = keys.len() >= self.most;
+        if full && keys.first().is_none_or(|&worst| worst <= key) {
+            return;
+        }
+        let at = keys.partition_point(|&other| other > key);
+        if full {
+            keys.copy_within(1..at, 0);
+            keys[at - 1] = key;
+        } else {
+            keys.insert(at, key);
+        }
     }
 
     /// The place of the task that will have this id: after each strategy only the computers that it likes best are left;
@@ -106,8 +156,8 @@ impl<'a> Round<'a> {
     }
 
     fn take_least(&mut self, cluster: &Cluster) -> Option<InstanceId> {
-        let bests = self.cells.iter().enumerate().filter_map(|(cell, heap)| {
-            let &Reverse(key) = heap.peek()?;
+        let bests = self.cells.iter().enumerate().filter_map(|(cell, keys)| {
+            let &key = keys.last()?;
             Some((self.rank(cluster, instance(key)), key as u64 & TASKS_AND_INDEX, cell, key))
         });
         let (_, _, cell, key) = bests.min()?;
@@ -122,13 +172,13 @@ impl<'a> Round<'a> {
             rng::draw(cluster.seed(), Stream::RandomPlacement, entity, nth)
         };
         let all = self.cells.iter().enumerate();
-        let keys = all.flat_map(|(cell, heap)| heap.iter().map(move |&Reverse(key)| (cell, key)));
+        let keys = all.flat_map(|(cell, keys)| keys.iter().map(move |&key| (cell, key)));
         let ranked = keys.map(|(cell, key)| {
             let id = instance(key);
             (self.rank(cluster, id), draw(id), id, cell)
         });
         let (_, _, id, cell) = ranked.min()?;
-        self.cells[cell].retain(|&Reverse(key)| instance(key) != id);
+        self.cells[cell].retain(|&key| instance(key) != id);
         Some(id)
     }
 
@@ -140,10 +190,7 @@ impl<'a> Round<'a> {
             field.tasks[field.values[id.index()] as usize] += 1;
         }
         match filter(cluster, id, self.request) {
-            Ok(()) => {
-                let key = self.key(id, cluster.row(id));
-                self.cells[self.cell_of[id.index()] as usize].push(key);
-            }
+            Ok(()) => self.enter(id.index(), cluster.row(id)),
             Err(refusal) => {
                 self.fitting -= 1;
                 self.refused.add(refusal.reason);
@@ -151,14 +198,14 @@ impl<'a> Round<'a> {
         }
     }
 
-    fn key(&self, id: InstanceId, row: Row) -> Key {
+    fn key(&self, index: usize, row: Row) -> Key {
         let own = self.terms.iter().fold(0, |key: u128, term| match term {
-            Term::Own => key << 16 | u128::from(self.there[id.index()]),
+            Term::Own => key << 16 | u128::from(self.there[index]),
             Term::Cpu => key << 32 | u128::from(row.free.cpu_units),
             Term::Memory => key << 32 | u128::from(row.free.memory_mib),
             Term::Field(_) | Term::Random => key,
         });
-        Reverse((own << 16 | u128::from(row.tasks)) << 32 | id.index() as u128)
+        (own << 16 | u128::from(row.tasks)) << 32 | index as u128
     }
 
     fn rank(&self, cluster: &Cluster, id: InstanceId) -> Rank {
@@ -189,10 +236,9 @@ fn instance(key: u128) -> InstanceId {
 }
 
 /// R47. Nothing after `random` matters, since it leaves one.
-fn terms(cluster: &Cluster, request: &Request, there: &[u16]) -> (Vec<Term>, Vec<Field>) {
+fn terms(request: &Request, computers: usize) -> (Vec<Term>, Vec<Field<'_>>) {
     use PlacementStrategy::{Binpack, Random, Spread};
-    let default = [Spread(SpreadField::Zone), Spread(SpreadField::InstanceId)];
-    let listed: &[_] = if request.strategies.is_empty() { &default } else { &request.strategies };
+    let listed: &[_] = if request.strategies.is_empty() { &DEFAULT } else { &request.strategies };
     let (mut terms, mut fields) = (Vec::new(), Vec::new());
     for strategy in listed {
         let term = match strategy {
@@ -200,8 +246,8 @@ fn terms(cluster: &Cluster, request: &Request, there: &[u16]) -> (Vec<Term>, Vec
             Binpack(BinpackField::Cpu) => Term::Cpu,
             Binpack(BinpackField::Memory) => Term::Memory,
             Spread(SpreadField::InstanceId) => Term::Own,
-            Spread(field) => {
-                fields.push(Field::new(cluster, field, there));
+            Spread(of) => {
+                fields.push(Field { of, values: vec![0; computers], tasks: Vec::new() });
                 Term::Field(fields.len() - 1)
             }
         };
@@ -216,44 +262,34 @@ fn terms(cluster: &Cluster, request: &Request, there: &[u16]) -> (Vec<Term>, Vec
     (terms, fields)
 }
 
-/// Each of so many computers' cell, and how many cells there are: one for each value of a single field.
-fn cells(fields: &[Field], computers: usize) -> (Vec<u32>, usize) {
-    let Some((first, more)) = fields.split_first() else { return (vec![0; computers], 1) };
-    let (mut cell_of, mut count) = (first.values.clone(), first.tasks.len());
-    for field in more {
-        let mut known: LiteMap<(u32, u32), u32> = LiteMap::new();
-        for (cell, &value) in cell_of.iter_mut().zip(&field.values) {
-            let next = known.len() as u32;
-            *cell = *known.entry((*cell, value)).or_insert(next);
+impl Field<'_> {
+    fn enter(&mut self, index: usize, value: u32, tasks: u16) {
+        self.values[index] = value;
+        let value = value as usize;
+        if self.tasks.len() <= value {
+            self.tasks.resize(value + 1, 0);
         }
-        count = known.len();
+        self.tasks[value] += u32::from(tasks);
     }
-    (cell_of, count)
 }
 
-impl Field {
-    fn new(cluster: &Cluster, field: &SpreadField, there: &[u16]) -> Field {
-        let mut known: LiteMap<Option<&str>, u32> = LiteMap::new();
-        let mut value = |id: InstanceId| match field {
-            SpreadField::Zone | SpreadField::InstanceId => u32::from(cluster.row(id).zone),
-            // Computers without the attribute are one value more.
-            SpreadField::Attribute(name) => {
-                let next = known.len() as u32;
-                *known.entry(cluster.attribute(id, name)).or_insert(next)
-            }
-        };
-        let ids = (0..there.len()).map(InstanceId::from_index);
-        let values: Vec<u32> = ids.map(&mut value).collect();
-        let mut tasks = vec![0; values.iter().max().map_or(0, |&max| max as usize + 1)];
-        for (id, _) in cluster.rows().filter(|(_, row)| !row.is_gone) {
-            tasks[values[id.index()] as usize] += u32::from(there[id.index()]);
-        }
-        Field { values, tasks }
-    }
+/// The number of what is told apart: a new one for what is new.
+fn number<K: Ord>(known: &mut LiteMap<K, u32>, key: K) -> u32 {
+    let next = known.len() as u32;
+    *known.entry(key).or_insert(next)
 }
 
 /// Live tasks of the group, by computer.
 pub(super) fn tasks_there(cluster: &Cluster, request: &Request) -> Vec<u16> {
+    let Group::Service(service) = request.group else { return count(cluster, request) };
+    let mut there = cluster.service(service).there.clone();
+    there.resize(cluster.instances.len(), 0);
+    debug_assert_eq!(there, count(cluster, request));
+    there
+}
+
+/// The same, counted.
+fn count(cluster: &Cluster, request: &Request) -> Vec<u16> {
     let mut there = vec![0u16; cluster.instances.len()];
     for task in group_tasks(cluster, request.group) {
         // A service's tasks of FARGATE are on no computer.

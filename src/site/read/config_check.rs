@@ -8,7 +8,7 @@ pub(super) struct Names<'n> {
     pub peers: &'n [String],
 }
 
-const KNOWN: &str = "the checks are: valid, says(\"…\"), answer(REQUEST) == 200, reaches(REQUEST) == PEER, sent(REQUEST, \"Header\"), sent(REQUEST, \"Header\") == \"value\", unsent(REQUEST, \"Header\"), spread(REQUEST) == 10, 10, failed(REQUEST, 30, PEER) == 0";
+const KNOWN: &str = "the checks are: valid, says(\"…\"), answer(REQUEST) == 200, reaches(REQUEST) == PEER, sent(REQUEST, \"Header\"), sent(REQUEST, \"Header\") == \"value\", unsent(REQUEST, \"Header\"), spread(REQUEST) == 10, 10, failed(REQUEST, 30, PEER) == 0, http(REQUEST) == \"1.1\"";
 
 /// Checks joined by ` and `; what is wrong says what to write instead.
 pub(super) fn checks(text: &str, names: &Names) -> Result<Vec<ConfigCheck>, String> {
@@ -60,6 +60,10 @@ impl<'t> Reader<'t, '_> {
             }
             "spread" => self.spread()?,
             "failed" => self.failed()?,
+            "http" => {
+                let request = self.only_request()?;
+                ConfigCheck::Http { request, version: self.quoted()? }
+            }
             other => return Err(format!("`{other}` is no check; {KNOWN}")),
         })
     }

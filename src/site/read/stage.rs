@@ -55,6 +55,7 @@ pub(super) fn stage(checker: &mut Checker, entry: &StageEntry) -> Both<Stage> {
     ko.actions = actions(checker, entry.actions.iter().chain(&entry.faults));
     ko.faults = actions(checker, entry.faults.iter());
     addresses_fit(checker, entry, &ko);
+    drafts_are_there(checker, entry, &ko);
     ko.setup = checker.bare_script(&entry.setup);
     checker.script_fits(&entry.setup, &ko.setup, &ko);
     ko.views = views(checker, entry, Lang::Ko);
@@ -81,6 +82,19 @@ fn kit(
     let users = entry.users.iter().map(|each| users(checker, each)).collect();
     let policies = entry.policy.iter().map(|each| policy(checker, each)).collect();
     Kit { rented, images, services, policies, users, target_groups, configs }
+}
+
+/// What gives a configuration another text needs one to give.
+fn drafts_are_there(checker: &mut Checker, entry: &StageEntry, stage: &Stage) {
+    let line = checker.line(&entry.id);
+    checker.unique(entry.config.iter().map(|config| (config.name.get_ref(), line)));
+    let gives = |id: &&ActionId| matches!(id, ActionId::PushConfig | ActionId::ReloadNginx);
+    let has_draft = stage.kit.configs.iter().any(|config| !config.drafts.is_empty());
+    if let Some(id) = stage.actions.iter().find(gives).filter(|_| !has_draft) {
+        let what =
+            format!("`{}` has nothing to give here; add a [[stage.config.draft]]", id.word());
+        checker.wrong(&entry.id, &what);
+    }
 }
 
 /// Every name in an address is one of the stage's.

@@ -25,7 +25,15 @@ pub(super) fn config(
     match images.iter_mut().find(is_it) {
         Some(StageImage { image, .. }) => {
             let from = ["nginx:", tag].concat();
-            let copied = image.copied.get_or_insert(Copied { from, files: Vec::new() });
+            let first = Copied { from: from.clone(), files: Vec::new() };
+            let copied = image.copied.get_or_insert(first);
+            if copied.from != from {
+                let what = format!("an image is built from one other; this one is from `{}`", copied.from);
+                checker.wrong(&entry.version, &what);
+            }
+            if copied.files.iter().any(|file| file.path == *path) {
+                checker.wrong(&entry.path, "the image has this file already; a text to change it to is a [[stage.config.draft]]");
+            }
             copied.files.push(File { path: path.clone(), text: entry.text.clone() });
         }
         None => checker.wrong(
@@ -33,6 +41,8 @@ pub(super) fn config(
             "this stage has no such image of nginx; add an [[stage.image]] with `program = \"nginx\"`",
         ),
     }
+    let line = checker.line(&entry.name);
+    checker.unique(entry.draft.iter().map(|draft| (draft.name.get_ref(), line)));
     let draft = |draft: &super::stage_file::DraftEntry| Draft {
         name: draft.name.get_ref().clone(),
         text: draft.text.clone(),

@@ -37,6 +37,14 @@ fn sentence(lang: Lang, config: &Config, check: &ConfigCheck) -> String {
             )
         }
         ConfigCheck::Sent { request: at, header, value } => sent(lang, request(at), header, value),
+        ConfigCheck::Http { request: at, version } => {
+            let request = request(at);
+            say!(
+                lang,
+                "‘{request}’ 요청은 뒤의 서버에 HTTP/{version}으로(로) 가요.",
+                "The server behind receives “{request}” by HTTP/{version}."
+            )
+        }
         ConfigCheck::Spread { request: at, shares } => spread(lang, config, request(at), shares),
         ConfigCheck::Failed { request: at, count, down, failed } => {
             let (request, peer) = (request(at), peer(down));

@@ -1,7 +1,7 @@
 //! What the table of directives says of one: where it may stand, how many values it takes.
 
 use crate::lang::Lang;
-use crate::nginx::{Arity, Version, directives};
+use crate::nginx::{Arity, Version, default_of, directives};
 use crate::text::say::{pick, say};
 
 /// The kinds of block in which a directive may stand, in a row.
@@ -60,9 +60,17 @@ pub fn count_of(lang: Lang, name: &str, version: Version) -> String {
     }
 }
 
-/// Both, in a line.
+/// Both, in a line, with the words that a value is chosen from and what holds where it does not stand.
 #[must_use]
 pub fn facts(lang: Lang, name: &str, version: Version) -> String {
     let (places, count) = (places_of(lang, name, version), count_of(lang, name, version));
-    say!(lang, "쓰는 곳: {places} · 값: {count}", "In: {places} · values: {count}")
+    let mut facts = say!(lang, "쓰는 곳: {places} · 값: {count}", "In: {places} · values: {count}");
+    let listed = directives(version).find(|listed| listed.name == name);
+    if let Some(listed) = listed.filter(|listed| !listed.choices.is_empty()) {
+        facts += &[" (", &listed.choices.replace(' ', ", "), ")"].concat();
+    }
+    if let Some(value) = default_of(name, version) {
+        facts += &say!(lang, " · 적지 않으면: {value}", " · by default: {value}");
+    }
+    facts
 }

@@ -3,6 +3,8 @@
 use super::given::{Computer, drawn};
 use baton::app::config::balance::{BalanceModel, BalanceMsg, BalanceView, Condition, Rival};
 use baton::lang::Lang;
+use baton::nginx::Version;
+use baton::nginx::route::Configuration;
 use baton::ui::config::balance::balance;
 use expect_test::{expect, expect_file};
 use std::fmt::Write;
@@ -103,6 +105,22 @@ server { location / { proxy_pass http://members; } }";
         );
     }
     expect_file!["./golden/dying.txt"].assert_eq(&told);
+}
+
+#[test]
+fn there_are_as_many_workers_as_the_file_says_and_auto_is_one() {
+    for (written, workers) in [("", 1), ("auto", 1), ("3", 3), ("4096", 64)] {
+        let processes = match written {
+            "" => String::new(),
+            number => format!("worker_processes {number};\n"),
+        };
+        let main = format!("{processes}events {{}}\nhttp {{\n{WEIGHTED}\n}}\n");
+        let mut computer = Computer { edited: WEIGHTED, up: ALL.to_vec() };
+        let main = main.as_bytes();
+        let read = Configuration::read(b"/etc/nginx/nginx.conf", main, &computer, Version::V1_30);
+        let model = BalanceModel::new(Rc::new(read), 1, &mut computer).expect("an upstream");
+        assert_eq!(model.view(Lang::En).workers, workers, "{written}");
+    }
 }
 
 #[test]

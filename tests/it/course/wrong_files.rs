@@ -5,31 +5,37 @@ use expect_test::{Expect, expect};
 
 use super::read::{listed, outline, text};
 
-/// The template lesson with one place changed in one of its files.
-fn said(file: &str, from: &str, to: &str) -> String {
+/// A lesson with one place changed in one of its files.
+fn said(slug: &str, file: &str, from: &str, to: &str) -> String {
+    let folder = format!("lessons/{slug}/");
     let [toml, ko, en] = ["lesson.toml", "ko.md", "en.md"].map(|name| {
-        let whole = text(&format!("lessons/template/{name}"));
+        let whole = text(&[&folder, name].concat());
         if name != file {
             return whole;
         }
         assert!(whole.contains(from), "{file} has no {from:?} to change");
         whole.replacen(from, to, 1)
     });
-    let texts = LessonTexts { slug: "template", toml: &toml, ko: &ko, en: &en };
+    let texts = LessonTexts { slug, toml: &toml, ko: &ko, en: &en };
     match read_lesson(texts, &outline()) {
         Ok(read) => format!("(reads) {}", listed(&read.remarks).trim()),
-        Err(mistakes) => listed(&mistakes).trim().replace("lessons/template/", ""),
+        Err(mistakes) => listed(&mistakes).trim().replace(&folder, ""),
     }
 }
 
 pub(crate) fn check(cases: &[(&str, &str, &str)], expected: &Expect) {
+    check_of("template", cases, expected);
+}
+
+/// Each case: a file of the lesson, what stands in it, what to put there.
+pub(crate) fn check_of(slug: &str, cases: &[(&str, &str, &str)], expected: &Expect) {
     let said = cases.iter().map(|(file, from, to)| {
         let shown = |text: &str| text.lines().next().unwrap_or("").to_owned();
         format!(
             "{file}: {} → {}\n  {}\n",
             shown(from),
             shown(to),
-            said(file, from, to).replace('\n', "\n  ")
+            said(slug, file, from, to).replace('\n', "\n  ")
         )
     });
     expected.assert_eq(&said.collect::<String>());
@@ -37,7 +43,7 @@ pub(crate) fn check(cases: &[(&str, &str, &str)], expected: &Expect) {
 
 #[test]
 fn the_template_itself_reads_without_a_remark() {
-    assert_eq!(said("ko.md", "새 장의 제목", "새 장의 제목"), "(reads) ");
+    assert_eq!(said("template", "ko.md", "새 장의 제목", "새 장의 제목"), "(reads) ");
 }
 
 #[test]

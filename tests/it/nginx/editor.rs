@@ -30,7 +30,7 @@ fn problems(lang: Lang, text: &str) -> Vec<Diagnostic> {
 }
 
 /// One mistake each, as learners make them.
-const MISTAKES: [&str; 38] = [
+const MISTAKES: [&str; 39] = [
     "server {\n    listen 80\n    server_name a;\n}\n",
     "server {\n    location / {\n        proxy_pass http://a:3000\n    }\n}\n",
     "server {\n    listen 80;\n    root /a\n    location / { }\n}\n",
@@ -66,6 +66,7 @@ const MISTAKES: [&str; 38] = [
     "server {\n    sendfile yes;\n}\n",
     "server {\n    if ($host == a) {\n        return 403;\n    }\n}\n",
     "server {\n    location / {\n        health_check;\n        content_by_lua_block { }\n        more_set_headers a;\n    }\n}\n",
+    "server {\n    ssl off;\n    listen 80;\n}\n",
     "server {\n    listen 80 http2;\n    listen 443 ssl;\n}\n",
     "server {\n    location ~ (a {\n    }\n}\n",
     "server {\n    client_max_body_size 10 m;\n    proxy_read_timeout 5min;\n}\n",
@@ -193,6 +194,13 @@ fn what_stands_under_the_pointer_is_explained() {
         words.contains("요청을 다른 서버에 넘기고")
             && words.ends_with("쓰는 곳: location, location 안의 if, limit_except · 값: 1개"),
         "{words}"
+    );
+    let words = |text| said(text).expect("words").1;
+    assert!(
+        words("proxy_^http_version 1.1;").ends_with(" · 값: 1개 (1.0, 1.1, 2) · 적지 않으면: 1.1")
+    );
+    assert!(
+        words("server { auto^index on; }").ends_with(" · 값: 1개 (on, off) · 적지 않으면: off")
     );
     let (place, words) = said("return 200 a$ho^st-b;").expect("words");
     assert_eq!(

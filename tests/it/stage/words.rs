@@ -138,6 +138,8 @@ fn events() -> Vec<EventKind> {
         (Some(143), ContainerStop::DependencyFailed),
         (Some(143), ContainerStop::DependencyTimedOut),
         (Some(143), ContainerStop::DependencyNeverStarts),
+        (None, ContainerStop::CreateTimedOut),
+        (None, ContainerStop::StartTimedOut),
     ];
     kinds.extend(stops.map(|(exit_code, how)| ContainerStopped {
         container: container(2),

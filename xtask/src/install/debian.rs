@@ -1,7 +1,8 @@
 //! Programs of the system: where they are, and on Debian, as root, how they come.
 
 use crate::child;
-use anyhow::Result;
+use crate::step::step;
+use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -15,6 +16,22 @@ pub(super) fn in_path(name: &str) -> Option<PathBuf> {
 pub(super) fn may_install() -> bool {
     let id = Command::new("id").arg("-u").output();
     Path::new("/etc/debian_version").exists() && id.is_ok_and(|id| id.stdout.starts_with(b"0\n"))
+}
+
+/// Sees that the program of the package with its name can be called; on Debian, as root, installs it first.
+///
+/// # Errors
+/// It is not there and cannot be installed: the message says by what.
+pub(crate) fn ensure(name: &str) -> Result<()> {
+    if in_path(name).is_some() {
+        return Ok(());
+    }
+    let how = format!("sudo apt-get install --no-install-recommends {name}");
+    if !may_install() {
+        bail!("please install {name}: {how}");
+    }
+    step(&format!("install {name}"), || install(&[name]))
+        .with_context(|| format!("please run: {how}"))
 }
 
 /// Installs packages. No service is started: in runlevel 1 none is.

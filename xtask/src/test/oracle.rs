@@ -18,7 +18,7 @@ const PATTERNS: &str = "20";
 const SITES: &str = "150";
 
 fn run(_: &mut Count) -> Result<()> {
-    install::nginx::ensure()?;
+    install::debian::ensure("nginx")?;
     oracle::run(&["live", "--every", EVERY].map(str::to_owned))?;
     oracle::run(&["patterns", "--sites", PATTERNS].map(str::to_owned))?;
     oracle::run(&["served", "--sites", SITES].map(str::to_owned))

@@ -25,8 +25,8 @@ use std::rc::Rc;
 /// Requests that may be sent before the balancer must be started anew: what it keeps of them is small, not nothing.
 const REQUESTS_MAX: u32 = 2_000;
 
-/// The most workers that can be chosen.
-pub const WORKERS_MAX: u32 = 4;
+/// More make no difference.
+const WORKERS_MAX: u32 = 64;
 
 /// An upstream of a configuration, with what has been sent through it.
 pub struct BalanceModel {
@@ -58,12 +58,14 @@ impl BalanceModel {
         world: &mut dyn World,
     ) -> Option<BalanceModel> {
         configuration.upstream_names().next()?;
+        // The card's computer has one CPU.
+        let workers = configuration.worker_count(1).clamp(1, WORKERS_MAX);
         let mut model = BalanceModel {
             configuration,
             seed,
             group: 0,
             next: NextUpstream::default(),
-            workers: 1,
+            workers,
             rival: None,
             now_s: 0,
             sent: 0,

@@ -35,8 +35,14 @@ pub fn layout(picture: &Picture, width: Width) -> Diagram {
     let height = bottom + measures.pad;
     let frame = Rect::new(1, measures.frame_y, measures.width - 2, height - 1 - measures.frame_y);
     let name_y = measures.frame_y + 19;
+    // Requests from outside come in at the left: the name stands beside their ways, or between two.
+    let name_x = match picture.front.iter().any(front::is_outside) {
+        true if measures.service_beside => measures.computers_x,
+        true => 24,
+        false => measures.pad,
+    };
     let frame_name =
-        Label::new(measures.pad, name_y, Anchor::Start, Part::Title, picture.cluster.clone());
+        Label::new(name_x, name_y, Anchor::Start, Part::Title, picture.cluster.clone());
     let front = front::place_front(picture, &measures);
     let ground = way::Ground { front: &front, computers: &computers, measures: &measures };
     let (buses, ways) = way::ways(picture, &ground);

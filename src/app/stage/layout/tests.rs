@@ -49,7 +49,7 @@ fn picture(services: u32, detail: Detail, computers: Vec<ComputerCard>) -> Pictu
         tone: Tone::Waiting,
     };
     Picture {
-        cluster: "클러스터".into(),
+        cluster: "Cluster “our project”".into(),
         front: Vec::new(),
         ways: Vec::new(),
         services: (0..services).map(service).collect(),
@@ -187,16 +187,19 @@ fn everything_lies_inside_what_holds_it() {
 
 fn assert_inside(area: Rect, labels: &[Label]) {
     for label in labels {
-        let width = text_width(&label.words, label.part.size()) as i32;
-        let left = match label.anchor {
-            Anchor::Start => label.x,
-            Anchor::Middle => label.x - width.div_euclid(2) - 1,
-            Anchor::End => label.x - width,
-        };
-        let size = label.part.size() as i32;
-        let bounds = Rect::new(left, label.y - size + 2, width, size);
-        assert!(area.holds(bounds), "{label:?} leaves {area:?}");
+        assert!(area.holds(bounds(label)), "{label:?} leaves {area:?}");
     }
+}
+
+fn bounds(label: &Label) -> Rect {
+    let width = text_width(&label.words, label.part.size()) as i32;
+    let left = match label.anchor {
+        Anchor::Start => label.x,
+        Anchor::Middle => label.x - width.div_euclid(2) - 1,
+        Anchor::End => label.x - width,
+    };
+    let size = label.part.size() as i32;
+    Rect::new(left, label.y - size + 2, width, size)
 }
 
 #[test]
@@ -300,6 +303,7 @@ fn ways_end_at_their_task_and_cross_none() {
                 let piece =
                     Rect::new(x1.min(x2), y1.min(y2), (x1 - x2).abs() + 1, (y1 - y2).abs() + 1);
                 assert!(tasks.iter().all(|task| !task.meets(piece)), "{way:?} crosses a task");
+                assert!(!bounds(&diagram.frame_name).meets(piece), "{way:?} crosses the name");
             }
         }
     });

@@ -60,7 +60,9 @@ impl Ground<'_> {
         if to.y < from.bottom() {
             return vec![(from.right(), from.middle_y()), (to.x - 1, from.middle_y())];
         }
-        let x = from.x + 15;
+        // Between those from the left and those from the right stands the cluster's name.
+        let is_left = from.x < self.measures.width / 2;
+        let x = if is_left { from.x + 15 } else { from.right() - 30 };
         if (to.x..to.right()).contains(&x) {
             return vec![(x, from.bottom()), (x, to.y - 1)];
         }

@@ -78,7 +78,7 @@ pub(crate) fn cache(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
         return Ok(());
     }
     let store = call.row.name.replace("cache", "store");
-    if checker.here().kept(&store).is_some_and(|kept| kept.args != [b"off"]) {
+    if checker.here().kept(&store).is_some_and(|kept| !kept.is_off()) {
         return Err(Wrong::new(
             Kind::IncompatibleWith,
             &[call.row.name.as_bytes(), store.as_bytes()],

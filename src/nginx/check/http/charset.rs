@@ -62,17 +62,17 @@ impl Checker<'_> {
     pub(crate) fn charsets_have_maps(&self, scope: usize) -> Outcome {
         let name = |setting| {
             let kept = self.effective(scope, setting)?;
-            let name = &kept.args[0];
-            (name != b"off" && !name.starts_with(b"$")).then_some(name)
+            let name = kept.arg(1);
+            (*name != *b"off" && !name.starts_with(b"$")).then_some(name)
         };
         let (Some(source), Some(sent)) = (name("source_charset"), name("charset")) else {
             return Ok(());
         };
-        let known = source.eq_ignore_ascii_case(sent)
-            || self.http.charsets.maps.contains(&pair(source, sent));
+        let known = source.eq_ignore_ascii_case(&sent)
+            || self.http.charsets.maps.contains(&pair(&source, &sent));
         if known {
             return Ok(());
         }
-        Err(Wrong::new(Kind::NoCharsetMap, &[source, sent]).nowhere())
+        Err(Wrong::new(Kind::NoCharsetMap, &[&source, &sent]).nowhere())
     }
 }

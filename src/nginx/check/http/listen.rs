@@ -8,16 +8,20 @@ use crate::nginx::directive::Context;
 use crate::nginx::problem::Kind;
 use crate::nginx::value;
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// What a socket is bound to. The order is that in which nginx first meets ports, not this one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    /// Family and port; what nginx keeps a list of addresses for.
-    family: u8,
+    host: Host,
     port: u16,
     datagram: bool,
-    address: Vec<u8>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Host {
+    Ip(IpAddr),
+    Unix(Vec<u8>),
 }
 
 /// The protocols of a `listen`: proxy_protocol, ssl, http2, quic.
@@ -54,7 +58,29 @@ pub(crate) struct Address {
 pub(crate) struct Listening {
     addresses: Vec<Address>,
     places: BTreeMap<Key, usize>,
+    /// By family and port: what nginx keeps a list of addresses for.
     ports: BTreeMap<(u8, u16, bool), usize>,
+}
+
+impl Key {
+    fn family(&self) -> u8 {
+        match self.host {
+            Host::Ip(IpAddr::V4(_)) => 4,
+            Host::Ip(IpAddr::V6(_)) => 6,
+            Host::Unix(_) => 1,
+        }
+    }
+
+    fn is_wildcard(&self) -> bool {
+        matches!(self.host, Host::Ip(ip) if ip.is_unspecified())
+    }
+
+    fn text(&self) -> String {
+        match &self.host {
+            Host::Ip(ip) => SocketAddr::new(*ip, self.port).to_string(),
+            Host::Unix(path) => format!("unix:{}", String::from_utf8_lossy(path)),
+        }
+    }
 }
 
 pub(crate) fn listen(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
@@ -174,37 +200,25 @@ impl Checker<'_> {
         self.listen_at(call, &url, Options::default())
     }
 
-    fn listen_at(&mut self, call: &Call<'_>, url: &Url, options: Options) -> Outcome {
+    fn listen_at(&mut self, call: &Call<'_>, url: &Url<'_>, options: Options) -> Outcome {
         (url.port..=url.last_port.max(url.port)).try_for_each(|port| {
-            let (family, address, text) = match url.address {
-                Some(IpAddr::V4(ip)) => (4, ip.octets().to_vec(), format!("{ip}:{port}")),
-                Some(IpAddr::V6(ip)) => (6, ip.octets().to_vec(), format!("[{ip}]:{port}")),
-                None => {
-                    let path = String::from_utf8_lossy(&url.host);
-                    (1, url.host.clone(), format!("unix:{path}"))
-                }
-            };
+            let host = url.address.map_or_else(|| Host::Unix(url.host.to_vec()), Host::Ip);
             let datagram = options.protocols & QUIC != 0;
-            let wildcard = family > 1 && address.iter().all(|byte| *byte == 0);
-            self.add_listen(call, Key { family, port, datagram, address }, text, wildcard, options)
+            self.add_listen(call, Key { host, port, datagram }, options)
         })
     }
 
-    fn add_listen(
-        &mut self,
-        call: &Call<'_>,
-        key: Key,
-        text: String,
-        wildcard: bool,
-        options: Options,
-    ) -> Outcome {
+    fn add_listen(&mut self, call: &Call<'_>, key: Key, options: Options) -> Outcome {
         let server = self.http.servers.len() - 1;
         let listening = &mut self.http.listening;
-        let ports = listening.ports.len();
-        let port = *listening.ports.entry((key.family, key.port, key.datagram)).or_insert(ports);
         let count = listening.addresses.len();
-        let place = *listening.places.entry(key).or_insert(count);
+        let place = listening.places.get(&key).copied().unwrap_or(count);
         if place == count {
+            let ports = listening.ports.len();
+            let port = (key.family(), key.port, key.datagram);
+            let port = *listening.ports.entry(port).or_insert(ports);
+            let (text, wildcard) = (key.text(), key.is_wildcard());
+            listening.places.insert(key, place);
             let (servers, default_server) = (vec![server], server);
             let (protocols, protocols_changed) = (None, false);
             let address = Address {
@@ -222,6 +236,7 @@ impl Checker<'_> {
         }
         let redefined = listening.addresses[place].again(server, options)?;
         if redefined && self.version >= Version::V1_30 {
+            let text = self.http.listening.addresses[place].text.clone();
             self.warn(call, Kind::OptionsRedefined, &[text.as_bytes()]);
         }
         Ok(())

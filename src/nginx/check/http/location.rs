@@ -144,14 +144,17 @@ pub(crate) fn root(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
         return Err(Wrong::new(Kind::AliasInNamed, &[]));
     }
     let path = call.arg(1);
-    let holds = |name: &str| path.windows(name.len()).any(|part| part == name.as_bytes());
+    if !has_variables(&path) {
+        return Ok(());
+    }
+    let holds = |name: String| path.windows(name.len()).any(|part| part == name.as_bytes());
     for name in ["document_root", "realpath_root"] {
-        if holds(&format!("${name}")) || holds(&format!("${{{name}}}")) {
+        if holds(format!("${name}")) || holds(format!("${{{name}}}")) {
             let values = [name.as_bytes(), call.row.name.as_bytes()];
             return Err(Wrong::new(Kind::RootVariable, &values).word(1));
         }
     }
-    if has_variables(&path) { checker.compile_arg(call, 1) } else { Ok(()) }
+    checker.compile_arg(call, 1)
 }
 
 /// `types`, and each of its lines.

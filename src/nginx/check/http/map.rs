@@ -29,7 +29,8 @@ pub(crate) fn map(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
             .for_each(|row| checker.mark(row.index));
     }
     let closed = checker.entries(call, line);
-    let names = std::mem::take(&mut checker.http.map.names.hashed);
+    let map = std::mem::take(&mut checker.http.map);
+    let names = map.names.hashed();
     if closed && !names.is_empty() {
         checker.hash("map_hash", &names, limits)?;
     }

@@ -23,6 +23,8 @@ pub(super) mod upstream;
 pub(super) mod variables;
 
 use crate::nginx::Version;
+use crate::nginx::check::hash::Limits;
+use crate::nginx::check::scope::RowSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of `http`.
@@ -45,8 +47,11 @@ pub(super) struct Http {
     pub(super) referers: BTreeMap<usize, misc::Referers>,
     /// Patterns without names that were compiled, with their groups: the same stand in many servers.
     pub(super) patterns: BTreeMap<Vec<u8>, usize>,
-    /// How the names begin of the directives that were kept, anywhere.
-    pub(super) said: BTreeSet<&'static str>,
+    /// The directives that were kept, anywhere.
+    pub(super) said: RowSet,
+    /// The scope whose headers fitted into their hash last; those of most are the same. With the limits, and whether for a
+    /// cache, too.
+    pub(super) headers_fit: Option<(usize, Limits, bool)>,
     /// The zones that a scope limits by.
     pub(super) limits: BTreeSet<(usize, &'static str, Vec<u8>)>,
 }
@@ -67,7 +72,8 @@ impl Http {
             extensions: BTreeMap::new(),
             referers: BTreeMap::new(),
             patterns: BTreeMap::new(),
-            said: BTreeSet::new(),
+            said: RowSet::default(),
+            headers_fit: None,
             limits: BTreeSet::new(),
         }
     }

@@ -3,7 +3,8 @@
 use crate::nginx::check::slot::until_nul;
 use crate::nginx::check::{Call, Checker, Outcome, Wrong};
 use crate::nginx::problem::Kind;
-use std::collections::BTreeSet;
+use crate::nginx::value::lower;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn server_name(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     for (index, name) in call.args(1) {
@@ -45,18 +46,17 @@ fn one(checker: &mut Checker<'_>, name: &[u8]) -> Outcome {
 impl Names {
     /// Whether nothing was added.
     pub(crate) fn is_empty(&self) -> bool {
-        self.hashed.is_empty() && self.head.is_empty() && self.tail.is_empty()
+        self.exact.is_empty() && self.head.is_empty() && self.tail.is_empty()
     }
 }
 
 /// The names of one address: `ngx_hash_add_key`. Wildcards have name spaces of their own.
 #[derive(Default)]
 pub(crate) struct Names {
-    exact: BTreeSet<Vec<u8>>,
+    /// Those without wildcard, and whether they go into a hash: of `.x`, `x` does not.
+    exact: BTreeMap<Vec<u8>, bool>,
     head: BTreeSet<Vec<u8>>,
     tail: BTreeSet<Vec<u8>>,
-    /// Those without wildcard, as they go into a hash.
-    pub(crate) hashed: Vec<Vec<u8>>,
 }
 
 /// What became of a name.
@@ -69,7 +69,7 @@ pub(crate) enum Added {
 impl Names {
     /// Adds a name that may have a wildcard. Names are compared whatever their case.
     pub(crate) fn add(&mut self, name: &[u8]) -> Added {
-        let name = name.to_ascii_lowercase();
+        let name = lower(name);
         let stars = name.iter().filter(|byte| **byte == b'*').count();
         let dots = name.windows(2).any(|pair| pair == b"..");
         if stars > 1 || dots || name.contains(&0) {
@@ -77,11 +77,10 @@ impl Names {
         }
         let new = if name.len() > 1 && name[0] == b'.' {
             // `.x` is `x` and `*.x`.
-            let plain = name[1..].to_vec();
-            if !self.exact.insert(plain.clone()) {
+            if matches!(self.add_exact(&name[1..], false), Added::Taken) {
                 return Added::Taken;
             }
-            self.head.insert(plain)
+            self.head.insert(name[1..].to_vec())
         } else if name.len() > 2 && name.starts_with(b"*.") {
             self.head.insert(name[2..].to_vec())
         } else if name.len() > 2 && name.ends_with(b".*") {
@@ -89,19 +88,28 @@ impl Names {
         } else if stars > 0 {
             return Added::Invalid;
         } else {
-            return self.add_plain(&name);
+            return self.add_exact(&name, true);
         };
         if new { Added::New } else { Added::Taken }
     }
 
     /// Adds a name that is no wildcard whatever it looks like.
     pub(crate) fn add_plain(&mut self, name: &[u8]) -> Added {
-        let name = name.to_ascii_lowercase();
-        if !self.exact.insert(name.clone()) {
+        self.add_exact(&lower(name), true)
+    }
+
+    fn add_exact(&mut self, name: &[u8], hashed: bool) -> Added {
+        if self.exact.contains_key(name) {
             return Added::Taken;
         }
-        self.hashed.push(name);
+        self.exact.insert(name.to_vec(), hashed);
         Added::New
+    }
+
+    /// As they go into a hash.
+    pub(crate) fn hashed(&self) -> Vec<&[u8]> {
+        let hashed = self.exact.iter().filter(|(_, hashed)| **hashed);
+        hashed.map(|(name, _)| name.as_slice()).collect()
     }
 }
 
@@ -110,31 +118,27 @@ impl Checker<'_> {
     pub(crate) fn names_are_told_apart(&mut self, http: usize) -> Outcome {
         let limits = self.limits(http, "server_names_hash", 512, 64);
         for (text, servers) in self.http.listening.by_address(&self.http.servers) {
-            let mut names = Names::default();
+            let (mut names, nameless) = (Names::default(), [Vec::new()]);
             for server in servers {
-                let server = &self.http.servers[server];
-                let all: Vec<Vec<u8>> = match (server.names.is_empty(), server.patterns) {
-                    (true, 0) => vec![Vec::new()],
-                    _ => server.names.clone(),
-                };
-                for name in all {
-                    match names.add(&name) {
+                for nth in 0.. {
+                    let server = &self.http.servers[server];
+                    let bare = server.names.is_empty() && server.patterns == 0;
+                    let all = if bare { &nameless[..] } else { &server.names };
+                    let Some(name) = all.get(nth) else { break };
+                    let wrong = |kind| Wrong::new(kind, &[name, text.as_bytes()]).nowhere();
+                    match names.add(name) {
                         Added::New => {}
                         Added::Taken => {
-                            self.warn_nowhere(
-                                Kind::ConflictingServerName,
-                                &[&name, text.as_bytes()],
-                            );
+                            let taken = wrong(Kind::ConflictingServerName).warning();
+                            self.raise(*taken, None);
                         }
-                        Added::Invalid => {
-                            let values = [&name[..], text.as_bytes()];
-                            return Err(Wrong::new(Kind::InvalidServerNameOn, &values).nowhere());
-                        }
+                        Added::Invalid => return Err(wrong(Kind::InvalidServerNameOn)),
                     }
                 }
             }
-            if !names.hashed.is_empty() {
-                self.hash("server_names_hash", &names.hashed, limits)?;
+            let names = names.hashed();
+            if !names.is_empty() {
+                self.hash("server_names_hash", &names, limits)?;
             }
         }
         Ok(())

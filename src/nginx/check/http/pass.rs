@@ -2,7 +2,7 @@
 
 use crate::nginx::check::address::{Form, Url};
 use crate::nginx::check::handler::once;
-use crate::nginx::check::scope::says;
+use crate::nginx::check::scope::{Kept, says};
 use crate::nginx::check::script::has_variables;
 use crate::nginx::check::slot::invalid;
 use crate::nginx::check::{Call, Checker, Outcome, Wrong};
@@ -10,7 +10,12 @@ use crate::nginx::problem::Kind;
 
 impl Checker<'_> {
     /// An upstream named by an address, as yet unknown or not.
-    fn passes_to(&mut self, text: &[u8], default_port: u16, uri_part: bool) -> Outcome<Url> {
+    fn passes_to<'t>(
+        &mut self,
+        text: &'t [u8],
+        default_port: u16,
+        uri_part: bool,
+    ) -> Outcome<Url<'t>> {
         let form = Form { default_port, uri_part, no_resolve: true, ..Form::default() };
         let url = self
             .url(text, form)
@@ -82,9 +87,8 @@ pub(crate) fn grpc_pass(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 
 pub(crate) fn proxy_redirect(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     let (first, second) = (call.arg(1), call.arg(2));
-    let off = |checker: &mut Checker<'_>| {
-        checker.here().kept("proxy_redirect").is_some_and(|kept| kept.args == [b"off"])
-    };
+    let off =
+        |checker: &mut Checker<'_>| checker.here().kept("proxy_redirect").is_some_and(Kept::is_off);
     if off(checker) {
         return Err(says(call, Kind::Duplicate));
     }
@@ -113,7 +117,7 @@ impl Checker<'_> {
     fn redirects_by_default(&mut self) -> Outcome {
         match self.here().kept("proxy_pass") {
             None => Err(Wrong::new(Kind::RedirectTooEarly, &[])),
-            Some(pass) if has_variables(&pass.args[0]) => {
+            Some(pass) if has_variables(&pass.arg(1)) => {
                 Err(Wrong::new(Kind::RedirectWithVariables, &[]))
             }
             Some(_) => Ok(()),
@@ -167,7 +171,7 @@ pub(crate) fn store(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
         return Ok(());
     }
     let cache = call.row.name.replace("store", "cache");
-    if checker.here().kept(&cache).is_some_and(|kept| kept.args != [b"off"]) {
+    if checker.here().kept(&cache).is_some_and(|kept| !kept.is_off()) {
         return Err(Wrong::new(
             Kind::IncompatibleWith,
             &[call.row.name.as_bytes(), cache.as_bytes()],

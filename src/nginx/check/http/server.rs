@@ -95,7 +95,8 @@ impl Checker<'_> {
     fn stream_has_certificates(&self) -> Outcome {
         let bare = self.stream_servers.iter().find(|server| {
             let tls = self.scopes[**server].kept("listen");
-            let tls = tls.is_some_and(|listen| listen.args.iter().any(|arg| arg == b"ssl"));
+            let tls = tls
+                .is_some_and(|listen| (1..=listen.count()).any(|nth| *listen.arg(nth) == *b"ssl"));
             let has = |name| self.effective(**server, name).is_some();
             tls && !has("ssl_certificate") && !has("ssl_reject_handshake")
         });

@@ -5,6 +5,7 @@ use crate::nginx::check::zone::SMALLEST;
 use crate::nginx::check::{Call, Checker, Outcome, Wrong, slot};
 use crate::nginx::problem::Kind;
 use crate::nginx::value::{number, size};
+use std::borrow::Cow;
 
 /// `shared:NAME:SIZE`: the name and the size.
 fn shared(text: &[u8]) -> Option<(Vec<u8>, u64)> {
@@ -80,19 +81,19 @@ pub(crate) fn certificate_cache(checker: &mut Checker<'_>, call: &Call<'_>) -> O
 }
 
 impl Checker<'_> {
-    fn arguments(&self, scope: usize, name: &str) -> Option<&[u8]> {
-        self.effective(scope, name).map(|kept| kept.args[0].as_slice())
+    fn arguments(&self, scope: usize, name: &str) -> Option<Cow<'_, [u8]>> {
+        self.effective(scope, name).map(|kept| kept.arg(1))
     }
 
     fn is_on(&self, scope: usize, name: &str) -> bool {
-        self.arguments(scope, name).is_some_and(slot::is_on)
+        self.arguments(scope, name).is_some_and(|how| slot::is_on(&how))
     }
 
     /// The certificates of a server have keys.
     pub(crate) fn certificates_have_keys(&mut self, scope: usize) -> Outcome {
         let all = |name| self.effective_all(scope, name);
         let (certificates, keys) = (all("ssl_certificate"), all("ssl_certificate_key"));
-        let on = self.effective(scope, "ssl").filter(|kept| slot::is_on(&kept.args[0]));
+        let on = self.effective(scope, "ssl").filter(|kept| slot::is_on(&kept.arg(1)));
         let place = on.map(|kept| kept.place);
         let rejects = self.is_on(scope, "ssl_reject_handshake");
         match (certificates.last(), place) {
@@ -110,7 +111,7 @@ impl Checker<'_> {
         }
         let count = certificates.len();
         let texts: Vec<Vec<u8>> =
-            certificates.iter().chain(&keys).map(|text| text.to_vec()).collect();
+            certificates.iter().chain(&keys).map(|text| text.clone().into_owned()).collect();
         if texts.iter().any(|text| has_variables(text)) {
             texts.iter().try_for_each(|text| self.compile(text))?;
         } else {
@@ -128,7 +129,7 @@ impl Checker<'_> {
     /// Stapling needs to know who issued a certificate, and whom to ask about it.
     fn staples(&mut self, scope: usize, certificates: &[&Vec<u8>]) {
         let verify =
-            self.arguments(scope, "ssl_verify_client").is_some_and(|how| !slot::is_off(how));
+            self.arguments(scope, "ssl_verify_client").is_some_and(|how| !slot::is_off(&how));
         let trusted = self.arguments(scope, "ssl_trusted_certificate").is_some()
             || (verify && self.arguments(scope, "ssl_client_certificate").is_some());
         let responder = self.arguments(scope, "ssl_stapling_responder").is_some();
@@ -159,7 +160,7 @@ impl Checker<'_> {
     }
 
     fn clients_are_verified(&self, scope: usize) -> Outcome {
-        let verify = self.arguments(scope, "ssl_verify_client").unwrap_or(b"off");
+        let verify = self.arguments(scope, "ssl_verify_client").unwrap_or_default();
         let verifies =
             ["on", "optional"].iter().any(|how| verify.eq_ignore_ascii_case(how.as_bytes()));
         let newer = self.version >= crate::nginx::Version::V1_30;

@@ -5,7 +5,7 @@ use crate::nginx::check::address::{Form, Url};
 use crate::nginx::check::{Call, Checker, Outcome, Wrong};
 use crate::nginx::directive::Context;
 use crate::nginx::problem::Kind;
-use crate::nginx::value::{number, seconds};
+use crate::nginx::value::{lower, number, seconds};
 use std::collections::BTreeMap;
 
 /// An upstream, written or implied.
@@ -38,7 +38,8 @@ pub(crate) struct Upstreams {
 }
 
 pub(crate) fn upstream(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    let url = Url { host: call.arg(1).into_owned(), no_port: true, ..Url::default() };
+    let host = call.arg(1);
+    let url = Url { host: &host, no_port: true, ..Url::default() };
     let index = checker.add_upstream(&url, true).map_err(|wrong| wrong.word(1))?;
     let scope = checker.new_scope();
     let upstreams = checker.upstreams();
@@ -66,18 +67,17 @@ impl Checker<'_> {
     }
 
     /// `ngx_http_upstream_add`: finds or makes it.
-    pub(crate) fn add_upstream(&mut self, url: &Url, written: bool) -> Outcome<usize> {
+    pub(crate) fn add_upstream(&mut self, url: &Url<'_>, written: bool) -> Outcome<usize> {
         let place = (self.file, self.line);
         let upstreams = self.upstreams();
-        let host = url.host.to_ascii_lowercase();
-        let same = upstreams.by_host.entry(host).or_default();
-        for index in same.iter() {
+        let host = lower(url.host);
+        for index in upstreams.by_host.get(&*host).into_iter().flatten() {
             let known = &mut upstreams.all[*index];
             if written && known.written {
-                return Err(Wrong::new(Kind::DuplicateUpstream, &[&url.host]));
+                return Err(Wrong::new(Kind::DuplicateUpstream, &[url.host]));
             }
             let with_port = |port: u16| {
-                Wrong::new(Kind::MayNotHavePort, &[&url.host, port.to_string().as_bytes()])
+                Wrong::new(Kind::MayNotHavePort, &[url.host, port.to_string().as_bytes()])
             };
             if known.written && !url.no_port {
                 return Err(with_port(url.port));
@@ -94,9 +94,9 @@ impl Checker<'_> {
             return Ok(*index);
         }
         let index = upstreams.all.len();
-        same.push(index);
+        upstreams.by_host.entry(host.into_owned()).or_default().push(index);
         upstreams.all.push(Upstream {
-            host: url.host.clone(),
+            host: url.host.to_vec(),
             written,
             port: url.port,
             no_port: url.no_port,
@@ -206,7 +206,7 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     Ok(())
 }
 
-fn serves(url: &Url, text: &[u8], resolve: bool) -> Outcome {
+fn serves(url: &Url<'_>, text: &[u8], resolve: bool) -> Outcome {
     let kind = if !url.no_port {
         Kind::ServiceWithPort
     } else if url.address.is_some() {

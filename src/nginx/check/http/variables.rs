@@ -5,6 +5,7 @@
 use crate::nginx::Version;
 use crate::nginx::check::{Checker, Outcome, Wrong};
 use crate::nginx::problem::Kind;
+use crate::nginx::value::lower;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The variables of a release whose whole names are known.
@@ -52,14 +53,10 @@ impl Variables {
         if name.is_empty() {
             return Err(Wrong::new(Kind::InvalidVariable, &[b"$"]));
         }
-        // Most are in lower case and were used before: nothing is made for them.
-        if self.used.contains(name) {
-            return Ok(());
-        }
-        let name = name.to_ascii_lowercase();
-        if !self.used.contains(&name) {
-            self.used.insert(name.clone());
-            self.order.push(name);
+        let name = lower(name);
+        if !self.used.contains(&*name) {
+            self.used.insert(name.to_vec());
+            self.order.push(name.into_owned());
         }
         Ok(())
     }
@@ -69,11 +66,12 @@ impl Variables {
         if name.is_empty() {
             return Err(Wrong::new(Kind::InvalidVariable, &[b"$"]));
         }
-        match self.known.get(&name.to_ascii_lowercase()) {
+        let lower = lower(name);
+        match self.known.get(&*lower) {
             Some(true) => Ok(()),
             Some(false) => Err(Wrong::new(Kind::DuplicateVariable, &[name])),
             None => {
-                self.known.insert(name.to_ascii_lowercase(), changeable);
+                self.known.insert(lower.into_owned(), changeable);
                 Ok(())
             }
         }

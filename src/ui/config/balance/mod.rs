@@ -4,7 +4,7 @@ mod foretell;
 mod peers;
 mod run;
 
-use crate::app::config::balance::{BalanceMsg, BalanceView, WORKERS_MAX};
+use crate::app::config::balance::{BalanceMsg, BalanceView};
 use crate::text::nginx::balance::{self as text, BalanceWords, words};
 use crate::ui::element::{Element, button, chosen, option, select, tag};
 use yew::prelude::*;
@@ -99,14 +99,18 @@ fn settings(seen: &Seen<'_>) -> Element {
         let at = value.parse::<usize>().ok();
         BalanceMsg::ComparedWith(at.and_then(|at| rivals.get(at).copied()))
     };
-    let workers = [1, 2, WORKERS_MAX].into_iter();
-    let workers = workers.map(|n| (n.to_string(), n.to_string(), n == view.workers));
+    let mut workers = vec![1, 2, 4];
+    if !workers.contains(&view.workers) {
+        workers.push(view.workers);
+    }
+    let workers = workers.into_iter().map(|n| (n.to_string(), n.to_string(), n == view.workers));
     let chosen = |value: String| BalanceMsg::WorkersChosen(value.parse().unwrap_or(1));
     let guess = (view.workers > 1).then(|| tag("p").class("lb-note").text(words.workers_guess));
     tag("div")
         .class("lb-settings")
         .child(field(seen, "rival", words.compare, names, compare))
         .child(field(seen, "workers", words.workers, workers, chosen))
+        .child(tag("p").class("lb-note").text(words.workers_from))
         .each(guess)
         .child(tag("p").class("lb-note").text(words.open_guess))
 }

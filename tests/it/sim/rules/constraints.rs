@@ -112,9 +112,18 @@ fn r48_member_of_admits_the_computers_for_which_it_holds() {
         ("attribute:rack exists and attribute:ecs.availability-zone == ap-northeast-2a", &[4]),
         ("runningTasksCount < 1 and agentConnected == true", &[1, 2, 3, 4]),
         ("task:group == family:web", &[]),
+        // Those without the attribute are not meant.
+        ("attribute:rack != b-1", &[4]),
+        ("not (attribute:rack == b-1)", &[1, 3, 4]),
+        ("attribute:ecs.instance-type =~ c5.*", &[1, 2, 3, 4]),
+        ("attribute:ecs.subnet-id exists and agentVersion > 1.9.0", &[1, 2, 3, 4]),
+        ("registeredAt >= 2026-01-02 or agentVersion < 1.14.5", &[]),
+        ("registeredAt > 2026-01-01T00:00:30", &[1, 2, 3, 4]),
     ] {
         assert_eq!(admitted(&given, expression), numbers, "{expression}");
     }
+    let third = given.cluster().ec2_instance_id(computer(3));
+    assert_eq!(admitted(&given, &format!("ec2InstanceId in ['{third}']")), [3]);
     let rack = under(PlacementConstraint::MemberOf("attribute:rack exists".into()));
     assert_eq!(placed(&mut given, 3, rack), [2, 4, 2]);
     assert_eq!(admitted(&given, "task:group == family:web"), [2, 4]);

@@ -1,4 +1,4 @@
-//! R22–R24, R67: images and their layers, pulled once to a computer, or not at all.
+//! R18, R22–R24, R67: images and their layers, pulled once to a computer, or not at all.
 
 use baton::shell::ecs;
 use baton::sim::*;
@@ -239,4 +239,76 @@ fn r67_an_image_larger_than_the_disk_says_so() {
     given.minutes(2);
     let (_, _, reason) = failed(&given);
     assert!(reason.ends_with("no space left on device"), "{reason}");
+}
+
+/// From the hang on, until the first container has stopped, ms, and its reason.
+fn hung_at(status: ContainerStatus) -> (u64, String) {
+    let mut given = one_computer(Parameters::ecs(), web());
+    run(&mut given, 1);
+    given.until(|cluster| {
+        let container = cluster.container(first());
+        let is_at_work = cluster.task(container.task).last_status == TaskStatus::Activating;
+        is_at_work && container.last_status == status
+    });
+    let hung_at = given.world.now();
+    given.apply(Command::HangContainer { container: first() });
+    given.until(|cluster| cluster.container(first()).stop.is_some());
+    let ms = given.world.now().since(hung_at);
+    assert_eq!(given.cluster().task(task(1)).stop_code, Some(StopCode::TaskFailedToStart));
+    (ms, ecs::container_reason(given.cluster(), first()).expect("it failed"))
+}
+
+#[test]
+fn r18_docker_that_does_not_answer_ends_in_a_docker_timeout_error() {
+    let words = |step, after: &str| {
+        format!(
+            "DockerTimeoutError: Could not transition to {step}; timed out after waiting {after}"
+        )
+    };
+    assert_eq!(hung_at(ContainerStatus::Pulled), (240_000, words("created", "4m0s")));
+    assert_eq!(hung_at(ContainerStatus::Created), (180_000, words("started", "3m0s")));
+}
+
+#[test]
+fn r18_a_download_that_stands_still_is_given_up_after_a_minute_and_tried_again() {
+    let (ms, reason) = hung_at(ContainerStatus::Pending);
+    let pauses = 1_100 + 2_200 + 4_400 + 5_000;
+    let range = 5 * 60_000 + pauses..=5 * 60_000 + pauses * 12 / 10;
+    assert!(range.contains(&ms), "{ms} ms, not {range:?}");
+    let words = "CannotPullContainerError: inactivity time exceeded timeout while pulling image";
+    assert_eq!(reason, words);
+}
+
+#[test]
+fn r18_docker_that_answers_again_goes_on() {
+    for status in [ContainerStatus::Pending, ContainerStatus::Pulled, ContainerStatus::Created] {
+        let mut given = one_computer(Parameters::ecs(), web());
+        given.create_service(1);
+        given.until(|cluster| {
+            let made = cluster.containers().first();
+            made.is_some_and(|c| {
+                let at_work = cluster.task(c.task).last_status == TaskStatus::Activating;
+                at_work && c.last_status == status
+            })
+        });
+        given.apply(Command::HangContainer { container: first() });
+        given.seconds(50);
+        given.apply(Command::ResumeContainer { container: first() });
+        given.minutes(2);
+        assert!(given.cluster().task(task(1)).is_running(), "{status:?}");
+        assert_eq!(given.cluster().tasks().len(), 1);
+    }
+}
+
+#[test]
+fn r18_a_pull_takes_two_hours_at_most_and_what_is_half_there_is_not_kept() {
+    let mut given = one_computer(Parameters::ecs(), web());
+    given.apply(image("web:1", vec![layer(5, 20), layer(6, 30_000)]));
+    run(&mut given, 1);
+    given.until_within(180, |cluster| cluster.container(first()).stop.is_some());
+    let (attempts, _, reason) = failed(&given);
+    let words =
+        "DockerTimeoutError: Could not transition to pulled; timed out after waiting 2h0m0s";
+    assert_eq!((attempts, reason.as_str()), (1, words));
+    assert_eq!(given.cluster().cached_mib(computer(1), TimeMs::NEVER), 0);
 }

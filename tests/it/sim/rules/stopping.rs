@@ -165,7 +165,7 @@ fn r22_r23_each_end_has_its_code_and_its_reason() {
             &format!("Scaling activity initiated by (deployment {deployment})")
         )
     );
-    let instance = ecs::ec2_instance_id(start.cluster(), computer(1));
+    let instance = start.cluster().ec2_instance_id(computer(1));
     assert_eq!(
         ended(Command::TerminateInstance { instance: computer(1) }),
         by("TerminationNotice", &format!("Host EC2 (instance {instance}) terminated."))
