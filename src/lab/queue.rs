@@ -123,14 +123,14 @@ impl Queue {
         if differs == 0 {
             let class = usize::from(entry.timer.class());
             grow(&mut self.due, class, VecDeque::new);
-            self.due[class].push_back(entry.timer);
+            self.due.as_mut_slice()[class].push_back(entry.timer);
             self.due_count += 1;
             return;
         }
         let level = (differs.ilog2() / DIGIT) as usize;
         let digit = (entry.at.0 >> (level as u32 * DIGIT)) as usize % BUCKETS;
         grow(&mut self.levels, level, Level::empty);
-        let level = &mut self.levels[level];
+        let level = &mut self.levels.as_mut_slice()[level];
         level.filled |= 1 << digit;
         let bucket = &mut level.buckets[digit];
         bucket.first = bucket.first.min(entry.at);

@@ -92,7 +92,7 @@ impl Turn<'_> {
         }
         let event = self.emit(cause, EventKind::ContainerEndedUnheard { container: id, exit_code });
         self.give_ports_back(id);
-        let container = &mut self.cluster.containers[id.index()];
+        let container = self.container(id);
         container.is_listening = false;
         container.due_at = TimeMs::NEVER;
         self.end_checks(id);

@@ -1,11 +1,14 @@
 //! A list that only grows at the end, drops its oldest part when it is full, and is cheap to clone.
 
 use std::collections::VecDeque;
+use std::hint::black_box;
 use std::mem::size_of;
 use std::ops::Range;
 use std::sync::Arc;
 
 const CHUNK: usize = 1024;
+/// In wasm memory grows by what is asked for, and that is dear: a long list asks for so many chunks' at a time.
+const CHUNKS_AT_A_TIME: usize = 32;
 
 /// Positions count from the very first item, dropped or not. Full chunks are shared between clones.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +51,10 @@ impl<T: Copy> Chunks<T> {
     pub(super) fn push(&mut self, item: T) {
         self.tail.push(item);
         if self.tail.len() == CHUNK {
+            if self.dropped == 0 && self.full.len() % CHUNKS_AT_A_TIME == CHUNKS_AT_A_TIME - 1 {
+                // The allocator keeps it for the chunks that come.
+                drop(black_box(Vec::<T>::with_capacity(CHUNK * CHUNKS_AT_A_TIME)));
+            }
             self.full.push_back(Arc::from(self.tail.as_slice()));
             self.tail.clear();
         }

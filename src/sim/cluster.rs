@@ -253,19 +253,20 @@ impl Cluster {
         &self.containers
     }
 
-    /// Panics on an id of another cluster, like every by-id query.
+    /// Panics on an id of another cluster, like every by-id query. All of them index slices: a list's own index is one call
+    /// more where size is what counts, and these are asked many times an event.
     pub fn definition(&self, id: TaskDefinitionId) -> &TaskDefinition {
-        &self.definitions[id.index()]
+        &self.definitions.as_slice()[id.index()]
     }
 
     pub fn image(&self, id: ImageId) -> &Image {
-        &self.images[id.index()]
+        &self.images.as_slice()[id.index()]
     }
 
     pub fn instance(&self, id: InstanceId) -> &ContainerInstance {
         match id.fargate_zone() {
             Some(zone) => &self.fargate[zone],
-            None => &self.instances[id.index()],
+            None => &self.instances.as_slice()[id.index()],
         }
     }
 
@@ -289,11 +290,11 @@ impl Cluster {
     }
 
     pub fn service(&self, id: ServiceId) -> &Service {
-        &self.services[id.index()]
+        &self.services.as_slice()[id.index()]
     }
 
     pub fn deployment(&self, id: DeploymentId) -> &Deployment {
-        &self.deployments[id.index()]
+        &self.deployments.as_slice()[id.index()]
     }
 
     pub fn target_group(&self, id: TargetGroupId) -> &TargetGroup {
@@ -305,17 +306,17 @@ impl Cluster {
     }
 
     pub fn task(&self, id: TaskId) -> &Task {
-        &self.tasks[id.index()]
+        &self.tasks.as_slice()[id.index()]
     }
 
     pub fn container(&self, id: ContainerId) -> &Container {
-        &self.containers[id.index()]
+        &self.containers.as_slice()[id.index()]
     }
 
     pub fn container_definition(&self, id: ContainerId) -> &ContainerDefinition {
         let container = self.container(id);
         let definition = self.definition(self.task(container.task).definition);
-        &definition.containers[usize::from(container.definition_index)]
+        &definition.containers.as_slice()[usize::from(container.definition_index)]
     }
 
     /// In the task definition's order.

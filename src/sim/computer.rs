@@ -115,7 +115,7 @@ impl Turn<'_> {
         for task in instance.tasks.clone() {
             self.rest_task(task);
             for container in self.cluster.task(task).container_ids() {
-                let container = &mut self.cluster.containers[container.index()];
+                let container = self.container(container);
                 container.is_listening = false;
                 container.due_at = TimeMs::NEVER;
             }

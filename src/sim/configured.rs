@@ -24,7 +24,7 @@ const TOLD_MAX: usize = 8;
 pub(super) struct Configured {
     by_container: LiteMap<ContainerId, State>,
     /// What `lab` has not taken yet.
-    begun: Vec<Begun>,
+    pub(super) begun: Vec<Begun>,
 }
 
 /// What is known of one container.

@@ -50,7 +50,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn container_due_at(&mut self, id: ContainerId, at: TimeMs, set_by: EventId) {
-        self.cluster.containers[id.index()].due_at = at;
+        self.container(id).due_at = at;
         self.schedule(at, Due::Container(id), set_by);
     }
 
@@ -58,7 +58,7 @@ impl Turn<'_> {
         if self.cluster.container(id).due_at != self.now {
             return;
         }
-        self.cluster.containers[id.index()].due_at = TimeMs::NEVER;
+        self.container(id).due_at = TimeMs::NEVER;
         let cause = Cause::Event(set_by);
         let task = self.cluster.container(id).task;
         match self.cluster.container(id).last_status {
@@ -101,7 +101,7 @@ impl Turn<'_> {
             return self.cannot_execute(cause, id);
         }
         let event = self.emit(cause, EventKind::ContainerStatusChanged { container: id, to });
-        self.cluster.containers[id.index()].last_status = to;
+        self.container(id).last_status = to;
         self.resume_container(id, event);
         if to == ContainerStatus::Running {
             self.process_began(id, 0, event);
@@ -117,7 +117,7 @@ impl Turn<'_> {
             let code = Some(EXIT_ADDRESS_IN_USE);
             self.stop_container(cause, id, code, ContainerStop::AddressInUse);
         } else {
-            self.cluster.containers[id.index()].is_listening = true;
+            self.container(id).is_listening = true;
             self.emit(cause, EventKind::ContainerListening { container: id });
         }
     }
@@ -194,7 +194,7 @@ impl Turn<'_> {
     ) -> EventId {
         self.cluster.unreported.remove(&id);
         self.give_ports_back(id);
-        let container = &mut self.cluster.containers[id.index()];
+        let container = self.container(id);
         container.last_status = ContainerStatus::Stopped;
         container.is_listening = false;
         container.exit_code = exit_code;

@@ -164,7 +164,7 @@ impl Turn<'_> {
         if self.parameters().prefer_cached_image {
             let reference = &self.cluster.container_definition(id).image;
             if let Some(image) = self.cluster.cached_image(instance, reference, now) {
-                self.cluster.containers[id.index()].image = Some(image);
+                self.container(id).image = Some(image);
                 return now;
             }
         }
@@ -174,7 +174,7 @@ impl Turn<'_> {
         }
         match self.ask_registry(id, instance) {
             Ok((image, missing)) => {
-                self.cluster.containers[id.index()].image = Some(image);
+                self.container(id).image = Some(image);
                 let at = self.download(id, instance, image, missing);
                 let last = now.after(self.parameters().image_pull_timeout_ms);
                 if at > last {
@@ -319,7 +319,7 @@ impl Turn<'_> {
         let cached = self.cluster.cached_image(instance, reference, self.now);
         let falls_back = self.parameters().pull_falls_back_to_cache;
         match cached.filter(|_| falls_back) {
-            Some(image) => self.cluster.containers[id.index()].image = Some(image),
+            Some(image) => self.container(id).image = Some(image),
             None => {
                 let how = ContainerStop::CannotPull(error);
                 self.stop_container(Cause::Event(by), id, None, how);

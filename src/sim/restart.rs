@@ -81,7 +81,7 @@ impl Turn<'_> {
     pub(super) fn restart(&mut self, cause: Cause, id: ContainerId, exit_code: i16) {
         let restarts = self.cluster.sequence.starts.get(&id).map_or(0, |start| start.restarts);
         let event = self.emit(cause, EventKind::ContainerRestarted { container: id, exit_code });
-        self.cluster.containers[id.index()].is_listening = false;
+        self.container(id).is_listening = false;
         self.forget_faults(id);
         self.end_process(id, WorkEnd::Lost, event);
         self.forget_health(id, event);

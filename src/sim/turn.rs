@@ -1,9 +1,10 @@
 //! One command or one timer being carried out: the only place from which the cluster is changed.
 
 use super::cluster::Cluster;
+use super::container::Container;
 use super::decision::DecisionKind;
 use super::event::{Cause, EventKind};
-use super::id::{DecisionId, EventId, InstanceId, ServiceId, TaskId};
+use super::id::{ContainerId, DecisionId, EventId, InstanceId, ServiceId, TaskId};
 use super::parameters::RangeMs;
 use super::process::CpuDomain;
 use super::rng::{self, Stream};
@@ -68,7 +69,11 @@ impl Turn<'_> {
     }
 
     pub(super) fn task(&mut self, id: TaskId) -> &mut Task {
-        &mut self.cluster.tasks[id.index()]
+        &mut self.cluster.tasks.as_mut_slice()[id.index()]
+    }
+
+    pub(super) fn container(&mut self, id: ContainerId) -> &mut Container {
+        &mut self.cluster.containers.as_mut_slice()[id.index()]
     }
 
     pub(super) fn instance(&mut self, id: InstanceId) -> &mut ContainerInstance {
@@ -79,6 +84,6 @@ impl Turn<'_> {
     }
 
     pub(super) fn service(&mut self, id: ServiceId) -> &mut Service {
-        &mut self.cluster.services[id.index()]
+        &mut self.cluster.services.as_mut_slice()[id.index()]
     }
 }

@@ -4,7 +4,10 @@
 use super::say::{pick, say};
 use super::scene::Scene;
 use crate::lang::Lang;
-use crate::sim::{AlarmSide, AlarmState, Metric, ScalingHold, ScalingPolicy, ServiceId};
+use crate::sim::{
+    AlarmSide, AlarmState, Metric, ScalableTarget, ScalingHold, ScalingPolicy, ScalingState,
+    ServiceId, ServiceMetrics,
+};
 
 /// "62.5 %", "800".
 fn amount(metric: Option<Metric>, milli: u32) -> String {
@@ -68,6 +71,53 @@ pub(super) fn policy_put(scene: &Scene, service: ServiceId, index: u8) -> String
             "The {name} got a target tracking policy: it keeps the {metric} near {aim}."
         ),
     }
+}
+
+/// Each of its alarms, and for how many minutes in a row what it waits for has been so.
+pub fn watched(
+    scene: &Scene,
+    service: ServiceId,
+    target: &ScalableTarget,
+    state: &ScalingState,
+) -> String {
+    let (lang, metric, name) = (scene.lang, state.policy.metric(), scene.service(service));
+    let aim = amount(Some(metric), state.policy.aim_milli());
+    let said = metric_said(lang, Some(metric));
+    let mut words = match target.minutes().next().flatten() {
+        Some(minute) => {
+            let value = amount(Some(metric), minute.of(metric));
+            say!(
+                lang,
+                "{name}의 {said}: 지난 1분에 {value}, 목표는 {aim}.",
+                "{name}, {said}: {value} in the last minute, the target is {aim}."
+            )
+        }
+        None => say!(
+            lang,
+            "{name}의 {said}: 아직 기록이 없어요. 목표는 {aim}.",
+            "{name}, {said}: nothing yet, the target is {aim}."
+        ),
+    };
+    for side in [AlarmSide::High, AlarmSide::Low] {
+        let Some(alarm) = state.policy.alarm(side, scene.cluster.parameters()) else { continue };
+        let breached =
+            |minute: &Option<ServiceMetrics>| minute.is_some_and(|m| alarm.is_breached(m));
+        let so_far = target.minutes().take(alarm.periods as usize).take_while(breached).count();
+        let (all, threshold) =
+            (alarm.periods, amount(Some(metric), (alarm.threshold_micro / 1_000) as u32));
+        let beyond = match side {
+            AlarmSide::High => pick(lang, "높으면", "above"),
+            AlarmSide::Low => pick(lang, "낮으면", "below"),
+        };
+        let is_on = state.alarm_state(side) == AlarmState::Alarm;
+        let stands = if is_on { pick(lang, "켜져", "on") } else { pick(lang, "꺼져", "off") };
+        words.push_str(&say!(
+            lang,
+            " {all}분 내내 {threshold}보다 {beyond} 켜지는 경보(alarm)는 {stands} 있어요. 지금까지 내리 {so_far}분이에요.",
+            " The alarm for {all} minutes {beyond} {threshold} is {stands}; so far {so_far} in a row."
+        ));
+    }
+    words
 }
 
 pub(super) fn data_put(scene: &Scene, service: ServiceId) -> String {

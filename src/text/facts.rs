@@ -122,14 +122,20 @@ pub fn log(scene: &Scene, container: crate::sim::ContainerId, log: &str) -> Stri
     say!(scene.lang, "태스크 {n}의 {name} 로그: {log}", "Log of {name} in task {n}: {log}")
 }
 
-/// What `nginx -t` prints of the configuration that runs there, word for word.
+/// What `nginx -t` prints of the configuration that runs there, word for word, and which nginx that is.
 #[cfg(feature = "desk")]
-pub fn verdict(scene: &Scene, container: crate::sim::ContainerId, said: &str) -> String {
+pub fn verdict(
+    scene: &Scene,
+    container: crate::sim::ContainerId,
+    reading: &crate::lab::nginx::Reading,
+) -> String {
     let (n, name) = scene.container(container);
+    let (from, printed) = (reading.from(), &reading.printed);
+    let release = super::config::release(reading.version);
     say!(
         scene.lang,
-        "태스크 {n}의 {name}에서 nginx -t:\n{said}",
-        "nginx -t in {name} of task {n}:\n{said}"
+        "태스크 {n}의 {name} ({from}, 여기서는 {release}처럼 움직여요)에서 nginx -t:\n{printed}",
+        "nginx -t in {name} of task {n} ({from}, which behaves as {release} here):\n{printed}"
     )
 }
 

@@ -1,7 +1,7 @@
 //! Every explanation of ours, in Korean and English.
 
 pub mod action;
-mod autoscaling;
+pub mod autoscaling;
 pub mod card;
 pub mod clock;
 pub mod command;

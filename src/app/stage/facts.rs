@@ -8,9 +8,10 @@ use super::value::Fact;
 use crate::course::{Slot, Stage};
 use crate::lab::{TrafficStats, World};
 use crate::sim::{
-    Cluster, DeploymentStatus, ServiceId, ServiceStatus, TargetGroupId, TargetState, TaskId,
-    UsersId, ordered,
+    AlarmSide, Cluster, DeploymentStatus, ScalableTarget, ScalingState, ServiceId, ServiceMetrics,
+    ServiceStatus, TargetGroupId, TargetState, TaskId, UsersId, ordered,
 };
+use crate::text::autoscaling::watched;
 use crate::text::facts as words;
 use crate::text::scene::Scene;
 
@@ -19,7 +20,7 @@ const MINUTE_MS: u64 = 60_000;
 const STRIP: u64 = 15;
 
 /// A fact about each group of users, with its last minutes, about calls between services, about the targets of each
-/// balancer, about where posts are, about the bill where there is one and, where a service is on its way to another
+/// balancer, about what makes a service scale by itself, about where posts are, about the bill where there is one and, where a service is on its way to another
 /// revision, about each deployment.
 pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     let users = stage.kit.users.iter().enumerate().filter_map(|(at, visitors)| {
@@ -46,6 +47,10 @@ pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     facts.extend(calls);
     let groups = (0..scene.cluster.target_groups().len()).map(TargetGroupId::from_index);
     facts.extend(groups.filter_map(|group| targets(scene, group)));
+    for id in services() {
+        let Some(target) = scene.cluster.scalable_target(id) else { continue };
+        facts.extend(target.policies.iter().map(|state| alarms(scene, id, target, state)));
+    }
     if scene.cluster.stored().next().is_some() {
         facts.push(fact(words::stored(scene), Vec::new()));
     }
@@ -53,8 +58,8 @@ pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     {
         let nginx = world.nginx();
         let logs = nginx.logs().map(|(id, log)| words::log(scene, id, log));
-        let verdict = nginx.verdict(scene.cluster);
-        let said = logs.chain(verdict.map(|(id, said)| words::verdict(scene, id, said)));
+        let accepted = nginx.accepted(scene.cluster);
+        let said = logs.chain(accepted.map(|(id, reading)| words::verdict(scene, id, reading)));
         facts.extend(said.map(|said| fact(said, Vec::new())));
     }
     let price = scene.cluster.price_per_hour();
@@ -84,6 +89,25 @@ fn targets(scene: &Scene, id: TargetGroupId) -> Option<Fact> {
     };
     let marks = ordered(targets.map(mark), |&(_, task)| task);
     (!marks.is_empty()).then(|| fact(balancer(scene, id.index()), marks))
+}
+
+/// What a policy's alarms look at: the latest minutes, the oldest first (R61).
+fn alarms(scene: &Scene, id: ServiceId, target: &ScalableTarget, state: &ScalingState) -> Fact {
+    let (policy, parameters) = (&state.policy, scene.cluster.parameters());
+    let beyond = |side, minute| {
+        policy.alarm(side, parameters).is_some_and(|alarm| alarm.is_breached(minute))
+    };
+    let mark = |minute: ServiceMetrics| {
+        let tone = match (beyond(AlarmSide::High, minute), beyond(AlarmSide::Low, minute)) {
+            (true, _) => Tone::Waiting,
+            (_, true) => Tone::Leaving,
+            _ => Tone::Ok,
+        };
+        (tone, minute.of(policy.metric()) / 1_000)
+    };
+    let mut marks: Vec<_> = target.minutes().flatten().map(mark).collect();
+    marks.reverse();
+    fact(watched(scene, id, target, state), marks)
 }
 
 /// The last minutes up to the one that runs, the oldest first.

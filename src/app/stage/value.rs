@@ -59,7 +59,7 @@ pub struct Fact {
     pub minutes: Vec<[u32; 2]>,
     /// The same in words.
     pub spoken: String,
-    /// Tasks that it is about, and how each stands; the words say as much.
+    /// Tasks or minutes that it is about, and how each stands; the words say as much.
     pub marks: Vec<(Tone, u32)>,
 }
 

@@ -81,11 +81,11 @@ impl Nginx {
         self.logs.iter().rev().take(LOGS_SHOWN).map(|(&id, log)| (id, log.as_str()))
     }
 
-    /// What `nginx -t` prints of what runs in the newest container that has not refused another since.
-    pub fn verdict(&self, cluster: &Cluster) -> Option<(ContainerId, &str)> {
+    /// What runs in the newest container that has not refused another since.
+    pub fn accepted(&self, cluster: &Cluster) -> Option<(ContainerId, &Reading)> {
         let fits = |id: &ContainerId| cluster.is_configured(*id) && self.log(*id).is_none();
         let (&id, running) = self.running.iter().rev().find(|(id, _)| fits(id))?;
-        Some((id, &running.reading()?.printed))
+        Some((id, running.reading()?))
     }
 
     pub(in crate::lab) fn is_idle(&self) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::around::Around;
 use crate::nginx::route::{Configuration, Found};
-use crate::nginx::{check, official};
+use crate::nginx::{Version, check, official};
 use crate::sim::{Cluster, ContainerId, Copied};
 
 /// The files, the addresses that names had then, and what was made of them.
@@ -16,6 +16,8 @@ pub struct Reading {
     hosts: BTreeMap<String, Vec<String>>,
     /// What `nginx -t` prints of it.
     pub printed: String,
+    /// As which it behaves.
+    pub version: Version,
     pub configuration: Configuration,
 }
 
@@ -60,7 +62,12 @@ impl Reading {
         }
         let configuration = Configuration::read(path, main, &around, version);
         let hosts = around.hosts.into_inner();
-        Ok(Reading { copied: copied.clone(), hosts, printed, configuration })
+        Ok(Reading { copied: copied.clone(), hosts, printed, version, configuration })
+    }
+
+    /// The official image that its own was built from: `nginx:1.25`.
+    pub fn from(&self) -> &str {
+        &self.copied.from
     }
 
     /// Where a name led when nginx looked it up.

@@ -32,15 +32,14 @@ impl Drive<'_> {
         for index in 0..self.cluster.users().len() {
             self.follow_users(UsersId::from_index(index));
         }
-        loop {
+        while self.cluster.has_news() {
             let begun = self.cluster.take_begun();
             let ended = self.cluster.take_work_ended();
-            if begun.is_empty() && ended.is_empty() {
-                return;
-            }
             // Without nginx in the program, one that obeys files is as any other.
             #[cfg(feature = "desk")]
             begun.into_iter().for_each(|begun| self.nginx_begun(begun));
+            #[cfg(not(feature = "desk"))]
+            drop(begun);
             ended.into_iter().for_each(|ended| self.work_ended(ended));
         }
     }

@@ -16,8 +16,9 @@ pub(super) enum Op {
         otherwise: usize,
     },
     Jump(usize),
-    /// A capture's start (even) or end (odd).
-    Save(usize),
+    /// A capturing group begins: what it matched before stays until it ends.
+    Open(usize),
+    Close(usize),
     BackReference {
         groups: Vec<u16>,
         caseless: bool,
@@ -163,12 +164,11 @@ impl Compiler<'_> {
     }
 
     fn capture(&mut self, group: u16, node: &Node) {
-        let slot = usize::from(group) * 2;
-        let entry = self.push(Op::Save(slot));
+        let entry = self.push(Op::Open(usize::from(group)));
         self.open.push(group);
         self.node(node);
         self.open.pop();
-        let exit = self.push(Op::Save(slot + 1));
+        let exit = self.push(Op::Close(usize::from(group)));
         // With `(?|`, several have one number: the first is the one that is called.
         if self.program.exits[usize::from(group)] == 0 {
             self.program.entries[usize::from(group)] = entry;

@@ -1,5 +1,6 @@
 //! The matcher: backtracking over a program, with a limit on steps so that no pattern hangs the page.
 
+use super::back::{Back, Frame};
 use super::node::Verb;
 use super::program::{Op, Program};
 
@@ -12,27 +13,6 @@ pub struct StepLimit;
 
 /// By group, from 0 (the whole match): its bytes in the subject; `None` for a group that took no part.
 pub type Captures = Vec<Option<(usize, usize)>>;
-
-/// What to undo, or where to go on, when the way taken fails.
-enum Back {
-    Way { pc: usize, at: usize },
-    Slot { slot: usize, was: usize },
-    Counter { counter: usize, was: (u32, usize) },
-    Start { was: usize },
-    Fenced,
-    Looked,
-    Called,
-    Returned(Box<Frame>),
-}
-
-/// A call on its way.
-#[derive(Clone)]
-struct Frame {
-    group: usize,
-    back_to: usize,
-    slots: Vec<usize>,
-    counters: Vec<(u32, usize)>,
-}
 
 /// An open fence or look-around: how high the stack was.
 #[derive(Clone, Copy)]
@@ -54,6 +34,7 @@ enum Verdict {
 pub(super) struct Matcher<'a> {
     program: &'a Program,
     subject: &'a [u8],
+    /// By group: where it starts, where it ends; behind those of all, where it was opened last.
     slots: Vec<usize>,
     counters: Vec<(u32, usize)>,
     stack: Vec<Back>,
@@ -70,7 +51,7 @@ impl<'a> Matcher<'a> {
         Matcher {
             program,
             subject,
-            slots: vec![UNSET; program.entries.len() * 2],
+            slots: vec![UNSET; program.entries.len() * 3],
             counters: vec![(0, UNSET); program.counters],
             stack: Vec::new(),
             marks: Vec::new(),
@@ -103,8 +84,7 @@ impl<'a> Matcher<'a> {
     }
 
     fn captures(&self, end: usize) -> Captures {
-        let pairs = self
-            .slots
+        let pairs = self.slots[..self.opened(0)]
             .chunks(2)
             .skip(1)
             .map(|pair| (pair[0] != UNSET && pair[1] != UNSET).then_some((pair[0], pair[1])));
@@ -120,7 +100,7 @@ impl<'a> Matcher<'a> {
                 return Ok(Some(at));
             }
             if let Op::AcceptHere(open) = &self.program.code[pc] {
-                open.iter().for_each(|&group| self.set_slot(usize::from(group) * 2 + 1, at));
+                open.iter().for_each(|&group| self.end_group(usize::from(group), at));
                 let in_look = self.marks.iter().any(|mark| mark.look.is_some());
                 if !in_look && self.frames.is_empty() {
                     return Ok(Some(at));
@@ -150,8 +130,12 @@ impl<'a> Matcher<'a> {
                 Some((next, at))
             }
             Op::Jump(to) => Some((*to, at)),
-            Op::Save(slot) => {
-                self.set_slot(*slot, at);
+            Op::Open(group) => {
+                self.set_slot(self.opened(*group), at);
+                Some((next, at))
+            }
+            Op::Close(group) => {
+                self.end_group(*group, at);
                 Some((next, at))
             }
             Op::BackReference { groups, caseless } => {
@@ -202,6 +186,15 @@ impl<'a> Matcher<'a> {
         self.slots[slot] = to;
     }
 
+    fn opened(&self, group: usize) -> usize {
+        self.program.entries.len() * 2 + group
+    }
+
+    fn end_group(&mut self, group: usize, at: usize) {
+        self.set_slot(group * 2, self.slots[self.opened(group)]);
+        self.set_slot(group * 2 + 1, at);
+    }
+
     fn set_counter(&mut self, counter: usize, to: (u32, usize)) {
         self.stack.push(Back::Counter { counter, was: self.counters[counter] });
         self.counters[counter] = to;
@@ -212,7 +205,7 @@ impl<'a> Matcher<'a> {
         let matched = |group: &u16| {
             let slot = usize::from(*group) * 2;
             let (start, end) = (self.slots[slot], self.slots[slot + 1]);
-            (end != UNSET && start != UNSET && start <= end).then(|| &self.subject[start..end])
+            (end != UNSET && start <= end).then(|| &self.subject[start..end])
         };
         let text = groups.iter().find_map(matched)?;
         let here = self.subject.get(at..at + text.len())?;

@@ -58,12 +58,12 @@ impl Cluster {
     /// The only way to change a computer.
     pub(in crate::sim) fn lend(&mut self, id: InstanceId) -> &mut ContainerInstance {
         if let Some(last) = self.board.lent.replace(id).filter(|&last| last != id) {
-            let row = &mut self.board.rows[last.index()];
-            let was = std::mem::replace(row, Row::of(&self.instances[last.index()]));
+            let row = &mut self.board.rows.as_mut_slice()[last.index()];
+            let was = std::mem::replace(row, Row::of(&self.instances.as_slice()[last.index()]));
             self.board.draining += u32::from(row.is_draining);
             self.board.draining -= u32::from(was.is_draining);
         }
-        &mut self.instances[id.index()]
+        &mut self.instances.as_mut_slice()[id.index()]
     }
 
     /// Is there perhaps a computer that its tasks shall leave (R43)? If not, there is none.
@@ -75,17 +75,20 @@ impl Cluster {
     pub(super) fn row(&self, id: InstanceId) -> Row {
         match self.board.lent == Some(id) {
             true => Row::of(self.instance(id)),
-            false => self.board.rows[id.index()],
+            false => self.board.rows.as_slice()[id.index()],
         }
     }
 
-    /// Of every computer, in order, each with its place.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Row)> {
-        // Looked up once: the row of the one that was lent.
+    /// Looks at every computer's row, in order, each with its place.
+    pub(super) fn each_row(&self, mut look: impl FnMut(usize, &Row)) {
         let lent = self.board.lent.map(|id| (id.index(), Row::of(self.instance(id))));
-        let rows = self.board.rows.iter().enumerate().map(move |(index, &row)| {
-            (index, lent.filter(|lent| lent.0 == index).map_or(row, |lent| lent.1))
-        });
-        rows.inspect(|&(index, row)| debug_assert_eq!(row, Row::of(&self.instances[index])))
+        for (index, row) in self.board.rows.iter().enumerate() {
+            let row = match &lent {
+                Some((at, now)) if *at == index => now,
+                _ => row,
+            };
+            debug_assert_eq!(*row, Row::of(&self.instances[index]));
+            look(index, row);
+        }
     }
 }

@@ -52,11 +52,19 @@ static DEFAULT: [PlacementStrategy; 2] = [
     PlacementStrategy::Spread(SpreadField::InstanceId),
 ];
 
-/// What tasks are spread over: each computer's value, and the group's tasks by value.
+/// What tasks are spread over: each computer's value, if its row does not say it, and the group's tasks by value.
 struct Field<'a> {
     of: &'a SpreadField,
     values: Vec<u32>,
     tasks: Vec<u32>,
+}
+
+/// Computers that agree in every field.
+struct Cell {
+    /// Those that fit, the best last: as many as may be taken, for a task takes one away. With `random` all, in no order.
+    keys: Vec<Key>,
+    /// Nothing from here on has a place among them.
+    worst: Key,
 }
 
 pub struct Round<'a> {
@@ -67,10 +75,9 @@ pub struct Round<'a> {
     there: Vec<u16>,
     /// By computer, the place of its cell.
     cell_of: Vec<u32>,
-    /// Keys of fitting computers, the best last: as many as may be taken, for a task takes one away. In no order with
-    /// `random`.
-    cells: Vec<Vec<Key>>,
-    most: usize,
+    cells: Vec<Cell>,
+    /// Keys in a cell at most; `None`: all.
+    most: Option<usize>,
     fitting: u32,
     refused: RefusedCounts,
 }
@@ -79,67 +86,49 @@ impl<'a> Round<'a> {
     /// For at most so many tasks.
     pub fn new(cluster: &Cluster, request: &'a Request, tasks: u32) -> Round<'a> {
         let there = tasks_there(cluster, request);
-        let (terms, fields) = terms(request, there.len());
-        let (cell_of, cells) = (vec![0; there.len()], vec![Vec::new()]);
-        let (most, refused) = (tasks as usize, RefusedCounts::default());
-        let mut round =
-            Round { request, terms, fields, there, cell_of, cells, most, fitting: 0, refused };
-        let (mut names, mut cells) = (LiteMap::new(), LiteMap::new());
+        let (terms, mut fields) = terms(request, there.len());
+        let most = (terms.last() != Some(&Term::Random)).then_some((tasks as usize).max(1));
+        let (mut cell_of, mut cells) = (vec![0; there.len()], Vec::new());
+        let (mut fitting, mut refused) = (0, RefusedCounts::default());
+        let (mut names, mut numbers) = (LiteMap::new(), LiteMap::new());
         let is_plain = request.is_plain();
-        for (index, row) in cluster.rows() {
-            let mut cell = 0;
-            for (nth, field) in round.fields.iter_mut().enumerate() {
+        // A pass comes by here for each computer: slices, since a list's index is a call where size is what counts.
+        let (there_by, cell_by) = (&there[..], &mut cell_of[..]);
+        cluster.each_row(|index, row| {
+            if row.is_gone {
+                return;
+            }
+            let (there, mut cell) = (there_by[index], 0);
+            for (nth, field) in fields.iter_mut().enumerate() {
                 let value = match field.of {
                     SpreadField::Zone | SpreadField::InstanceId => u32::from(row.zone),
                     // Computers without the attribute are one value more.
                     SpreadField::Attribute(name) => {
                         let id = InstanceId::from_index(index);
-                        number(&mut names, (nth, cluster.attribute(id, name)))
+                        let value = number(&mut names, (nth, cluster.attribute(id, name)));
+                        field.values[index] = value;
+                        value
                     }
                 };
-                field.enter(index, value, if row.is_gone { 0 } else { round.there[index] });
-                cell = if nth == 0 { value } else { number(&mut cells, (nth, cell, value)) };
+                *item(&mut field.tasks, value as usize, || 0) += u32::from(there);
+                cell = if nth == 0 { value } else { number(&mut numbers, (nth, cell, value)) };
             }
-            round.cell_of[index] = cell;
-            if row.is_gone {
-                continue;
-            }
+            cell_by[index] = cell;
             // Most computers pass most of the time: their rows say all there is to know.
-            let fits = is_plain && row.takes_tasks && row.free.fits(request.resources);
-            let whole = || filter(cluster, InstanceId::from_index(index), request);
-            match if fits { Ok(()) } else { whole() } {
-                Ok(()) => {
-                    round.fitting += 1;
-                    round.enter(index, row);
+            if !(is_plain && row.takes_tasks && row.free.fits(request.resources)) {
+                let verdict = filter(cluster, InstanceId::from_index(index), request);
+                if let Err(refusal) = verdict {
+                    return refused.add(refusal.reason);
                 }
-                Err(refusal) => round.refused.add(refusal.reason),
             }
-        }
-        round
-    }
-
-    /// The computer takes its place among those of its cell, if it is good enough.
-    fn enter(&mut self, index: usize, row: Row) {
-        let key = self.key(index, row);
-        let cell = self.cell_of[index] as usize;
-        if self.cells.len() <= cell {
-            self.cells.resize(cell + 1, Vec::new());
-        }
-        let keys = &mut self.cells[cell];
-        if self.terms.last() == Some(&Term::Random) {
-            return keys.push(key);
-        }
-        let full = keys.len() >= self.most;
-        if full && keys.first().is_none_or(|&worst| worst <= key) {
-            return;
-        }
-        let at = keys.partition_point(|&other| other > key);
-        if full {
-            keys.copy_within(1..at, 0);
-            keys[at - 1] = key;
-        } else {
-            keys.insert(at, key);
-        }
+            fitting += 1;
+            let cell = item(&mut cells, cell as usize, Cell::empty);
+            let key = key(&terms, there, index, row);
+            if key < cell.worst {
+                cell.enter(key, most);
+            }
+        });
+        Round { request, terms, fields, there, cell_of, cells, most, fitting, refused }
     }
 
     /// The place of the task that will have this id: after each strategy only the computers that it likes best are left;
@@ -156,12 +145,12 @@ impl<'a> Round<'a> {
     }
 
     fn take_least(&mut self, cluster: &Cluster) -> Option<InstanceId> {
-        let bests = self.cells.iter().enumerate().filter_map(|(cell, keys)| {
-            let &key = keys.last()?;
+        let bests = self.cells.iter().enumerate().filter_map(|(cell, of)| {
+            let &key = of.keys.last()?;
             Some((self.rank(cluster, instance(key)), key as u64 & TASKS_AND_INDEX, cell, key))
         });
         let (_, _, cell, key) = bests.min()?;
-        self.cells[cell].pop();
+        self.cells[cell].keys.pop();
         Some(instance(key))
     }
 
@@ -172,13 +161,13 @@ impl<'a> Round<'a> {
             rng::draw(cluster.seed(), Stream::RandomPlacement, entity, nth)
         };
         let all = self.cells.iter().enumerate();
-        let keys = all.flat_map(|(cell, keys)| keys.iter().map(move |&key| (cell, key)));
+        let keys = all.flat_map(|(cell, of)| of.keys.iter().map(move |&key| (cell, key)));
         let ranked = keys.map(|(cell, key)| {
             let id = instance(key);
             (self.rank(cluster, id), draw(id), id, cell)
         });
         let (_, _, id, cell) = ranked.min()?;
-        self.cells[cell].retain(|&key| instance(key) != id);
+        self.cells[cell].keys.retain(|&key| instance(key) != id);
         Some(id)
     }
 
@@ -186,11 +175,19 @@ impl<'a> Round<'a> {
     pub fn placed(&mut self, cluster: &Cluster, place: Place) {
         let id = place.instance;
         self.there[id.index()] = self.there[id.index()].saturating_add(1);
+        let row = cluster.row(id);
         for field in &mut self.fields {
-            field.tasks[field.values[id.index()] as usize] += 1;
+            let value = field.value(id, row);
+            field.tasks[value] += 1;
         }
         match filter(cluster, id, self.request) {
-            Ok(()) => self.enter(id.index(), cluster.row(id)),
+            Ok(()) => {
+                let key = key(&self.terms, self.there[id.index()], id.index(), &row);
+                let cell = &mut self.cells[self.cell_of[id.index()] as usize];
+                if key < cell.worst {
+                    cell.enter(key, self.most);
+                }
+            }
             Err(refusal) => {
                 self.fitting -= 1;
                 self.refused.add(refusal.reason);
@@ -198,33 +195,59 @@ impl<'a> Round<'a> {
         }
     }
 
-    fn key(&self, index: usize, row: Row) -> Key {
-        let own = self.terms.iter().fold(0, |key: u128, term| match term {
-            Term::Own => key << 16 | u128::from(self.there[index]),
-            Term::Cpu => key << 32 | u128::from(row.free.cpu_units),
-            Term::Memory => key << 32 | u128::from(row.free.memory_mib),
-            Term::Field(_) | Term::Random => key,
-        });
-        (own << 16 | u128::from(row.tasks)) << 32 | index as u128
-    }
-
     fn rank(&self, cluster: &Cluster, id: InstanceId) -> Rank {
-        let free = cluster.row(id).free;
+        let row = cluster.row(id);
         let mut rank = Rank::default();
         for (number, &term) in rank.iter_mut().zip(&self.terms) {
             *number = match term {
                 Term::Field(field) => {
                     let field = &self.fields[field];
-                    field.tasks[field.values[id.index()] as usize]
+                    field.tasks[field.value(id, row)]
                 }
                 Term::Own => self.there[id.index()].into(),
-                Term::Cpu => free.cpu_units,
-                Term::Memory => free.memory_mib,
+                Term::Cpu => row.free.cpu_units,
+                Term::Memory => row.free.memory_mib,
                 Term::Random => 0,
             };
         }
         rank
     }
+}
+
+impl Cell {
+    fn empty() -> Cell {
+        Cell { keys: Vec::new(), worst: Key::MAX }
+    }
+
+    /// A computer that is good enough takes its place among the others.
+    fn enter(&mut self, key: Key, most: Option<usize>) {
+        let Some(most) = most else { return self.keys.push(key) };
+        let at = self.keys.partition_point(|&other| other > key);
+        if self.keys.len() < most {
+            self.keys.insert(at, key);
+        } else {
+            self.keys.copy_within(1..at, 0);
+            self.keys[at - 1] = key;
+        }
+        if self.keys.len() == most {
+            self.worst = self.keys[0];
+        }
+    }
+}
+
+fn key(terms: &[Term], there: u16, index: usize, row: &Row) -> Key {
+    let counts = u64::from(row.tasks) << 32 | index as u64;
+    // As it is where nothing is listed.
+    if let [Term::Field(_), Term::Own] = terms {
+        return (u64::from(there) << 48 | counts).into();
+    }
+    let own = terms.iter().fold(0, |key: u128, term| match term {
+        Term::Own => key << 16 | u128::from(there),
+        Term::Cpu => key << 32 | u128::from(row.free.cpu_units),
+        Term::Memory => key << 32 | u128::from(row.free.memory_mib),
+        Term::Field(_) | Term::Random => key,
+    });
+    own << 48 | u128::from(counts)
 }
 
 /// The part of a [`Key`] that R49 looks at.
@@ -247,7 +270,9 @@ fn terms(request: &Request, computers: usize) -> (Vec<Term>, Vec<Field<'_>>) {
             Binpack(BinpackField::Memory) => Term::Memory,
             Spread(SpreadField::InstanceId) => Term::Own,
             Spread(of) => {
-                fields.push(Field { of, values: vec![0; computers], tasks: Vec::new() });
+                let asked = matches!(of, SpreadField::Attribute(_));
+                let values = vec![0; if asked { computers } else { 0 }];
+                fields.push(Field { of, values, tasks: Vec::new() });
                 Term::Field(fields.len() - 1)
             }
         };
@@ -263,14 +288,20 @@ fn terms(request: &Request, computers: usize) -> (Vec<Term>, Vec<Field<'_>>) {
 }
 
 impl Field<'_> {
-    fn enter(&mut self, index: usize, value: u32, tasks: u16) {
-        self.values[index] = value;
-        let value = value as usize;
-        if self.tasks.len() <= value {
-            self.tasks.resize(value + 1, 0);
+    fn value(&self, id: InstanceId, row: Row) -> usize {
+        match self.of {
+            SpreadField::Zone | SpreadField::InstanceId => row.zone.into(),
+            SpreadField::Attribute(_) => self.values[id.index()] as usize,
         }
-        self.tasks[value] += u32::from(tasks);
     }
+}
+
+/// The item at a place of the list, which grows up to there.
+fn item<T>(list: &mut Vec<T>, index: usize, empty: fn() -> T) -> &mut T {
+    if list.len() <= index {
+        list.resize_with(index + 1, empty);
+    }
+    &mut list[..][index]
 }
 
 /// The number of what is told apart: a new one for what is new.

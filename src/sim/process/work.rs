@@ -98,6 +98,11 @@ impl Cluster {
         Turn { cluster: self, now, timers }.let_go(id, number);
     }
 
+    /// Has anything begun, or has work ended, that `lab` has not taken?
+    pub(crate) fn has_news(&self) -> bool {
+        !self.configured.begun.is_empty() || !self.processes.ended.is_empty()
+    }
+
     /// What happened to work since the last time.
     pub fn take_work_ended(&mut self) -> Vec<WorkEnded> {
         std::mem::take(&mut self.processes.ended)

@@ -13,15 +13,20 @@ use crate::text::say::{pick, say};
 
 /// Which nginx reads the file, and as which release it behaves.
 pub fn image(lang: Lang, tag: &str, version: Version) -> String {
-    let release = match version {
-        Version::V1_22 => "1.22.1",
-        Version::V1_30 => "1.30.4",
-    };
+    let release = release(version);
     say!(
         lang,
         "nginx:{tag} 이미지예요. 이 사이트에서는 nginx {release}처럼 움직여요.",
         "The image nginx:{tag}. On this site it behaves as nginx {release}."
     )
+}
+
+/// The release that a version is in full.
+pub fn release(version: Version) -> &'static str {
+    match version {
+        Version::V1_22 => "1.22.1",
+        Version::V1_30 => "1.30.4",
+    }
 }
 
 /// Where its container runs, and what that means for names.

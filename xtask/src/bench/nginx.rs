@@ -24,8 +24,9 @@ pub(super) fn run(script: &Path) -> Result<()> {
     let path = place::target().join("site/bench/large.conf");
     let text = said(Command::new("node").arg(script).arg("--print"))?;
     std::fs::write(&path, &text)?;
-    let mut native = native();
-    let ours = step("Baton, native", || figures(&mut native))?;
+    // As it was just built.
+    let native = place::target().join("release/examples/bench_nginx");
+    let ours = step("Baton, native", || figures(&mut Command::new(&native)))?;
     let wasm = step("Baton, wasm", || figures(Command::new("node").arg(script)))?;
     let peers: Vec<Row> = [
         beside("crates", || words(crate_at("peers").arg("--").arg(&path))),
@@ -34,12 +35,6 @@ pub(super) fn run(script: &Path) -> Result<()> {
     ]
     .concat();
     let nginx = beside("nginx -t", || nginx(&path));
-    let balancer = beside("pingora-load-balancing (crate)", || {
-        // What it compresses with is built by it.
-        install::debian::ensure("cmake")?;
-        words(crate_at("balancer").args(["--features", "balancer"]))
-    });
-
     println!("\nOne configuration of {} bytes:", text.len());
     let read = |from: &str, rows: &[Row]| {
         for (name, ms) in rows.iter().filter(|(name, _)| name.contains("1 MB") || from.is_empty()) {
@@ -55,6 +50,11 @@ pub(super) fn run(script: &Path) -> Result<()> {
     against("the tree, beside the fastest peer", took(&ours, TREE), Some(fastest), GOALS[0]);
     let nginx = nginx.first().map(|(_, ms)| *ms);
     against("parse and check, beside nginx -t", took(&ours, CHECK), nginx, GOALS[1]);
+    let balancer = beside("pingora-load-balancing (crate)", || {
+        // What it compresses with is built by it.
+        install::debian::ensure("cmake")?;
+        words(crate_at("balancer").args(["--features", "balancer"]))
+    });
     println!("A choice among 10 peers:");
     for (name, theirs) in &balancer {
         let ours = took(&ours, &format!("choice among 10 peers, {name}"));
@@ -81,12 +81,6 @@ fn beside(name: &str, work: impl FnOnce() -> Result<Vec<Row>>) -> Vec<Row> {
         eprintln!("{name} is missing from the table: {why}");
         Vec::new()
     })
-}
-
-fn native() -> Command {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["run", "--quiet", "--profile", "bench", "--example", "bench_nginx"]);
-    cargo
 }
 
 /// A program of `xtask/peers`, to be built and run.

@@ -143,8 +143,8 @@ fn r68_a_reload_with_a_mistake_keeps_the_old_workers_and_a_good_one_begins_anew(
         Command::ReloadNginx(ReloadNginx { image, copied })
     };
     let verdict = |given: &Given| {
-        let said = given.world.nginx().verdict(given.cluster());
-        said.map(|(id, said)| (id.number(), said.to_owned()))
+        let accepted = given.world.nginx().accepted(given.cluster());
+        accepted.map(|(id, reading)| (id.number(), reading.printed.clone()))
     };
     let main = "/etc/nginx/nginx.conf";
     let good = format!(
