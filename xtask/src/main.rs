@@ -24,7 +24,7 @@ cargo xtask build [--base /path/] [--origin https://host] [--dev] [--out DIR]
 cargo xtask test [fast|core|course|oracle|web|budget|e2e]
                                          everything, or one part; installs or names what is missing
 cargo xtask test core --seeds N          the simulator alone, with N random plays
-cargo xtask mutate [RULE…]               switches each simulated rule off (tests/mutants.toml): its test must fail then
+cargo xtask mutate [RULE|TEST…]          switches each simulated rule off (tests/mutants.toml): its test must fail then
 cargo xtask budget [--write]             bytes of each kind of page in dist/, against tests/budgets.toml
 cargo xtask bench NAME [--json] [--all | --only PART]
                                          the example bench_NAME (sim, nginx), natively and in wasm, beside its peers

@@ -1,4 +1,4 @@
-//! `cargo xtask mutate [RULE…]`: switches each simulated rule off (`tests/mutants.toml`), in a copy of the sources; the test
+//! `cargo xtask mutate [RULE|TEST…]`: switches each simulated rule off (`tests/mutants.toml`), in a copy of the sources; the test
 //! that holds the rule must fail then.
 
 mod built;
@@ -26,21 +26,21 @@ enum Verdict {
     DoesNotEnd,
 }
 
-/// Tries the mutants of the rules named in `args`, or all. Those that were killed in the same sources before are passed over
+/// Tries the mutants of the rules and tests named in `args`, or all. Those that were killed in the same sources before are passed over
 /// unless they are named, so that a run that was stopped can be taken up again.
 ///
 /// # Errors
-/// A rule without a mutant, a test that fails before anything is switched off, or a mutant that was not killed.
+/// Nothing of such a name, a test that fails before anything is switched off, or a mutant that was not killed.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let all = mutant::read()?;
-    if let Some(unknown) = args.iter().find(|arg| all.iter().all(|mutant| mutant.rule != **arg)) {
-        bail!("{} has no mutant of a rule {unknown}", mutant::FILE);
+    if let Some(unknown) = args.iter().find(|arg| !all.iter().any(|mutant| mutant.is_of(arg))) {
+        bail!("{} has no rule and no test {unknown}", mutant::FILE);
     }
     let shop = Workshop::open()?;
     let mut killed = Killed::read(shop.fingerprint()?);
     let due = |mutant: &&Mutant| match args {
         [] => !killed.holds(mutant),
-        named => named.contains(&mutant.rule),
+        named => named.iter().any(|name| mutant.is_of(name)),
     };
     let mutants: Vec<&Mutant> = all.iter().filter(due).collect();
     println!("{} of {} mutants to try", mutants.len(), all.len());

@@ -44,6 +44,11 @@ impl Mutant {
         })
     }
 
+    /// Is this its rule, or the name of its test?
+    pub(super) fn is_of(&self, name: &str) -> bool {
+        self.rule == name || self.test.rsplit("::").next() == Some(name)
+    }
+
     /// The text of its file with the rule switched off.
     ///
     /// # Errors

@@ -320,7 +320,7 @@ fn r38_a_deployment_that_fails_beside_one_that_failed_before_starts_nothing_more
     ill.containers[0].health_check = Some(check);
     let threshold = FailureThreshold::Count(1);
     let breaker = CircuitBreaker { threshold, ..CircuitBreaker::on(false) };
-    let mut given = settled(20, 2, (100, 200), breaker);
+    let mut given = settled(20, 2, (100, 400), breaker);
     for number in [2, 3] {
         given.apply(Command::RegisterTaskDefinition(ill.clone()));
         given.apply(UpdateService::deploy(service(), revision(number + 1)));

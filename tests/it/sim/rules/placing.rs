@@ -97,7 +97,13 @@ fn unable(given: &Given) -> Vec<String> {
 
 #[test]
 fn r50_the_message_names_the_closest_and_comes_once_in_six_hours() {
-    let mut given = Given::service(1, 1, 3);
+    let mut given = Given::computers(1, 1, web());
+    // Further away: it lacks everything.
+    let tiny = InstanceType::new(100, 100, 0);
+    given.apply(Command::RunInstances { count: 1, instance_type: tiny });
+    given.minutes(3);
+    given.create_service(3);
+    given.minutes(3);
     let uuid = ecs::container_instance_uuid(given.cluster(), computer(1));
     let text = format!(
         "(service web) was unable to place a task because no container instance met all of its requirements. \
@@ -105,6 +111,9 @@ fn r50_the_message_names_the_closest_and_comes_once_in_six_hours() {
          For more information, see the Troubleshooting section of the Amazon ECS Developer Guide."
     );
     assert_eq!(unable(&given), std::slice::from_ref(&text));
+    given.scale(4);
+    given.minutes(1);
+    assert_eq!(unable(&given).len(), 1, "it tried again, and says nothing new");
     given.ms(350 * MINUTE);
     assert_eq!(unable(&given).len(), 1);
     given.ms(20 * MINUTE);

@@ -80,6 +80,9 @@ fn last_held(given: &Given) -> Option<ScalingHold> {
 #[test]
 fn r60_a_metric_is_one_minute_and_the_latest_point_of_it_counts() {
     let mut given = scaling(tracking(seventy()));
+    minutes(&mut given, 1, 95);
+    given.minutes(5);
+    assert_eq!(desired(&given), 2, "a point says nothing of the minutes after its own");
     for cpu_percent_milli in [10_000, 95_000] {
         let metrics = ServiceMetrics { cpu_percent_milli, ..none() };
         given.apply(Command::PutMetricData { service: service(), metrics });

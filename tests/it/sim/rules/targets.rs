@@ -156,6 +156,15 @@ fn r53_a_target_goes_through_its_states_with_their_reasons() {
     assert_eq!(given.cluster().target(second[0]).reason, TargetReason::Timeout);
     given.until(|cluster| cluster.target(second[0]).state == TargetState::UnhealthyDraining);
     given.until(|cluster| cluster.target(second[0]).state == TargetState::Unused);
+    // Its answers are not what is asked for.
+    let settings = group(|settings| settings.matcher = Matcher { from: 204, to: 204 });
+    let mut given = begun(Parameters::ecs(), settings, balanced(1));
+    given.until(|cluster| !cluster.target_groups()[0].targets().is_empty());
+    given.seconds(6);
+    assert_eq!(state(&given, 1), (TargetState::Initial, TargetReason::InitialHealthChecking));
+    given.seconds(10);
+    let of = TargetReason::ResponseCodeMismatch(200);
+    assert_eq!(state(&given, 1), (TargetState::Unhealthy, of));
 }
 
 #[test]
