@@ -1,5 +1,11 @@
-//! What holds where a directive does not stand (nginx.org/en/docs): of those that learners meet, since the binaries do not
-//! tell.
+//! What holds where a directive does not stand, of those that learners meet: by nginx.org's documentation, since the binaries
+//! do not tell.
+//!
+//! A value is the "Default" of nginx.org/en/docs, on the page of the directive's module: `ngx_core_module`, or in `http`
+//! `ngx_http_core_module`, `…_autoindex_…`, `…_gzip_…`, `…_index_…`, `…_log_…`, `…_proxy_…`, `…_ssl_…` or `…_upstream_…`.
+//! Where the releases differ, it is by the versions that the page names (for `ssl_protocols` by CHANGES, at 1.27.3). A size
+//! of memory pages is that of x86-64. The path of `access_log`, on its page `logs/access.log`, is that of the builds
+//! (`--http-log-path`, as `nginx -V` shows).
 
 use crate::nginx::Version;
 
@@ -8,7 +14,7 @@ const DEFAULTS: &str = "\
 absolute_redirect on
 access_log /var/log/nginx/access.log combined
 autoindex off
-client_body_buffer_size 16k
+client_body_buffer_size 8k
 client_body_timeout 60s
 client_header_buffer_size 1k
 client_header_timeout 60s
@@ -24,7 +30,7 @@ index index.html
 keepalive_requests 1000
 keepalive_timeout 75s (upstream: 60s)
 large_client_header_buffers 4 8k
-listen 80
+listen *:80 (non-root: *:8000)
 log_not_found on
 merge_slashes on
 multi_accept off
