@@ -17,6 +17,8 @@ pub struct Settings {
     pub live: bool,
     /// File names, from the site's root.
     pub css: String,
+    /// Beside it, for pages that need the desk.
+    pub desk_css: String,
     pub boot: String,
     /// The program of the pages in each language.
     pub stage: Both<Program>,
@@ -58,6 +60,7 @@ impl Settings {
             "--base" => self.base = value,
             "--origin" => self.origin = Some(value.trim_end_matches('/').to_owned()),
             "--css" => self.css = value,
+            "--desk-css" => self.desk_css = value,
             "--boot" => self.boot = value,
             "--editor" => self.editor = Some(value),
             "--stage-ko-glue" => self.stage.ko.glue = value,

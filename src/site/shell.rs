@@ -69,6 +69,7 @@ pub(super) fn sheet(
             ("description", &escape(sheet.description)),
             ("links", &sheet.links),
             ("css", &settings.css),
+            ("styles", &styles(sheet, settings)),
             ("boot", &settings.boot),
             ("program", &program(sheet, settings)),
             ("extra", if settings.live { &live } else { "" }),
@@ -91,6 +92,16 @@ pub(super) fn sheet(
             ("data", &sheet.data),
         ],
     )
+}
+
+/// The style sheet of configurations, after the site's: that says the order of the layers.
+fn styles(sheet: &Sheet<'_>, settings: &Settings) -> String {
+    match sheet.needs_desk {
+        true => {
+            format!("\n<link rel=\"stylesheet\" href=\"{}{}\">", sheet.root, settings.desk_css)
+        }
+        false => String::new(),
+    }
 }
 
 /// What the page's islands live by, as `boot.js` reads it.

@@ -35,9 +35,11 @@ impl Cost {
         let kind = kind.to_owned();
         let mut cost = NOTHING;
         cost.add(page, true)?;
-        for opening in ["<link rel=\"stylesheet\" href=\"", "<script src=\""] {
-            cost.add(&dist.join(name(after(&html, opening, page)?)), true)?;
+        let styles = html.split("<link rel=\"stylesheet\" href=\"").skip(1);
+        for style in styles.filter_map(|rest| rest.split('"').next()) {
+            cost.add(&dist.join(name(style)), true)?;
         }
+        cost.add(&dist.join(name(after(&html, "<script src=\"", page)?)), true)?;
         if html.contains(" data-island=\"") {
             for opening in [" data-glue=\"", " data-wasm=\""] {
                 cost.add(&dist.join(name(after(&html, opening, page)?)), false)?;

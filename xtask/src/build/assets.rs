@@ -9,6 +9,8 @@ use std::path::Path;
 /// File names, from the site's root.
 pub(super) struct Names {
     pub(super) css: String,
+    /// Beside it, for pages with a configuration.
+    pub(super) desk_css: String,
     pub(super) boot: String,
     /// None in a quick build without Node.
     pub(super) editor: Option<String>,
@@ -29,7 +31,10 @@ pub(super) fn write(build: &Build) -> Result<Names> {
         bail!("a crate brings its own JavaScript files (snippets/); the build does not carry them");
     }
     let text = |file: &Path| fs::read_to_string(file).context(file.display().to_string());
-    let css = smaller(build, style::read()?, "css")?;
+    let css = |name: &str, folder: &str| {
+        let text = smaller(build, style::read(folder)?, "css")?;
+        hashed::write(&build.out, name, "css", text.as_bytes())
+    };
     let boot = smaller(build, text(Path::new("static/boot.js"))?, "js")?;
     let program = |kind: (&str, &str), lang: &str| {
         let Program { name, .. } = Program::of(build, kind, lang);
@@ -47,7 +52,8 @@ pub(super) fn write(build: &Build) -> Result<Names> {
     // GitHub Pages would otherwise hide files that begin with an underscore.
     fs::write(build.out.join(".nojekyll"), "")?;
     Ok(Names {
-        css: hashed::write(&build.out, "site", "css", css.as_bytes())?,
+        css: css("site", "static/css")?,
+        desk_css: css("desk", "static/css/desk")?,
         boot: hashed::write(&build.out, "boot", "js", boot.as_bytes())?,
         editor: editor::write(build)?,
         programs,

@@ -15,7 +15,8 @@ pub(super) fn compile() -> Result<()> {
 pub(super) fn write(build: &Build, names: &Names) -> Result<()> {
     let mut site = Command::new(place::target().join("debug/site"));
     site.arg("--out").arg(&build.out);
-    site.args(["--base", &build.base, "--css", &names.css, "--boot", &names.boot]);
+    site.args(["--base", &build.base, "--boot", &names.boot]);
+    site.args(["--css", &names.css, "--desk-css", &names.desk_css]);
     for ProgramNames { called, glue, wasm } in &names.programs {
         site.args([&format!("--{called}-glue"), glue, &format!("--{called}-wasm"), wasm]);
     }

@@ -1,4 +1,4 @@
-//! One style sheet out of `static/css/*.css`.
+//! A style sheet out of `static/css/*.css`, and one for pages with a configuration out of `static/css/desk/*.css`.
 
 use anyhow::Result;
 use std::ffi::OsStr;
@@ -8,10 +8,10 @@ use std::path::PathBuf;
 const FIRST: [&str; 6] = ["layers", "reset", "tokens", "base", "layout", "components"];
 const LAST: &str = "print";
 
-/// All files in order: the frame's, then the others by name, then print.
-pub(super) fn read() -> Result<String> {
+/// All files of `folder` in order: the frame's, then the others by name, then print.
+pub(super) fn read(folder: &str) -> Result<String> {
     let mut files: Vec<PathBuf> =
-        fs::read_dir("static/css")?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     files.retain(|file| file.extension() == Some(OsStr::new("css")));
     files.sort_by_key(|file| rank(&file.file_stem().unwrap_or_default().to_string_lossy()));
     let texts: Vec<String> = files.iter().map(fs::read_to_string).collect::<Result<_, _>>()?;
