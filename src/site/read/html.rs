@@ -13,7 +13,7 @@ const NARROW_COLUMNS: usize = 34;
 pub(super) fn html(source: &mut Source, lang: Lang, events: &[Placed]) -> Html {
     let mut out = Vec::with_capacity(events.len());
     for (at, (event, range)) in events.iter().enumerate() {
-        if let Some(what) = refused(event) {
+        if let Some(what) = refused(&events[at..]) {
             let line = source.line(range.start);
             source.wrong(line, what);
         }
@@ -74,9 +74,9 @@ fn columns(line: &str) -> usize {
     line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// Why an event may not stand in a lesson.
-fn refused(event: &Event) -> Option<String> {
-    match event {
+/// Why the first of `events` may not stand in a lesson.
+fn refused(events: &[Placed]) -> Option<String> {
+    match &events.first()?.0 {
         Event::Html(html) | Event::InlineHtml(html) => {
             Some(format!("HTML (`{}`) is not allowed here; write it in Markdown", html.trim()))
         }
@@ -84,8 +84,21 @@ fn refused(event: &Event) -> Option<String> {
             Some("pictures are not possible yet; say it in words, or put a stage here".into())
         }
         Event::Start(Tag::Link { dest_url, .. }) => refused_link(dest_url),
+        Event::Start(Tag::TableHead) if lacks_head(events) => Some(
+            "a column of this table has no head; a screen reader says it with each cell".into(),
+        ),
         _ => None,
     }
+}
+
+/// `events` begin with the head of a table, one of whose cells is empty.
+fn lacks_head(events: &[Placed]) -> bool {
+    let is_head = |(event, _): &&Placed| *event != Event::End(TagEnd::TableHead);
+    let head: Vec<_> = events.iter().take_while(is_head).map(|(event, _)| event).collect();
+    let is_empty = |pair: &[&Event]| {
+        matches!(pair, [Event::Start(Tag::TableCell), Event::End(TagEnd::TableCell)])
+    };
+    head.windows(2).any(is_empty)
 }
 
 /// Pages move to any address and work offline, so links inside the site are relative and name a folder or a heading.

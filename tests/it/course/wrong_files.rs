@@ -205,6 +205,7 @@ fn markdown_that_does_not_fit() {
         ("ko.md", "```stage one-task", "```stage"),
         ("ko.md", "```stage one-task", "```stage three-tasks"),
         ("ko.md", "설명보다", "<b>설명</b>보다"),
+        ("ko.md", "설명보다 움직이는 것이 먼저예요.", "| | 누가 |\n|---|---|\n| 하나 | 둘 |"),
         ("ko.md", "설명보다", "![그림](a.png) 설명보다"),
         ("ko.md", "설명보다", "[설명](/ko/lessons/04-ecs/)보다"),
         ("ko.md", "설명보다", "[설명](../04-ecs/index.html)보다"),
@@ -279,6 +280,8 @@ fn markdown_that_does_not_fit() {
             ko.md: 설명보다 → <b>설명</b>보다
               ko.md:18: HTML (`<b>`) is not allowed here; write it in Markdown
               ko.md:18: HTML (`</b>`) is not allowed here; write it in Markdown
+            ko.md: 설명보다 움직이는 것이 먼저예요. → | | 누가 |
+              ko.md:18: a column of this table has no head; a screen reader says it with each cell
             ko.md: 설명보다 → ![그림](a.png) 설명보다
               ko.md:18: pictures are not possible yet; say it in words, or put a stage here
             ko.md: 설명보다 → [설명](/ko/lessons/04-ecs/)보다
