@@ -16,7 +16,7 @@ const FOUND = [
 ];
 
 const PAGE = `<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-${POLICY}<title>편집기</title><link rel="stylesheet" href="${made("site", "css")}"><script type="module" src="given.js"></script></head>
+${POLICY}<title>편집기</title><link rel="stylesheet" href="${made("site", "css")}"><link rel="stylesheet" href="${made("desk", "css")}"><script type="module" src="given.js"></script></head>
 <body class="lesson"><main><h1>편집기</h1><section class="ask"><h2>설정</h2><p><button class="btn" type="button" id="before">앞</button></p>
 <div class="editor" translate="no"><p class="editor-name">default.conf</p><div id="place"></div></div>
 <p><button class="btn" type="button" id="after">뒤</button></p></section></main></body></html>`;

@@ -37,7 +37,10 @@ const watch = (page, problems) => {
     const url = request.url();
     if (!url.startsWith(site.url) && !url.startsWith("data:")) problems.push(`outside request: ${url}`);
   });
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  // Leaving a page gives up what it still waits for; whatever cannot be had fails otherwise.
+  page.on("requestfailed", (request) => {
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") problems.push(`failed: ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
   });
