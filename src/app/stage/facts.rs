@@ -20,8 +20,8 @@ const MINUTE_MS: u64 = 60_000;
 const STRIP: u64 = 15;
 
 /// A fact about each group of users, with its last minutes, about calls between services, about the targets of each
-/// balancer, about what makes a service scale by itself, about where posts are, about the bill where there is one and, where a service is on its way to another
-/// revision, about each deployment.
+/// balancer, about what makes a service scale by itself, about where posts are, about the bill where there is one and, where
+/// a service is on its way to another revision, about each deployment.
 pub(super) fn facts(scene: &Scene, stage: &Stage, world: &World) -> Vec<Fact> {
     let users = stage.kit.users.iter().enumerate().filter_map(|(at, visitors)| {
         let stats = world.traffic().stats(UsersId::from_index(at))?;
