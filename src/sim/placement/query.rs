@@ -67,7 +67,8 @@ impl Query {
             Query::Any(parts) => parts.iter().any(|part| part.holds(cluster, id)),
             Query::Not(part) => !part.holds(cluster, id),
             Query::Is(subject, operator, arguments) => {
-                let holds = |value: &str| operator.holds(value, arguments);
+                let is_text = matches!(subject, Subject::Attribute(_) | Subject::TaskGroup);
+                let holds = |value: &str| operator.holds(value, arguments, is_text);
                 subject.values(cluster, id).iter().any(|value| holds(value))
             }
         }
@@ -145,12 +146,14 @@ impl Operator {
         })
     }
 
-    fn holds(self, value: &str, arguments: &[String]) -> bool {
+    /// `is_text`: equal is what has the same letters, else what is as much: version 1.9 and 1.9.0.
+    fn holds(self, value: &str, arguments: &[String], is_text: bool) -> bool {
         let order = || Some(numbers(value)?.cmp(&numbers(arguments.first()?)?));
         match self {
             Operator::Exists => true,
             Operator::Equals | Operator::In => {
-                arguments.iter().any(|one| one == value) || order().is_some_and(|o| o.is_eq())
+                arguments.iter().any(|one| one == value)
+                    || !is_text && order().is_some_and(|o| o.is_eq())
             }
             Operator::Matches => {
                 arguments.iter().any(|one| matches(one.as_bytes(), value.as_bytes()))

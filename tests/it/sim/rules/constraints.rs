@@ -122,6 +122,11 @@ fn r48_member_of_admits_the_computers_for_which_it_holds() {
     ] {
         assert_eq!(admitted(&given, expression), numbers, "{expression}");
     }
+    // An attribute is its letters; a version is its parts.
+    attribute(&mut given, 4, "1.0");
+    assert_eq!(admitted(&given, "attribute:rack == 1"), [0u32; 0]);
+    assert_eq!(admitted(&given, "attribute:rack in [1.0, 2]"), [4]);
+    assert_eq!(admitted(&given, "agentVersion == 1.85.3.0"), [1, 2, 3, 4]);
     let third = given.cluster().ec2_instance_id(computer(3));
     assert_eq!(admitted(&given, &format!("ec2InstanceId in ['{third}']")), [3]);
     let rack = under(PlacementConstraint::MemberOf("attribute:rack exists".into()));
