@@ -14,14 +14,20 @@ const prose = (page) => page.evaluate(() => {
 const empty = (page) => page.evaluate(() => [...document.querySelectorAll("[data-island]")]
   .flatMap((island, at) => (island.innerText.trim() === "" ? [`${at} ${island.dataset.island}`] : [])));
 
-// What has the focus: its words, whether the focus can be seen on it, and what covers it.
-const focused = () => {
+// What has the focus: its words, whether the focus can be seen on it, and whether it lies free. What changes above it
+// (an editor that has come) shifts it until the browser's next frame puts it back, which a look from here may come before:
+// only what stays covered is.
+const focused = async () => {
   const element = document.activeElement;
   if (element === document.body || element === null) return null;
-  const box = element.getBoundingClientRect();
   const middle = (from, to, size) => (Math.max(from, 0) + Math.min(to, size)) / 2;
-  const at = [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];
-  const top = document.elementFromPoint(...at);
+  const isFree = () => {
+    const box = element.getBoundingClientRect();
+    const top = document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight));
+    return top !== null && (element.contains(top) || top.contains(element) || element.closest("label")?.contains(top) === true);
+  };
+  const end = performance.now() + 1000;
+  while (!isFree() && performance.now() < end) await new Promise(requestAnimationFrame);
   // Within an editor the focus is in its shadow.
   const deepest = (inner) => (inner.shadowRoot?.activeElement ? deepest(inner.shadowRoot.activeElement) : inner);
   // The outline may be drawn around the whole card or label that the element stands for.
@@ -34,7 +40,7 @@ const focused = () => {
   return {
     id: `${element.tagName}#${element.id} “${(element.ariaLabel ?? element.textContent).trim().slice(0, 40)}”`,
     seen: around.some(outlined),
-    free: top !== null && (element.contains(top) || top.contains(element) || element.closest("label")?.contains(top) === true),
+    free: isFree(),
     again: element.dataset.round === "1" || (element.dataset.round = "1") !== "1",
   };
 };
@@ -84,4 +90,26 @@ describe("reading", { concurrency: 3 }, () => {
       await done();
     });
   }
+
+  it("what has the focus stays where it is when an editor comes above it", async () => {
+    const { page, problems, done } = await open("en/lessons/06-prepare/", { width: 768 });
+    let come;
+    const held = new Promise((resolve) => { come = resolve; });
+    await page.route("**/editor.*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const isThere = () => page.evaluate(() => document.activeElement.textContent === "Send");
+    for (let presses = 0; presses < LIMIT && !(await isThere()); presses += 1) await page.keyboard.press("Tab");
+    const top = () => page.evaluate(() => document.activeElement.getBoundingClientRect().top);
+    const before = await top();
+    come();
+    await page.locator(".editor-field[hidden]").first().waitFor({ state: "attached" });
+    await page.evaluate(async () => { for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame); });
+    assert.ok(await isThere());
+    assert.ok(Math.abs(await top() - before) < 24, `from ${before} to ${await top()}`);
+    assert.equal((await page.evaluate(focused)).free, true);
+    assert.deepEqual(problems, []);
+    await done();
+  });
 });
