@@ -15,15 +15,18 @@ use yew::Renderer;
 /// Brings the page to life, island by island, and lets the browser answer the learner in between.
 /// A page whose data cannot be read stays a document and says so.
 pub async fn mount_all() {
+    pause().await;
     let data = browser::page_data().and_then(|text| pack::unpack::<PageData>(&text));
     let readable = data.is_some();
     let data = data.unwrap_or_else(|| PageData::of_home(page_lang(), Vec::new()));
+    pause().await;
     let store = Store::new(Page::new(data), Browser);
     if readable {
         recall(&store);
     } else {
         store.dispatch(PageMsg::Troubled(Trouble::PageUnreadable));
     }
+    pause().await;
     for notices in browser::all("[data-notices]") {
         draw(&notices, IslandKind::Notices, &store);
     }
@@ -74,7 +77,8 @@ async fn pause() {
 }
 
 /// Opening a world, its first view and the drawing are each long on a slow phone, not least because
-/// a browser compiles what is called for the first time: a pause stands between them.
+/// a browser compiles what is called for the first time: a pause stands between them, as between the
+/// steps of [`mount_all`].
 async fn mount(island: &Element, store: &Store) {
     let name = island.get_attribute("data-island").unwrap_or_default();
     let Some(kind) = IslandKind::named(&name) else {
