@@ -16,7 +16,7 @@ const asked = async (path) => {
     const fields = card.querySelector("fieldset");
     const has = (selector) => fields.querySelector(selector) !== null;
     const one = card.closest("[data-section]") === null ? "before" : has("pre.lines") ? "faulty" : "choice";
-    const kind = has(".ordered") ? "order" : has("select") ? "match" : has("input.number") ? "number"
+    const kind = has(".ordered") ? "order" : has(".select") ? "match" : has("input.number") ? "number"
       : has("input[type=checkbox]") ? "several" : one;
     const judged = [...card.querySelectorAll("details .judged")].map((item) => ({
       words: item.querySelector(".judged-head > span").textContent,
