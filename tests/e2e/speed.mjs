@@ -86,7 +86,7 @@ const load = async (path) => {
   await cdp.send("Network.setCacheDisabled", { cacheDisabled: true });
   await cdp.send("Network.emulateNetworkConditions", NETWORK);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate });
-  await page.goto(new URL(path, site.url).href);
+  await page.goto(new URL(path, site.url).href, { timeout: 120_000 });
   await mounted(page);
   await page.waitForTimeout(300);
   const tbt = await blocked(page, late);
