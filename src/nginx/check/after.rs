@@ -156,6 +156,7 @@ impl Checker<'_> {
             self.buffers_fit(module, scope)?;
             self.cache_is_known(module, scope)?;
         }
+        self.cache_has_a_key(module, scope);
         self.upstream_is_verified(module, scope)?;
         self.compile_sent(module, scope, http, outer)?;
         (0..self.scopes[scope].inside.len())
@@ -207,6 +208,16 @@ impl Checker<'_> {
                 Err(Wrong::new(Kind::ZoneUnknown, &[name.as_bytes(), &zone]))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// All but `proxy_cache` know no key of their own.
+    fn cache_has_a_key(&mut self, module: &str, scope: usize) {
+        let of = |name| self.effective_of(scope, module, name);
+        let caches = of("cache").is_some_and(|kept| !kept.is_off());
+        if module != "proxy" && caches && of("cache_key").is_none() {
+            let module = module.as_bytes();
+            self.say(Err(Wrong::new(Kind::NoCacheKey, &[module, module]).warning()));
         }
     }
 

@@ -116,7 +116,7 @@ pub(super) fn worker_connections(checker: &mut Checker<'_>, call: &Call<'_>) -> 
 pub(super) fn use_(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     once(checker, call)?;
     let text = call.arg(1);
-    if matches!(&*text, b"epoll" | b"poll" | b"select") {
+    if *text == *b"epoll" {
         return Ok(());
     }
     Err(Wrong::new(Kind::InvalidEventType, &[&text]).word(1))

@@ -55,12 +55,32 @@ pub(crate) fn cache_path(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome 
     if name.is_empty() || bytes == 0 {
         return Err(Wrong::new(Kind::NeedsKeysZone, &[call.row.name.as_bytes()]));
     }
+    checker.add_folder(&call.arg(1), None)?;
     let zone = checker.zone(&name, bytes, tag(call))?;
     if zone.key.is_some() {
         return Err(Wrong::new(Kind::DuplicateZone, &[&name]));
     }
     zone.key = Some(Vec::new());
     Ok(())
+}
+
+impl Checker<'_> {
+    /// `ngx_add_path`: a cache has its folder for itself; temporary files may share one if they lie as deep (`levels`).
+    pub(crate) fn add_folder(&mut self, path: &[u8], levels: Option<Vec<u64>>) -> Outcome {
+        let name = self.full_name(path.strip_suffix(b"/").unwrap_or(path));
+        let Some((known, (file, line))) = self.http.folders.get(&name) else {
+            self.http.folders.insert(name, (levels, (self.file, self.line)));
+            return Ok(());
+        };
+        let (before, after) = match (known, &levels) {
+            (Some(known), Some(levels)) if known == levels => return Ok(()),
+            (Some(_), Some(_)) => ("in", "has the different levels than"),
+            _ => ("used in", "and"),
+        };
+        let file = String::from_utf8_lossy(&self.report.files[usize::from(*file)]);
+        let rest = format!("{before} {file}:{line} {after}");
+        Err(Wrong::new(Kind::SamePath, &[&name, rest.as_bytes()]))
+    }
 }
 
 /// One to three of 1 and 2.

@@ -182,9 +182,7 @@ impl Checker<'_> {
                     if !matches!(value, b"on" | b"off") && !keepalive(value) {
                         return Err(Wrong::new(Kind::InvalidSoKeepalive, &[value]));
                     }
-                } else if after(text, "accept_filter=").is_some() {
-                    return wrong(Kind::AcceptFilters);
-                } else {
+                } else if after(text, "accept_filter=").is_none() {
                     return wrong(Kind::InvalidParameter);
                 }
                 options.set = true;

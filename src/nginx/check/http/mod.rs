@@ -52,6 +52,10 @@ pub(super) struct Http {
     /// The scope whose headers fitted into their hash last; those of most are the same. With the limits, and whether for a
     /// cache, too.
     pub(super) headers_fit: Option<(usize, Limits, bool)>,
+    /// The folders that nginx keeps files in: how deep temporary ones lie, and where it was said.
+    pub(super) folders: BTreeMap<Vec<u8>, (Option<Vec<u64>>, (u16, u32))>,
+    /// What the logs with a buffer said of it, by file.
+    pub(super) buffered: BTreeMap<Vec<u8>, [Option<u64>; 3]>,
     /// The zones that a scope limits by.
     pub(super) limits: BTreeSet<(usize, &'static str, Vec<u8>)>,
 }
@@ -74,6 +78,8 @@ impl Http {
             patterns: BTreeMap::new(),
             said: RowSet::default(),
             headers_fit: None,
+            folders: BTreeMap::new(),
+            buffered: BTreeMap::new(),
             limits: BTreeSet::new(),
         }
     }

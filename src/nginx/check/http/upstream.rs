@@ -176,17 +176,21 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
                 b"down" => {}
                 b"resolve" if newer => resolve = true,
                 b"drain" if newer && in_http => {}
-                name if newer && name.starts_with(b"service=") => service = name.len() > 8,
+                b"service=" if newer => return Err(Wrong::new(Kind::ServiceEmpty, &[]).word(index)),
+                name if newer && name.starts_with(b"service=") => service = true,
                 name if newer && in_http && name.starts_with(b"route=") && name.len() > 6 => {}
                 _ => return Err(Wrong::new(Kind::InvalidParameter, &[&text]).word(index)),
             }
-            !text.starts_with(b"service=") || service
+            true
         };
         if !good {
             return Err(Wrong::new(Kind::InvalidParameter, &[&text]).word(index));
         }
     }
     let text = call.arg(1);
+    if service && !resolve {
+        return Err(Wrong::new(Kind::ServiceNeedsResolve, &[&text]).word(1));
+    }
     let default_port = if in_http { 80 } else { 0 };
     let form = Form { default_port, no_resolve: resolve, ..Form::default() };
     let url = checker
@@ -196,7 +200,7 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
         return Err(Wrong::new(Kind::NoPort, &[&text]).word(1));
     }
     if service {
-        serves(&url, &text, resolve)?;
+        serves(&url, &text)?;
     }
     let named = url.address.is_none() && !url.unix;
     if let Some(upstream) = checker.open_upstream() {
@@ -206,13 +210,11 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     Ok(())
 }
 
-fn serves(url: &Url<'_>, text: &[u8], resolve: bool) -> Outcome {
+fn serves(url: &Url<'_>, text: &[u8]) -> Outcome {
     let kind = if !url.no_port {
         Kind::ServiceWithPort
     } else if url.address.is_some() {
         Kind::ServiceNeedsName
-    } else if !resolve {
-        Kind::ServiceNeedsResolve
     } else {
         return Ok(());
     };
