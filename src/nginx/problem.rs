@@ -132,7 +132,9 @@ kinds! {
     InvalidSndbuf r#"invalid sndbuf "{}""#
     InvalidIpv6only r#"invalid ipv6only flags "{}""#
     InvalidSoKeepalive r#"invalid so_keepalive value: "{}""#
-    QuicWith r#""listen" directive "{}" parameter is incompatible with "quic""#
+    ListenWith r#""listen" directive "{}" parameter is incompatible with "{}""#
+    TheInvalid r#"the invalid "{}" parameter"#
+    DuplicateAddress r#"duplicate "{}" address and port pair"#
     DuplicateListen "a duplicate listen {}"
     DuplicateListenOptions "duplicate listen options for {}"
     DuplicateDefaultServer "a duplicate default server for {}"
@@ -241,6 +243,7 @@ kinds! {
     DuplicateRange r#"duplicate range "{}", value: "{}", old value: "{}""#
     InvalidAddress r#"invalid address "{}""#
     DuplicateName r#"duplicate "{}" name "{}""#
+    NoLogFormat "log format is not specified"
     UnknownLogFormat r#"unknown log format "{}""#
     InvalidFlush r#"invalid flush time "{}""#
     InvalidGzip r#"invalid compression level "{}""#
@@ -274,7 +277,9 @@ kinds! {
     CannotLoad r#"cannot load {} "{}": BIO_new_file() failed (SSL: error:80000002:system library::No such file or directory:calling fopen({}, r) error:10000080:BIO routines::no such file)"#
     StaplingIssuer r#""ssl_stapling" ignored, issuer certificate not found for certificate "{}""#
     StaplingResponder r#""ssl_stapling" ignored, no OCSP responder URL in the certificate "{}""#
-    NoListen r#"no "listen" is defined for server"#
+    NoneForServer r#"no "{}" is defined for server"#
+    UnknownProtocol r#"unknown protocol "{}""#
+    NoProtocol "unknown mail protocol for server"
     NoHandler "no handler for server"
     NoClientCertificate "no ssl_client_certificate{} for ssl_verify_client"
     NoTrusted "no {}_ssl_trusted_certificate for {}_ssl_verify"

@@ -29,9 +29,7 @@ impl Checker<'_> {
             let none = checker.http.extensions.is_empty();
             if none { Ok(()) } else { checker.types_are_hashed(server, http, &mut outer) }
         });
-        self.in_http = true;
         self.upstreams_are_ready();
-        self.in_http = false;
         if !self.http.referers.is_empty() {
             all(self, &mut |checker, server| {
                 checker.each_scope(server, &|checker, scope| checker.referers_are_named(scope))

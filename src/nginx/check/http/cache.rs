@@ -5,6 +5,9 @@ use crate::nginx::check::{Call, Checker, Outcome, Wrong};
 use crate::nginx::problem::Kind;
 use crate::nginx::value::{milliseconds, number, offset, seconds, size};
 
+/// How deep temporary files lie in a folder (none: it is a cache's), and where that was said.
+pub(crate) type Folder = (Option<Vec<u64>>, (u16, u32));
+
 /// `proxy` of `proxy_cache_path`.
 fn tag(call: &Call<'_>) -> &'static str {
     call.row.name.split('_').next().unwrap_or_default()
@@ -67,7 +70,8 @@ pub(crate) fn cache_path(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome 
 impl Checker<'_> {
     /// `ngx_add_path`: a cache has its folder for itself; temporary files may share one if they lie as deep (`levels`).
     pub(crate) fn add_folder(&mut self, path: &[u8], levels: Option<Vec<u64>>) -> Outcome {
-        let name = self.full_name(path.strip_suffix(b"/").unwrap_or(path));
+        // nginx leaves out a slash at the end when it prints, not when it compares.
+        let name = self.full_name(path);
         let Some((known, (file, line))) = self.http.folders.get(&name) else {
             self.http.folders.insert(name, (levels, (self.file, self.line)));
             return Ok(());
@@ -79,7 +83,8 @@ impl Checker<'_> {
         };
         let file = String::from_utf8_lossy(&self.report.files[usize::from(*file)]);
         let rest = format!("{before} {file}:{line} {after}");
-        Err(Wrong::new(Kind::SamePath, &[&name, rest.as_bytes()]))
+        let name = name.strip_suffix(b"/").unwrap_or(&name);
+        Err(Wrong::new(Kind::SamePath, &[name, rest.as_bytes()]))
     }
 }
 

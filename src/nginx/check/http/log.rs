@@ -64,7 +64,7 @@ impl Checker<'_> {
             if name.is_empty() {
                 return Err(Wrong::new(Kind::InvalidParameter, &[&text[start..]]));
             }
-            if !LOG_ONLY.contains(&name) {
+            if !self.in_http || !LOG_ONLY.contains(&name) {
                 self.http.variables.used(name)?;
             }
         }
@@ -79,15 +79,15 @@ pub(crate) fn access_log(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome 
         let more = || Wrong::new(Kind::InvalidParameter, &[&second]).word(2);
         return if call.count() == 1 { Ok(()) } else { Err(more()) };
     }
-    if !checker.in_http {
-        return Ok(());
-    }
     let syslog = path.strip_prefix(b"syslog:");
     match syslog {
         Some(parameters) => checker.syslog(parameters).map_err(|wrong| wrong.word(1))?,
         None => checker.compile_arg(call, 1)?,
     }
     let format = call.arg(2);
+    if call.count() == 1 && !checker.in_http {
+        return Err(Wrong::new(Kind::NoLogFormat, &[]));
+    }
     let known = call.count() == 1 || checker.http.formats.contains(&format.to_ascii_lowercase());
     if !known {
         return Err(Wrong::new(Kind::UnknownLogFormat, &[&format]).word(2));

@@ -41,7 +41,11 @@ pub(crate) fn proxy_pass(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome 
     let text = call.arg(1);
     if !checker.in_http {
         let named = !has_variables(&text);
-        return if named { checker.passes_to(&text, 0, false).map(drop) } else { Ok(()) };
+        return if named {
+            checker.passes_to(&text, 0, false).map(drop)
+        } else {
+            checker.compile_arg(call, 1)
+        };
     }
     if has_variables(&text) {
         return checker.compile_arg(call, 1);

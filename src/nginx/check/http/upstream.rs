@@ -42,34 +42,29 @@ pub(crate) fn upstream(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     let url = Url { host: &host, no_port: true, ..Url::default() };
     let index = checker.add_upstream(&url, true).map_err(|wrong| wrong.word(1))?;
     let scope = checker.new_scope();
-    let upstreams = checker.upstreams();
+    let upstreams = &mut checker.http.upstreams;
     upstreams.open = index;
     upstreams.all[index].scope = scope;
     let in_http = checker.in_http;
     let inside = if in_http { Context::UPSTREAM } else { Context::STREAM_UPSTREAM };
     let closed = checker.inside(call, inside, scope);
-    if closed && checker.upstreams().all[index].servers == 0 {
+    if closed && checker.http.upstreams.all[index].servers == 0 {
         return Err(Wrong::new(Kind::NoServersInside, &[]));
     }
     Ok(())
 }
 
 impl Checker<'_> {
-    /// Those of `http`, or of `stream`.
-    fn upstreams(&mut self) -> &mut Upstreams {
-        if self.in_http { &mut self.http.upstreams } else { &mut self.stream_upstreams }
-    }
-
     /// The upstream whose block is open.
     pub(crate) fn open_upstream(&mut self) -> Option<&mut Upstream> {
-        let upstreams = self.upstreams();
+        let upstreams = &mut self.http.upstreams;
         upstreams.all.get_mut(upstreams.open)
     }
 
     /// `ngx_http_upstream_add`: finds or makes it.
     pub(crate) fn add_upstream(&mut self, url: &Url<'_>, written: bool) -> Outcome<usize> {
         let place = (self.file, self.line);
-        let upstreams = self.upstreams();
+        let upstreams = &mut self.http.upstreams;
         let host = lower(url.host);
         for index in upstreams.by_host.get(&*host).into_iter().flatten() {
             let known = &mut upstreams.all[*index];
@@ -115,9 +110,13 @@ impl Checker<'_> {
 
     /// What nginx finds when it makes ready the upstreams, one after the other.
     pub(crate) fn upstreams_are_ready(&mut self) {
-        let upstreams = if self.in_http { &self.http.upstreams } else { &self.stream_upstreams };
-        let wrong: Vec<_> =
-            upstreams.all.iter().filter_map(|upstream| self.is_ready(upstream).err()).collect();
+        let wrong: Vec<_> = self
+            .http
+            .upstreams
+            .all
+            .iter()
+            .filter_map(|upstream| self.is_ready(upstream).err())
+            .collect();
         wrong.into_iter().for_each(|wrong| self.say(Err(wrong)));
     }
 
