@@ -156,6 +156,24 @@ fn what_came_with_1_30() {
 }
 
 #[test]
+fn options_in_front_of_a_pattern() {
+    let lines = [
+        "server { location ~ (*UTF)(*UCP)^/a { } }",
+        "server { location ~ (*UTF8)^/a { } }",
+        "server { location ~ ^/(*UTF)a { } }",
+    ];
+    said_of_http(
+        Version::V1_22,
+        &lines,
+        &expect![[r#"
+        ok
+        ok
+        pcre2_compile() failed: (*VERB) not recognized or malformed in "^/(*UTF)a" at ")a" :3
+    "#]],
+    );
+}
+
+#[test]
 fn events_are_awaited_by_epoll() {
     let texts = ["events { use epoll; }", "events { use select; }", "events { use poll; }"];
     said(
