@@ -1,9 +1,10 @@
 //! The two languages. No sentences here: they live in [`crate::text`] and in the lessons.
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// A language of the site. Korean is the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum Lang {
     Ko,
     En,
@@ -42,7 +43,7 @@ impl Lang {
 }
 
 /// The same thing in both languages; a missing one does not compile.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Both<T> {
     pub ko: T,
     pub en: T,

@@ -12,6 +12,8 @@
 //! 7. [`app`]: per-page state machines: model, message, update. No Yew.
 //! 8. [`ui`]: Yew views and the browser (features `ui`, `stage`).
 //! 9. [`site`]: the page writer (feature `site`, native only).
+//!
+//! [`unpack`], which reads what is kept as bytes, and [`lang`] stand beside them.
 
 pub mod app;
 pub mod course;
@@ -25,3 +27,4 @@ pub mod site;
 pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod unpack;

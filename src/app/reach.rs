@@ -2,10 +2,11 @@
 
 use crate::course::{Progress, Standing};
 use crate::text::progress::Stretch;
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// Something to do in a lesson.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Activity {
     /// Where its progress is kept: `slug/id`.
     pub key: String,

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Misread, Slot, nearest};
+use crate::unpack::Unpack;
 
 /// An action without its arguments: what a stage offers and what a lesson has "taught".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub enum ActionId {
     Scale,
     StopTask,
@@ -53,13 +54,13 @@ pub enum ActionId {
 
 /// An action with its arguments, one for each place of its usage line. Tasks and computers go by the number that the
 /// learner sees (from 1), the rest by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Action {
     pub id: ActionId,
     args: Vec<Arg>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Arg {
     Name(String),
     Number(u32),

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Slot, command::NotThere, metric::read_name};
 use crate::sim::{Cluster, Endpoint, InstanceId, TargetGroupId, TaskId};
+use crate::unpack::Unpack;
 
 /// An address by names and by the numbers that learners see.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Address {
     Balancer(String),
     Service {

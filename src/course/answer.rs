@@ -1,9 +1,10 @@
 //! What a learner answered.
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// One answer to one question. New kinds of questions append variants; the order of those that exist is stored and never changes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub enum Answer {
     /// This option, counted from 0 in the lesson's order.
     Option(u8),

@@ -1,11 +1,12 @@
 //! Rows that each want one answer: steps to be put in order, or terms to be matched.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Html;
+use crate::unpack::Unpack;
 
 /// Everything is numbered in the writer's order; what a learner sees first is shuffled by the reader, the same way in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Arrangement {
     /// The steps in their right order, or the left sides.
     pub rows: Vec<ArrangementRow>,
@@ -17,7 +18,7 @@ pub struct Arrangement {
     pub start: Vec<u8>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ArrangementRow {
     /// One line, without a paragraph around it.
     pub text: Html,

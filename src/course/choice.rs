@@ -1,10 +1,11 @@
 //! A question with options of which one is right, or several.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Html;
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Choice {
     /// At least three when read from a lesson, at least one of them right.
     pub options: Vec<ChoiceOption>,
@@ -12,7 +13,7 @@ pub struct Choice {
     pub before: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ChoiceOption {
     /// One line, without a paragraph around it.
     pub text: Html,

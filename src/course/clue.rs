@@ -4,15 +4,16 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::letters::{begins_near, ends, is_near, letters, push_letters};
+use crate::unpack::Unpack;
 
 /// One way to say an idea: something of each list in one sentence, with nothing of `none` on the stretch that they take.
 ///
 /// A word with Hangul is a stem, found anywhere in a word, spaces ignored; one syllable only at a word's start; `-만` only at a word's end. Other words are found whole, with
 /// their endings; `communicat-` stands for whatever begins so. Long words may be misspelt.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Clue {
     pub all: Vec<Vec<String>>,
     pub none: Vec<String>,

@@ -2,26 +2,27 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Metric, Misread, Slot};
+use crate::unpack::Unpack;
 
 /// One or more comparisons, all of which have to hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Condition {
     /// Never empty when read from text; an empty one holds always.
     pub all: Vec<Comparison>,
 }
 
 /// `metric relation number`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Comparison {
     pub metric: Metric,
     pub relation: Relation,
     pub number: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Relation {
     AtLeast,
     AtMost,

@@ -1,10 +1,11 @@
 //! A configuration of nginx to write: where its nginx stands, who is behind it, what has to come of it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{ConfigCheck, Html};
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Config {
     /// The tag of the official image that nginx comes from: `1.25`, `latest`.
     pub tag: String,
@@ -24,7 +25,7 @@ pub struct Config {
 }
 
 /// What nginx's container runs on: which names lead where depends on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub enum Ground {
     /// Docker Desktop, where `host.docker.internal` is the computer.
     #[default]
@@ -36,7 +37,7 @@ pub enum Ground {
 }
 
 /// A program that nginx may pass requests to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ConfigPeer {
     /// Whose it is, plain text.
     pub label: String,
@@ -47,7 +48,7 @@ pub struct ConfigPeer {
 }
 
 /// What a peer does with a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum PeerState {
     /// With this status.
     Answers(u16),
@@ -57,7 +58,7 @@ pub enum PeerState {
     Silent,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct ConfigRequest {
     /// Plain text.
     pub label: String,
@@ -72,7 +73,7 @@ pub struct ConfigRequest {
     pub headers: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ConfigGoal {
     pub id: String,
     /// All of them have to hold.
@@ -80,7 +81,7 @@ pub struct ConfigGoal {
 }
 
 /// A wrong way that a learner is likely to go, how to recognise it, and what to say then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ConfigWrong {
     pub id: String,
     /// The learner is on this way if all of them hold for what is not the start.

@@ -1,9 +1,10 @@
 //! What has to be true of a configuration. The engine judges it, and [`crate::text`] words it: the two cannot differ.
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// Requests and peers are places in the configuration's lists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum ConfigCheck {
     /// nginx takes it. Everything but [`ConfigCheck::Says`] is false of one that it does not take.
     Valid,
@@ -24,7 +25,7 @@ pub enum ConfigCheck {
 }
 
 /// How a header has to stand in what the upstream receives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Header {
     Is(String),
     Present,

@@ -1,9 +1,10 @@
 //! A drawing of boxes in boxes with lines between them, judged as a graph.
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// What is to be drawn, and what is said to each way of drawing something else.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Draw {
     pub parts: Vec<DrawPart>,
     /// Kinds that have to be connected: each part of either kind with one of the other.
@@ -12,7 +13,7 @@ pub struct Draw {
 }
 
 /// Parts of the same `name` are alike: one of each name belongs in each of the boxes where they go.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct DrawPart {
     pub name: String,
     pub label: String,
@@ -20,7 +21,7 @@ pub struct DrawPart {
     pub home: Home,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum DrawKind {
     People,
     Balancer,
@@ -31,7 +32,7 @@ pub enum DrawKind {
 }
 
 /// Where a part belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Home {
     Outside,
     /// In this part.
@@ -40,7 +41,7 @@ pub enum Home {
     Kind(DrawKind),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct DrawMessage {
     pub when: Misdrawn,
     /// Plain text.
@@ -48,7 +49,7 @@ pub struct DrawMessage {
 }
 
 /// A mistake that is recognised.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Misdrawn {
     /// A part of a kind stands where it does not belong.
     Placed { part: DrawKind, inside: Vec<Inside> },
@@ -62,7 +63,7 @@ pub enum Misdrawn {
     Unlinked(DrawKind),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Inside {
     Outside,
     Kind(DrawKind),
@@ -71,7 +72,7 @@ pub enum Inside {
 }
 
 /// Where a part has been put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Spot {
     /// Nowhere yet.
     Tray,
@@ -80,7 +81,7 @@ pub enum Spot {
 }
 
 /// What has been drawn so far.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Drawn {
     /// One for each part.
     pub places: Vec<Spot>,

@@ -2,19 +2,20 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Condition, Misread, read_duration, show_duration};
+use crate::unpack::Unpack;
 
 /// `routable(member) >= 2, always from computers_lost >= 1`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Goal {
     pub condition: Condition,
     pub when: When,
 }
 
 /// The time of a goal. How each is decided: [`super::Judge`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum When {
     /// At some moment.
     Ever,

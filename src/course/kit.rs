@@ -1,13 +1,14 @@
 //! What actions draw on, beside the cluster: forms that the lesson has filled in already.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Address;
 use crate::sim::autoscaling::ScalingPolicy;
 use crate::sim::{CreateService, CreateTargetGroup, Image, InstanceType, Shape};
+use crate::unpack::Unpack;
 
 /// Everything of a stage that an action may need to become a command.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Kit {
     /// What `rent-computer` rents.
     pub rented: InstanceType,
@@ -26,7 +27,7 @@ pub struct Kit {
 }
 
 /// A file that the nginx of an image obeys. What it says to begin with is in the image.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct StageConfig {
     pub name: String,
     /// The reference of the image.
@@ -36,13 +37,13 @@ pub struct StageConfig {
 }
 
 /// Another text for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Draft {
     pub name: String,
     pub text: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct StageImage {
     pub image: Image,
     /// It is in the registry from the start.
@@ -50,7 +51,7 @@ pub struct StageImage {
 }
 
 /// A scaling policy with its limits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct StagePolicy {
     pub name: String,
     /// The service that the buttons put it on, and the limits that they register.
@@ -61,7 +62,7 @@ pub struct StagePolicy {
 }
 
 /// People who come to the stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Visitors {
     pub name: String,
     pub address: Address,

@@ -1,10 +1,11 @@
 //! A lab: goals to reach on a stage.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Goal, Html, Script};
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Lab {
     /// The id of the stage on which it is done.
     pub stage: String,
@@ -19,14 +20,14 @@ pub struct Lab {
     pub variants: Vec<u64>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct LabGoal {
     pub id: String,
     pub goal: Goal,
 }
 
 /// A wrong way that a learner is likely to go, how to recognise it, and what to say then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Wrong {
     pub id: String,
     /// The learner is on this way as soon as this is met.

@@ -1,16 +1,17 @@
 //! A lesson in one language, as the reader of `lessons/` yields it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     Arrangement, Checklist, Choice, Config, Draw, Lab, Number, Prediction, Scene, Stage, Write,
 };
+use crate::unpack::Unpack;
 
 /// HTML from a lesson's Markdown: no raw HTML of the writer's, no `style` attribute, every code block that may scroll focusable.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Html(pub String);
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Lesson {
     /// Its folder and the last part of its address: `04-ecs`.
     pub slug: String,
@@ -27,7 +28,7 @@ pub struct Lesson {
     pub stages: Vec<Stage>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Section {
     pub id: String,
     /// Plain text.
@@ -37,7 +38,7 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Block {
     Prose(Html),
     /// A living cluster stands here; the stage's id.
@@ -45,7 +46,7 @@ pub enum Block {
     Question(Box<Question>),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Question {
     /// Unique in its lesson and kept for ever: progress is stored under `slug/id`.
     pub id: String,
@@ -57,7 +58,7 @@ pub struct Question {
     pub kind: Kind,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Kind {
     Choice(Choice),
     Prediction(Prediction),

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Misread, Slot, nearest};
+use crate::unpack::Unpack;
 
 /// A number of a world, at a moment. What does not exist counts 0.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub struct Metric {
     pub id: MetricId,
     /// Of which it is counted, where a name stands in parentheses; else empty.
@@ -15,7 +16,7 @@ pub struct Metric {
 }
 
 /// The metric's word in conditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub enum MetricId {
     /// The service's desired count.
     Desired,

@@ -1,11 +1,12 @@
 //! What learners call services and families.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Slot;
+use crate::unpack::Unpack;
 
 /// Names for learners by the name used in scripts, in one language: `member` → "회원 서비스".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Names(pub Vec<(String, String)>);
 
 impl Names {

@@ -1,10 +1,11 @@
 //! A question whose answer is a number that the engine computes.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Html, Metric, Script};
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Number {
     pub answer: u32,
     /// How the answer comes about.
@@ -16,7 +17,7 @@ pub struct Number {
     pub counted: Option<Box<Counted>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct NumberMistake {
     pub number: u32,
     pub explanation: Html,

@@ -1,10 +1,11 @@
 //! "What will happen?": options whose right one is found by running the world, not written down.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Condition, Html, Script};
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Prediction {
     /// The id of the stage on which it runs, from the stage's 0:00.
     pub stage: String,
@@ -14,7 +15,7 @@ pub struct Prediction {
     pub options: Vec<PredictionOption>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct PredictionOption {
     /// One line, without a paragraph around it.
     pub text: Html,

@@ -1,17 +1,18 @@
 //! What a learner has done, over all lessons.
 
 use litemap::LiteMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Answer, Record};
 use crate::sim::ordered;
+use crate::unpack::{Unpack, unpack};
 
 /// A join-semilattice over records by question (`lesson-slug/question-id`). Merging two tabs or an import loses nothing, in any order and however often.
 /// Questions that a changed lesson no longer has are kept. There is no clock in it: places count the learner's own doings (as Lamport's clocks do), so they
 /// order what was done in one browser, and break ties the same way everywhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Progress {
-    #[serde(with = "super::pairs")]
+    #[serde(serialize_with = "super::pairs::serialize")]
     records: LiteMap<String, Record>,
 }
 
@@ -97,9 +98,9 @@ impl Progress {
     pub fn decode(bytes: &[u8]) -> Result<Progress, Unreadable> {
         match bytes.split_first() {
             None => Err(Unreadable::Empty),
-            Some((&VERSION, rest)) => match postcard::take_from_bytes(rest) {
-                Ok((progress, [])) => Ok(progress),
-                Ok(_) | Err(_) => Err(Unreadable::Corrupt),
+            Some((&VERSION, rest)) => match unpack(rest) {
+                Some((progress, [])) => Ok(progress),
+                Some(_) | None => Err(Unreadable::Corrupt),
             },
             Some((0, _)) => Err(Unreadable::Corrupt),
             Some((&version, _)) => Err(Unreadable::Newer { version }),

@@ -1,20 +1,21 @@
 //! What is remembered of one question.
 
 use litemap::LiteMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Answer;
 use crate::sim::ordered;
+use crate::unpack::Unpack;
 
 /// A join-semilattice: two records of one question merge without losing anything (see [`Record::merge`]).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Record {
     /// When it was first solved, as a place in the learner's own order of doings, not a time.
     solved: Option<u32>,
     /// The solution was shown.
     seen: bool,
     /// Every different answer given, with the place at which it was first given.
-    #[serde(with = "super::pairs")]
+    #[serde(serialize_with = "super::pairs::serialize")]
     answers: LiteMap<Answer, u32>,
 }
 

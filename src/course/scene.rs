@@ -1,10 +1,11 @@
 //! A picture that changes step by step as the learner decides. No engine stands behind it: what happens is written.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::ScenePlan;
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Scene {
     /// Three to eight when read from a lesson.
     pub steps: Vec<SceneStep>,
@@ -15,7 +16,7 @@ pub struct Scene {
     pub plan: ScenePlan,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct SceneStep {
     /// What the learner is asked to do or to decide, plain text.
     pub ask: String,
@@ -25,7 +26,7 @@ pub struct SceneStep {
     pub told: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct SceneAction {
     /// Plain text, as on its button.
     pub label: String,
@@ -34,7 +35,7 @@ pub struct SceneAction {
 }
 
 /// The picture of every state: before the first step, and after each.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct SceneDrawing {
     /// SVG for a phone and for a wide screen, with a [`SceneDrawing::HOLE`] wherever a thing's state has to stand.
     pub shapes: [String; 2],

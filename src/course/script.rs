@@ -2,28 +2,29 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     Action, ActionId, Arg, Condition, Misread, Slot, Stage, nearest, read_duration, show_duration,
 };
+use crate::unpack::Unpack;
 
 /// How long `wait until` waits when the line does not say.
 const WAIT_AT_MOST_MS: u64 = 10 * 60_000;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Script {
     pub lines: Vec<ScriptLine>,
 }
 
 /// A step and the line of the script where it stands, counted from 1.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ScriptLine {
     pub line: u32,
     pub step: Step,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Step {
     Act(Action),
     /// Let so much time pass.
@@ -41,7 +42,7 @@ pub enum Step {
     },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Until {
     /// Nothing is under way any more.
     Steady,

@@ -1,11 +1,12 @@
 //! A stage: the world on which a section's living cluster, its predictions and its labs play.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{ActionId, Kit, Names, Script, Slot, View};
 use crate::sim::{InstanceType, TaskDefinition};
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Stage {
     /// Unique in its lesson.
     pub id: String,

@@ -1,9 +1,10 @@
 //! Other words for the same cluster: as Kubernetes, as a franchise. Nothing but names changes.
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// A way to look at a stage, in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct View {
     /// What its switch says.
     pub label: String,
@@ -11,7 +12,7 @@ pub struct View {
     pub words: Vec<ViewWord>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ViewWord {
     /// As the stage says it.
     pub said: String,

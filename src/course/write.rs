@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Clue, Html, clue::find};
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Write {
     /// The model answer; the words of each idea stand in `<mark>`, with the idea's number from 1.
     pub model: Html,
@@ -15,7 +16,7 @@ pub struct Write {
 }
 
 /// Something that a good answer says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Idea {
     /// One sentence, plain text.
     pub says: String,

@@ -1,6 +1,6 @@
 //! A world with its past: undo, scrub, reload and share are all the same replay.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::observe::Observe;
 use super::replay::Replay;
@@ -11,12 +11,13 @@ use crate::sim::{
     Cause, Command, CommandId, DecisionId, DecisionKind, EventRange, Placement, Rejection, TaskId,
     TimeMs,
 };
+use crate::unpack::Unpack;
 
 /// Timers that a log from outside may ask to replay: about a minute of work.
 pub const REPLAY_TIMERS_MAX: u64 = 20_000_000;
 
 /// An exact place in a history: several timers and commands may share one time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub struct Moment {
     /// Timers fired before it.
     pub fired: u64,
@@ -24,7 +25,7 @@ pub struct Moment {
 }
 
 /// A command and when it was given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Logged {
     pub moment: Moment,
     pub command: Command,

@@ -132,8 +132,9 @@ kinds! {
     InvalidSndbuf r#"invalid sndbuf "{}""#
     InvalidIpv6only r#"invalid ipv6only flags "{}""#
     InvalidSoKeepalive r#"invalid so_keepalive value: "{}""#
-    AcceptFilters r#"accept filters "{}" are not supported on this platform, ignored"#
-    QuicWith r#""listen" directive "{}" parameter is incompatible with "quic""#
+    ListenWith r#""listen" directive "{}" parameter is incompatible with "{}""#
+    TheInvalid r#"the invalid "{}" parameter"#
+    DuplicateAddress r#"duplicate "{}" address and port pair"#
     DuplicateListen "a duplicate listen {}"
     DuplicateListenOptions "duplicate listen options for {}"
     DuplicateDefaultServer "a duplicate default server for {}"
@@ -167,6 +168,7 @@ kinds! {
     NoResolver r#"no resolver defined to resolve names at run time in upstream "{}""#
     ServiceWithPort r#"service upstream "{}" may not have port"#
     ServiceNeedsName r#"service upstream "{}" requires domain name"#
+    ServiceEmpty "service is empty"
     ServiceNeedsResolve r#"service upstream "{}" requires "resolve" parameter"#
     InvalidUrlPrefix "invalid URL prefix"
     UriNotHere r#""{}" cannot have URI part in location given by regular expression, or inside named location, or inside "if" statement, or inside "limit_except" block"#
@@ -176,6 +178,9 @@ kinds! {
     BusyTooSmall r#""{}" must be equal to or greater than the maximum of the value of "{}" and one of the "{}""#
     BusyTooLarge r#""{}" must be less than the size of all "{}" minus one buffer"#
     TempTooSmall r#""{}" must be equal to zero to disable temporary files usage or must be equal to or greater than the maximum of the value of "{}" and one of the "{}""#
+    NoCacheKey r#"no "{}_cache_key" for "{}_cache""#
+    SamePath r#"the same path name "{}" {}"#
+    EmptyPath "empty path"
     ZoneUnknown r#""{}" zone "{}" is unknown"#
     ZoneOtherUse r#"the shared memory zone "{}" is already declared for a different use"#
     ZoneConflict r#"the size {} of shared memory zone "{}" conflicts with already declared size {}"#
@@ -201,6 +206,8 @@ kinds! {
     DuplicateZone r#"duplicate zone "{}""#
     InvalidTimeValue r#"invalid time value "{}""#
     InvalidStatus r#"invalid status "{}""#
+    Incompatible r#""{}" is incompatible with "{}""#
+    BothOff r#""{}" and "{}" cannot both be "off""#
     IncompatibleWith r#""{}" directive is incompatible with "{}""#
     InvalidRate r#"invalid rate "{}""#
     InvalidBurst r#"invalid burst value "{}""#
@@ -236,15 +243,18 @@ kinds! {
     DuplicateRange r#"duplicate range "{}", value: "{}", old value: "{}""#
     InvalidAddress r#"invalid address "{}""#
     DuplicateName r#"duplicate "{}" name "{}""#
+    NoLogFormat "log format is not specified"
     UnknownLogFormat r#"unknown log format "{}""#
     InvalidFlush r#"invalid flush time "{}""#
     InvalidGzip r#"invalid compression level "{}""#
     NoBufferForFlush "no buffer is defined for access_log \"{}\""
+    ConflictingLog r#"access_log "{}" already defined with conflicting parameters"#
     BufferedVariables "buffered logs cannot have variables in name"
     BufferedSyslog "logs to syslog cannot be buffered"
     UnknownEscape r#"unknown log format escaping "{}""#
     WrongInSyslog r#"{} in syslog server "{}""#
     UnknownSyslog r#"unknown syslog {} "{}""#
+    DuplicateSyslog r#"duplicate syslog "{}""#
     SyslogTagLong "syslog tag length exceeds 32"
     SyslogTag r#"syslog "tag" only allows alphanumeric characters and underscore"#
     NoSyslogServer "no syslog server specified"
@@ -267,9 +277,11 @@ kinds! {
     CannotLoad r#"cannot load {} "{}": BIO_new_file() failed (SSL: error:80000002:system library::No such file or directory:calling fopen({}, r) error:10000080:BIO routines::no such file)"#
     StaplingIssuer r#""ssl_stapling" ignored, issuer certificate not found for certificate "{}""#
     StaplingResponder r#""ssl_stapling" ignored, no OCSP responder URL in the certificate "{}""#
-    NoListen r#"no "listen" is defined for server"#
+    NoneForServer r#"no "{}" is defined for server"#
+    UnknownProtocol r#"unknown protocol "{}""#
+    NoProtocol "unknown mail protocol for server"
     NoHandler "no handler for server"
-    NoClientCertificate "no ssl_client_certificate for ssl_verify_client"
+    NoClientCertificate "no ssl_client_certificate{} for ssl_verify_client"
     NoTrusted "no {}_ssl_trusted_certificate for {}_ssl_verify"
     NoProxyKey r#"no "{}_ssl_certificate_key" is defined for certificate "{}""#
     Unsupported r#""{}" is unsupported on this platform"#

@@ -3,7 +3,7 @@
 //! an agent that has stopped, or a draining computer, is no concern of it.
 
 use litemap::LiteMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::check::Checked;
 use super::cluster::Cluster;
@@ -17,9 +17,10 @@ use super::rng::Stream;
 use super::schedule::Due;
 use super::time::TimeMs;
 use super::turn::Turn;
+use crate::unpack::Unpack;
 
 /// CreateAutoScalingGroup's request, or UpdateAutoScalingGroup's: sizes in computers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct AutoScalingGroup {
     pub min_size: u32,
     pub max_size: u32,

@@ -1,6 +1,6 @@
 //! What may be asked of the cluster.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::auto_scaling_group::AutoScalingGroup;
 use super::autoscaling::{ScalingPolicy, ServiceMetrics};
@@ -15,9 +15,10 @@ use super::service::{LoadBalancer, SchedulingStrategy};
 use super::target_group::{CreateTargetGroup, ModifyTargetGroup};
 use super::task_definition::TaskDefinition;
 use super::users::{UpdateUsers, Users};
+use crate::unpack::Unpack;
 
 /// An API call, or something done to a computer or a process. Imperative; a refused one changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Command {
     /// A test's: the program stops as it would by a mistake of ours. No action stands for it, so no lesson, button or
     /// typed line can ask for it. The first, so that its number in a log stays 0.
@@ -166,7 +167,7 @@ pub enum Command {
 }
 
 /// Which containers, and what they are given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ReloadNginx {
     /// The image's reference.
     pub image: String,
@@ -174,7 +175,7 @@ pub struct ReloadNginx {
 }
 
 /// CreateService's request. Literals name what differs from [`CreateService::new`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct CreateService {
     pub name: String,
     pub task_definition: TaskDefinitionId,
@@ -219,7 +220,7 @@ impl CreateService {
 }
 
 /// RunTask's request: standalone tasks (R20).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct RunTask {
     pub task_definition: TaskDefinitionId,
     pub count: u32,
@@ -235,7 +236,7 @@ impl RunTask {
 }
 
 /// UpdateService's request: `None` leaves a thing as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct UpdateService {
     pub service: ServiceId,
     pub desired_count: Option<u32>,

@@ -1,10 +1,11 @@
 //! A container of a task.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::id::{ImageId, TaskId};
 use super::pull::PullError;
 use super::time::TimeMs;
+use crate::unpack::Unpack;
 
 /// 24 bytes: the cluster may hold 300,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Container {
 }
 
 /// R15: what the agent knows of a container, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum ContainerStatus {
     Pending,
@@ -38,7 +39,7 @@ pub enum ContainerStatus {
 }
 
 /// How a container came to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum ContainerStop {
     /// The program ended by itself.
     Exited,
@@ -94,7 +95,7 @@ impl ContainerStop {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum Signal {
     Sigterm,
     Sigkill,

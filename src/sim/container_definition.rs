@@ -1,11 +1,12 @@
 //! A container's part of a task definition.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::health_check::HealthCheck;
 use super::volume::MountPoint;
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ContainerDefinition {
     pub name: String,
     /// The reference of the image that it runs.
@@ -37,7 +38,7 @@ pub struct ContainerDefinition {
     pub mount_points: Vec<MountPoint>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct PortMapping {
     pub container_port: u16,
     /// In bridge mode: the computer's port; 0: one that is free (R5). `None` in awsvpc: the same.
@@ -45,7 +46,7 @@ pub struct PortMapping {
     pub protocol: Protocol,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub enum Protocol {
     #[default]
     Tcp,
@@ -53,14 +54,14 @@ pub enum Protocol {
 }
 
 /// R17: the container of this name has come so far.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ContainerDependency {
     pub container_name: String,
     pub condition: ContainerCondition,
 }
 
 /// R17.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum ContainerCondition {
     /// It runs, or has run.
     Start,
@@ -73,7 +74,7 @@ pub enum ContainerCondition {
 }
 
 /// R19: `restartPolicy` with `enabled`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct RestartPolicy {
     /// Ends with these are not restarted; at most 50.
     pub ignored_exit_codes: Vec<i32>,

@@ -2,12 +2,13 @@
 
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::id::{EventId, TaskId};
 use super::ports::HostPorts;
 use super::resources::{InstanceType, Resources};
 use super::time::TimeMs;
+use crate::unpack::Unpack;
 
 /// Availability zones; a computer's `zone` is 0..ZONES (a, b, c).
 pub const ZONES: usize = 3;
@@ -56,7 +57,7 @@ pub struct ContainerInstance {
 }
 
 /// R7, as far as simulated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum InstanceStatus {
     Registering,
@@ -67,7 +68,7 @@ pub enum InstanceStatus {
 }
 
 /// Ground truth in one word, for pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum InstanceCondition {
     /// Rented, its agent not yet registered.
     Starting,

@@ -1,6 +1,6 @@
 //! A container's own health check, and what it says of the task (R31, R51).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::cluster::Cluster;
 use super::event::{Cause, EventKind};
@@ -9,9 +9,10 @@ use super::probe::Probe;
 use super::schedule::Due;
 use super::time::TimeMs;
 use super::turn::Turn;
+use crate::unpack::Unpack;
 
 /// R51: `healthCheck` of a container definition; literals name what differs from [`HealthCheck::new`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct HealthCheck {
     /// `["CMD-SHELL", "curl -f http://localhost:8080/health || exit 1"]`.
     pub command: Vec<String>,
@@ -26,9 +27,7 @@ pub struct HealthCheck {
 }
 
 /// R31, R51: what ECS says of a container's or a task's health.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum HealthStatus {
     /// Without a check, or before its first verdict.
     #[default]

@@ -1,6 +1,6 @@
 //! A computer at home: its line's address changes, and its line is slow. Lesson 1's world.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::cluster::Cluster;
 use super::event::{Cause, EventKind};
@@ -9,6 +9,7 @@ use super::rng::Stream;
 use super::schedule::Due;
 use super::time::TimeMs;
 use super::turn::Turn;
+use crate::unpack::Unpack;
 
 /// The computer that stands at home, and its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Home {
 }
 
 /// Takes a computer home.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ConnectHome {
     pub instance: InstanceId,
     pub uplink_kbit_per_s: u32,

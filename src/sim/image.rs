@@ -1,12 +1,13 @@
 //! Images in the registry: what a reference such as `hub/member:1` stands for.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::container_definition::ContainerDefinition;
 use super::program::{ListenPort, Program, ProgramKind};
+use crate::unpack::Unpack;
 
 /// One push. Pushing a reference again makes a new image, with a digest of its own; the tag moves to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Image {
     /// Repository and tag: `hub/member:1`.
     pub reference: String,
@@ -19,14 +20,14 @@ pub struct Image {
 }
 
 /// Files that were copied into an image, or into a running container. What they say is `lab`'s affair.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Copied {
     /// The image that it was built from: `nginx:1.27`.
     pub from: String,
     pub files: Vec<File>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct File {
     /// Absolute.
     pub path: String,
@@ -38,7 +39,7 @@ const FILES_MAX: usize = 8;
 const FILES_BYTES_MAX: usize = 64 << 10;
 
 /// A part of an image, shared by all images that were built on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub struct Layer {
     /// Layers with one digest are one layer.
     pub digest: u64,

@@ -2,7 +2,7 @@
 //! between two services.
 
 use litemap::LiteMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::cluster::Cluster;
 use super::event::{Cause, EventKind};
@@ -10,9 +10,10 @@ use super::health_check::HealthStatus;
 use super::id::{EventId, ServiceId, TaskId};
 use super::time::TimeMs;
 use super::turn::Turn;
+use crate::unpack::Unpack;
 
 /// R65: what makes a service's name known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub enum Discovery {
     /// Nothing: nobody knows the name.
     #[default]

@@ -1,6 +1,7 @@
 //! Every timing and every guess, by name. What AWS does not document is a number here, never a constant in the code.
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// An inclusive range of milliseconds, drawn from the seed.
 pub type RangeMs = (u64, u64);
@@ -11,7 +12,7 @@ pub type RangeMs = (u64, u64);
 /// The sum of `eni_attach`, `agent_accept`, `image_pull`, `container_create` and `container_start` is calibrated: a task
 /// with an image of `image_pull_mib` reaches RUNNING 28–65 s after it was started (traces A1 40.4, A2 60.0, C 65.0 s; B1
 /// 28.2 and B2 18.6 s with a small one) \[OBS\].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Parameters {
     /// Between two scheduler passes over one service; its phase is drawn per service. 1 s – 1 min. \[OBS\] stop →
     /// deregister took 9.6–10.2 s every time.

@@ -1,6 +1,6 @@
 //! Host ports as a resource (R4): a set, per protocol; those that the agent picks (R5); who binds what (R11). In awsvpc there are none: a task's ports are on its own interface.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::cluster::Cluster;
 use super::container::ContainerStatus;
@@ -9,13 +9,14 @@ use super::id::{ContainerId, InstanceId, TaskId};
 use super::rng::{self, Stream};
 use super::task_definition::{NetworkMode, TaskDefinition};
 use super::turn::Turn;
+use crate::unpack::Unpack;
 
 /// TCP ports that the computer itself and the agent use. \[API PortMapping, agent's README\]
 pub const RESERVED_PORTS: [u16; 6] = [22, 2_375, 2_376, 51_678, 51_679, 51_680];
 /// Static host ports on one computer, the reserved ones among them. \[API PortMapping\]
 pub const HOST_PORTS_MAX: usize = 100;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub struct HostPort {
     pub port: u16,
     pub protocol: Protocol,

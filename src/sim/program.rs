@@ -1,12 +1,13 @@
 //! Programs as data: what runs in a container, what it costs, how it fails. Nothing here acts; `container_lifecycle` starts
 //! and ends programs, `lab` sends them requests.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::parameters::RangeMs;
+use crate::unpack::Unpack;
 
 /// What an image's command starts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Program {
     pub kind: ProgramKind,
     pub port: ListenPort,
@@ -27,7 +28,7 @@ pub struct Program {
     pub features: Vec<Feature>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum ProgramKind {
     Nginx,
     Node,
@@ -38,7 +39,7 @@ pub enum ProgramKind {
 }
 
 /// Where a program listens, whatever a task definition maps.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum ListenPort {
     Nowhere,
     Fixed(u16),
@@ -50,7 +51,7 @@ pub enum ListenPort {
 }
 
 /// What a program does on SIGTERM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum OnSigterm {
     /// Ends by itself with this exit code.
     Exit(i32),
@@ -59,14 +60,14 @@ pub enum OnSigterm {
 }
 
 /// How a job ends: so long after it was started, with this code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Ending {
     pub after_ms: u64,
     pub exit_code: i32,
 }
 
 /// Something that a program can do for its users, at the path of its name: `board` answers `/board`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Feature {
     pub name: String,
     /// CPU time of a request, at one whole CPU.
@@ -85,7 +86,7 @@ pub struct Feature {
 }
 
 /// A request to another program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Call {
     /// A service's name, `localhost` for a container of the same task, or [`Call::TASK`] and a number: the address of one
     /// task, whatever becomes of it.
@@ -95,7 +96,7 @@ pub struct Call {
 }
 
 /// Every nth request of a feature takes the whole program down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Crash {
     pub every: u32,
     pub exit_code: i32,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use litemap::LiteMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::cluster::Cluster;
 use super::container::{ContainerStatus, ContainerStop};
@@ -14,6 +14,7 @@ use super::image::Layer;
 use super::rng::{self, Stream};
 use super::time::TimeMs;
 use super::turn::Turn;
+use crate::unpack::Unpack;
 
 /// R67: the agent's `maximumPullRetries`.
 const ATTEMPTS: u8 = 5;
@@ -23,7 +24,7 @@ const RETRY_MS_MAX: u64 = 5_000;
 const RETRY_JITTER_PERCENT: u64 = 20;
 
 /// R24: why an image cannot be pulled. The words are in `shell::ecs`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum PullError {
     /// No image of this repository: Docker Hub does not say whether it is private or not there.
     Denied,

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// What one computer fails first, with numbers: `free` of it there is, `wanted` of it the task asks (both 0 where
 /// nothing is counted).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Refusal {
     pub reason: Reason,
     pub free: u32,
@@ -14,7 +15,7 @@ pub struct Refusal {
 }
 
 /// The filters, in the order in which they are tried (R46).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum Reason {
     /// Rented, but not registered yet.

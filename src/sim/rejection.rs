@@ -1,13 +1,14 @@
 //! Why a command was refused. Kinds and numbers, no sentences.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::id::{
     ContainerId, InstanceId, ServiceId, TargetGroupId, TaskDefinitionId, TaskId, UsersId,
 };
+use crate::unpack::Unpack;
 
 /// One variant per refusal. `index` is a container's place (0-based) in the task definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Rejection {
     NoSuchInstance {
         instance: InstanceId,

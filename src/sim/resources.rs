@@ -1,10 +1,11 @@
 //! What a task takes from a computer.
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// CPU units (1,024 = one vCPU, R2), MiB of memory (R3) and network slots (R6). Of a computer or of a task. Ports are not
 /// among them: in awsvpc each task has its own (R4).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub struct Resources {
     pub cpu_units: u32,
     pub memory_mib: u32,
@@ -13,7 +14,7 @@ pub struct Resources {
 
 /// A kind of computer: what it registers, and what it costs. `eni_slots` are those left for tasks (R6): the primary
 /// interface is not counted; with trunking there are more of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub struct InstanceType {
     pub cpu_units: u32,
     pub memory_mib: u32,

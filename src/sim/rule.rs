@@ -1,9 +1,10 @@
 //! The rules of ECS by their number in `docs/rules.md`: how sure each is, or that it is not simulated.
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// How sure a rule is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum Standing {
     /// AWS writes it: API text or developer guide.
     Documented,
@@ -20,7 +21,7 @@ pub enum Standing {
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident $id:literal $standing:ident)*) => {
         /// A rule of the orchestrator; what it says is in `docs/rules.md`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
         #[repr(u8)]
         pub enum Rule { $($(#[$doc])* $name),* }
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::deployment::DeploymentConfiguration;
 use super::id::{DeploymentId, EventId, InstanceId, TargetGroupId, TaskDefinitionId, TaskId};
@@ -10,6 +10,7 @@ use super::placement::strategy::Placement;
 use super::refusal::Reason;
 use super::service_message::ServiceMessage;
 use super::time::TimeMs;
+use crate::unpack::Unpack;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
@@ -80,7 +81,7 @@ pub(super) struct Steady {
 }
 
 /// R28.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum ServiceStatus {
     Active,
@@ -89,9 +90,7 @@ pub enum ServiceStatus {
 }
 
 /// R26.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum SchedulingStrategy {
     /// As many tasks as are desired.
@@ -102,7 +101,7 @@ pub enum SchedulingStrategy {
 }
 
 /// Where a service's tasks are registered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub struct LoadBalancer {
     pub target_group: TargetGroupId,
     /// The container's place (0-based) in the task definition.

@@ -1,10 +1,11 @@
 //! A task: placed once, replaced, never moved, never run again (R1).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::container::Container;
 use super::id::{ContainerId, DeploymentId, EventId, InstanceId, ServiceId, TaskDefinitionId};
 use super::time::TimeMs;
+use crate::unpack::Unpack;
 
 /// Holds no strings and no lists: the cluster may hold 150,000.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub struct Task {
 }
 
 /// R13, in order: a task only goes down this list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum TaskStatus {
     Provisioning,
@@ -52,7 +53,7 @@ pub enum TaskStatus {
 }
 
 /// R14.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum DesiredStatus {
     Running,
@@ -60,7 +61,7 @@ pub enum DesiredStatus {
 }
 
 /// R22: the API's enumeration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum StopCode {
     TaskFailedToStart,
@@ -73,7 +74,7 @@ pub enum StopCode {
 }
 
 /// R23: the kinds of reason text. The words are in `shell::ecs`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum StoppedReason {
     EssentialContainerExited,

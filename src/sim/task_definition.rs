@@ -1,16 +1,17 @@
 //! Task definitions: immutable, `family:revision` (R1).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::container_definition::ContainerDefinition;
 use super::placement::strategy::{LaunchType, PlacementConstraint};
 use super::resources::Resources;
 use super::volume::Volume;
+use crate::unpack::Unpack;
 
 /// A container definition's number limit (hard quota \[DGn\]).
 pub const CONTAINERS_MAX: usize = 10;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct TaskDefinition {
     pub family: String,
     /// Given by the cluster at registration: previous of its family + 1. What a command says here is not read.
@@ -30,7 +31,7 @@ pub struct TaskDefinition {
 }
 
 /// R9. ECS's default is bridge; ours is the mode that the lessons begin with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub enum NetworkMode {
     /// No network but itself.
     None,

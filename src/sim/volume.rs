@@ -1,16 +1,17 @@
 //! Volumes of a task definition: places for data beside a container's own file system (R66).
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// One volume of a task definition; containers mount it by its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Volume {
     pub name: String,
     pub kind: VolumeKind,
 }
 
 /// R66: where the data is, and so with what it goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum VolumeKind {
     /// A bind mount without a source path: an empty folder for the task alone.
     Scratch,
@@ -25,7 +26,7 @@ pub enum VolumeKind {
 }
 
 /// A container's `mountPoints` entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct MountPoint {
     /// The volume's name.
     pub source_volume: String,

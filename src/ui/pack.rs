@@ -3,8 +3,8 @@
 //! Not base64: what a page carries is mostly sentences that also stand in its prose, and the
 //! compression finds them again only where their bytes stay as they are.
 
+use crate::unpack::{self, Unpack};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 /// `bytes` as text that a data block of HTML may hold: well-formed UTF-8 stays as it is, but for
 /// control characters, `<` and the backslash. What is escaped is a backslash and either one
@@ -64,8 +64,8 @@ pub fn pack<T: Serialize>(value: &T) -> String {
 }
 
 /// Reads what the same version of the code packed; `None` for anything else.
-pub fn unpack<T: DeserializeOwned>(text: &str) -> Option<T> {
-    postcard::from_bytes(&bytes(text)?).ok()
+pub fn unpack<T: Unpack>(text: &str) -> Option<T> {
+    unpack::unpack(&bytes(text)?).map(|(value, _)| value)
 }
 
 #[cfg(test)]

@@ -4,16 +4,17 @@ use crate::source::{Source, all_sources};
 
 /// Each room with the rooms that it may use beside itself. Left to right, each may use what stands left of it; `lang` holds
 /// no sentences and is open to all but the core.
-const ROOMS: [(&str, &[&str]); 10] = [
-    ("sim", &[]),
+const ROOMS: [(&str, &[&str]); 11] = [
+    ("unpack", &[]),
+    ("sim", &["unpack"]),
     ("nginx", &[]),
-    ("lang", &[]),
-    ("lab", &["sim", "nginx", "lang"]),
+    ("lang", &["unpack"]),
+    ("lab", &["unpack", "sim", "nginx", "lang"]),
     ("shell", &["sim", "nginx", "lang", "lab"]),
-    ("course", &["sim", "nginx", "lang", "lab", "shell"]),
+    ("course", &["unpack", "sim", "nginx", "lang", "lab", "shell"]),
     ("text", &["sim", "nginx", "lang", "lab", "shell", "course"]),
-    ("app", &["sim", "nginx", "lang", "lab", "shell", "course", "text"]),
-    ("ui", &["sim", "nginx", "lang", "lab", "shell", "course", "text", "app"]),
+    ("app", &["unpack", "sim", "nginx", "lang", "lab", "shell", "course", "text"]),
+    ("ui", &["unpack", "sim", "nginx", "lang", "lab", "shell", "course", "text", "app"]),
     ("site", &["sim", "nginx", "lang", "lab", "shell", "course", "text", "app", "ui"]),
 ];
 

@@ -6,10 +6,11 @@ use crate::app::question::{
     Arranging, Checking, Choosing, Counting, Drawing, Predicting, Stepping, Trying, Writing,
 };
 use crate::course::{Kind, Question};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// One for each kind of question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum CardState {
     Choice(Choosing),
     Prediction(Predicting),

@@ -3,10 +3,11 @@
 use crate::app::reach::Activity;
 use crate::course::{Kind, Lesson, Question, Stage};
 use crate::lang::Lang;
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// Everything that the islands of one page are drawn from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct PageData {
     pub lang: Lang,
     /// The lesson's slug; empty on a page that is no lesson.
@@ -18,7 +19,7 @@ pub struct PageData {
 }
 
 /// A section, as the bar above the lesson shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct SectionData {
     pub id: String,
     pub title: String,
@@ -26,7 +27,7 @@ pub struct SectionData {
 }
 
 /// A lesson that can be opened, as the course map shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct MapLesson {
     pub slug: String,
     pub number: u32,

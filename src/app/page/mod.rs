@@ -31,6 +31,7 @@ use crate::app::stage::{StageModel, StageMsg};
 use crate::course::{Answer, Judge, Kind, Progress, Question, Record, Standing};
 use crate::lang::Lang;
 use crate::text::storage::Trouble;
+use crate::unpack::unpack;
 use std::cell::OnceCell;
 
 /// What happened on the page.
@@ -248,7 +249,7 @@ impl Page {
     /// Cards of other questions, or of another form, are not taken over: nothing is lost but an
     /// open explanation.
     fn cards_recalled(&mut self, bytes: &[u8]) -> Changes {
-        let Ok((ids, cards)) = postcard::from_bytes::<(Vec<String>, Vec<CardState>)>(bytes) else {
+        let Some(((ids, cards), _)) = unpack::<(Vec<String>, Vec<CardState>)>(bytes) else {
             return Changes::none();
         };
         let same_id = |(question, id): (&Question, &String)| question.id == *id;

@@ -4,13 +4,14 @@
 
 use crate::course::Stage;
 use crate::lab::{Logged, Moment};
-use serde::{Deserialize, Serialize};
+use crate::unpack::{Unpack, unpack};
+use serde::Serialize;
 
 /// Raise it when the form changes; a log of another form is not read.
 const VERSION: u8 = 4;
 
 /// A stage's past.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct StageLog {
     version: u8,
     /// Of the world it was played in: a changed lesson is another world.
@@ -66,7 +67,7 @@ impl StageLog {
     /// `None` for anything but a whole log of this form, played in this stage's world with
     /// any seed.
     pub fn decode(bytes: &[u8], stage: &Stage) -> Option<StageLog> {
-        let (log, rest) = postcard::take_from_bytes::<StageLog>(bytes).ok()?;
+        let (log, rest) = unpack::<StageLog>(bytes)?;
         (rest.is_empty() && log.version == VERSION && log.world == world_of(stage)).then_some(log)
     }
 }

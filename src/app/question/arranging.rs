@@ -2,13 +2,14 @@
 
 use super::{AnswerMsg, Learned, Verdict};
 use crate::course::{Answer, Arrangement};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// No choice.
 const NONE: u8 = u8::MAX;
 
 /// An arrangement being made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Arranging {
     /// What stands at each place: a row where rows are put in order, else a row's choice.
     placed: Vec<u8>,

@@ -2,10 +2,11 @@
 
 use super::{Learned, answer};
 use crate::course::{Answer, Record};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// A checklist in use. Untouched in this tab, it shows what was ticked on earlier visits.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Checking {
     ticked: Option<Vec<usize>>,
 }

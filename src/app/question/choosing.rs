@@ -2,11 +2,12 @@
 
 use super::{AnswerMsg, Learned, Verdict, answer};
 use crate::course::{Answer, Choice};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// A choice question being answered. A wrong option shows its own explanation and leaves the
 /// others to be tried; the right ones show them all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Choosing {
     /// Options as bits, the first one lowest.
     picked: u32,

@@ -4,7 +4,8 @@ use super::Learned;
 use crate::app::config::balance::BalanceMsg;
 use crate::app::config::model::Desk;
 use crate::course::{Config, ConfigRequest, PeerState};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// What the learner did on the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub const TEXT_MAX: usize = 64 * 1024;
 const FIELD_MAX: usize = 4096;
 
 /// A configuration being written: what is kept of it. What follows from that is the [`Desk`]'s.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Configuring {
     text: String,
     /// How often the text was replaced by something that was not typed.

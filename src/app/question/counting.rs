@@ -2,10 +2,11 @@
 
 use super::{AnswerMsg, Learned, Verdict};
 use crate::course::{Answer, Html, Number};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// A number being worked out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Counting {
     typed: String,
     /// The last number that was checked.

@@ -2,7 +2,8 @@
 
 use super::Learned;
 use crate::course::{Draw, Drawn, Spot};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// What the learner did on the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum DrawMsg {
 }
 
 /// A drawing being made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Drawing {
     drawn: Drawn,
     /// The part that was pressed and waits for its place or its other end.

@@ -26,7 +26,8 @@ pub use trying::{LabMsg, Solution, Trying, Watched};
 pub use writing::{Found, LETTERS_MAX, Went, WriteMsg, Writing};
 
 use crate::course::Answer;
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// Something to remember of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub enum AnswerMsg {
 }
 
 /// What the card says about the last check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Verdict {
     /// There was nothing to check.
     Nothing,

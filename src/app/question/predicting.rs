@@ -2,7 +2,8 @@
 
 use super::{Learned, answer};
 use crate::course::{Answer, Prediction};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// What the learner did on the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub enum Run {
 }
 
 /// How the run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Outcome {
     /// The option whose condition held at the end.
     pub held: Option<usize>,
@@ -34,14 +35,14 @@ pub struct Outcome {
 }
 
 /// What is wanted, what runs, what can take visitors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Numbers {
     pub desired: u32,
     pub running: u32,
     pub routable: u32,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 enum Phase {
     #[default]
     Asked,
@@ -52,7 +53,7 @@ enum Phase {
 }
 
 /// A prediction being made. Once made it is locked: what was predicted stays beside what happened.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Predicting {
     picked: Option<usize>,
     guess: Option<Answer>,

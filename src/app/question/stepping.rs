@@ -2,7 +2,8 @@
 
 use super::Learned;
 use crate::course::Scene;
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// What the learner did on the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum SceneMsg {
 }
 
 /// A scene being stepped through. A wrong action says why, and leaves the others to be tried.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Stepping {
     done: usize,
     /// Wrong actions of the present step, the last tried last.

@@ -2,7 +2,8 @@
 
 use super::Learned;
 use crate::course::Lab;
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// What the learner did on the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub enum Solution {
 }
 
 /// What the lab's stage and its judge say now.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Watched {
     /// Something was done on the stage, by the learner or a script.
     pub begun: bool,
@@ -44,7 +45,7 @@ pub struct Watched {
 
 /// A lab being tried. Whose way is on the stage is the stage's to know: put back to its start, it
 /// belongs to the learner again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Trying {
     hints: usize,
     watched: Watched,

@@ -2,7 +2,8 @@
 
 use super::Learned;
 use crate::course::{Answer, Idea, Write};
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// What the learner did on the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub enum WriteMsg {
 }
 
 /// The learner's own judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Went {
     HadIt,
     NotYet,
@@ -29,7 +30,7 @@ pub enum Went {
 pub const LETTERS_MAX: usize = 4000;
 
 /// A text being written. The machine suggests; what it found is the learner's to confirm.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Writing {
     text: String,
     asked_empty: bool,
@@ -39,7 +40,7 @@ pub struct Writing {
 }
 
 /// How an idea stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Found {
     /// The learner's own words in which it seems to be.
     pub quote: Option<String>,

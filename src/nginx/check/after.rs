@@ -29,9 +29,7 @@ impl Checker<'_> {
             let none = checker.http.extensions.is_empty();
             if none { Ok(()) } else { checker.types_are_hashed(server, http, &mut outer) }
         });
-        self.in_http = true;
         self.upstreams_are_ready();
-        self.in_http = false;
         if !self.http.referers.is_empty() {
             all(self, &mut |checker, server| {
                 checker.each_scope(server, &|checker, scope| checker.referers_are_named(scope))
@@ -156,6 +154,7 @@ impl Checker<'_> {
             self.buffers_fit(module, scope)?;
             self.cache_is_known(module, scope)?;
         }
+        self.cache_has_a_key(module, scope);
         self.upstream_is_verified(module, scope)?;
         self.compile_sent(module, scope, http, outer)?;
         (0..self.scopes[scope].inside.len())
@@ -207,6 +206,16 @@ impl Checker<'_> {
                 Err(Wrong::new(Kind::ZoneUnknown, &[name.as_bytes(), &zone]))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// All but `proxy_cache` know no key of their own.
+    fn cache_has_a_key(&mut self, module: &str, scope: usize) {
+        let of = |name| self.effective_of(scope, module, name);
+        let caches = of("cache").is_some_and(|kept| !kept.is_off());
+        if module != "proxy" && caches && of("cache_key").is_none() {
+            let module = module.as_bytes();
+            self.say(Err(Wrong::new(Kind::NoCacheKey, &[module, module]).warning()));
         }
     }
 

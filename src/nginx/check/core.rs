@@ -18,6 +18,8 @@ pub(super) struct Core {
     /// Masks of `worker_cpu_affinity`, and how many workers there are; none: as many as processors.
     masks: usize,
     workers: Option<u64>,
+    /// How many `stream` and `mail` listen on.
+    pub(super) sockets: usize,
     /// A block of a module was opened: modules can no longer be loaded.
     modules_used: bool,
     pools: BTreeSet<Vec<u8>>,
@@ -34,6 +36,7 @@ impl Default for Core {
             masks: 0,
             workers: Some(1),
             modules_used: false,
+            sockets: 0,
             pools,
             used,
         }
@@ -116,7 +119,7 @@ pub(super) fn worker_connections(checker: &mut Checker<'_>, call: &Call<'_>) -> 
 pub(super) fn use_(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     once(checker, call)?;
     let text = call.arg(1);
-    if matches!(&*text, b"epoll" | b"poll" | b"select") {
+    if *text == *b"epoll" {
         return Ok(());
     }
     Err(Wrong::new(Kind::InvalidEventType, &[&text]).word(1))
@@ -184,7 +187,8 @@ impl Checker<'_> {
     }
 
     pub(super) fn connections_suffice(&self) -> Outcome {
-        let (have, sockets) = (self.core.connections, self.http.listening.sockets() as u64);
+        let (have, sockets) =
+            (self.core.connections, (self.core.sockets + self.http.listening.sockets()) as u64);
         if have > sockets {
             return Ok(());
         }

@@ -75,10 +75,7 @@ struct Checker<'w> {
     zones: Vec<zone::Zone>,
     core: core::Core,
     http: http::Http,
-    /// The upstreams of `stream`, and its servers' scopes.
-    stream_upstreams: http::upstream::Upstreams,
-    stream_servers: Vec<usize>,
-    /// `http` is open: of what `stream` and `mail` hold, less is checked.
+    /// `http` is open, not `stream` or `mail`.
     in_http: bool,
 }
 
@@ -101,9 +98,7 @@ impl<'w> Checker<'w> {
             scope: 0,
             zones: Vec::new(),
             core: core::Core::default(),
-            http: http::Http::new(version),
-            stream_upstreams: http::upstream::Upstreams::default(),
-            stream_servers: Vec::new(),
+            http: http::Http::new(version, false),
             in_http: false,
         }
     }

@@ -130,15 +130,20 @@ pub(super) fn buffers(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 
 pub(super) fn path(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     checker.once(call)?;
-    let mut length = 0;
+    let (mut length, mut levels) = (0, Vec::new());
     for (index, level) in call.args(2) {
         match value::number(&level) {
-            Some(level @ 1..) => length += level.saturating_add(1).min(100),
+            Some(level @ 1..) => {
+                length += level.saturating_add(1).min(100);
+                levels.push(level);
+            }
             _ => return Err(invalid(call, index)),
         }
     }
-    let levels = call.count() as u64 - 1;
-    if length > 10 + levels { Err(invalid(call, 2)) } else { Ok(()) }
+    if length > 10 + levels.len() as u64 {
+        return Err(invalid(call, 2));
+    }
+    checker.add_folder(&call.arg(1), Some(levels))
 }
 
 /// `user:rw group:r all:r`.

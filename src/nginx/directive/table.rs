@@ -172,8 +172,9 @@ fn row(line: &'static str, module: &'static str) -> Row {
 }
 
 fn is_kept(name: &str) -> bool {
-    const ENDS: [&str; 22] = [
+    const ENDS: [&str; 23] = [
         "ssl_stapling_file",
+        "_cache_key",
         "ssl_stapling_responder",
         "_hash_max_size",
         "_hash_bucket_size",

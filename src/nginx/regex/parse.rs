@@ -74,6 +74,15 @@ impl<'a> Parser<'a> {
 
     /// The whole pattern.
     pub(super) fn whole(&mut self) -> Parsed<Node> {
+        // How to go about it stands in front: it changes nothing for ASCII, and we go byte by byte.
+        const FRONT: [&[u8]; 5] =
+            [b"(*UTF)", b"(*UTF8)", b"(*UCP)", b"(*NO_JIT)", b"(*NO_START_OPT)"];
+        let front = |at: usize| FRONT.iter().find(|front| self.pattern[at..].starts_with(front));
+        let mut at = 0;
+        while let Some(option) = front(at) {
+            at += option.len();
+        }
+        self.at = at;
         let node = self.alternatives(false)?;
         if self.at < self.pattern.len() {
             return self.wrong(RegexErrorKind::UnmatchedParenthesis);

@@ -1,8 +1,9 @@
 //! CloudWatch alarms as scaling uses them (R61): a threshold, and how many minutes in a row must be beyond it. Pure.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::metrics::{Metric, ServiceMetrics};
+use crate::unpack::Unpack;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alarm {
@@ -14,7 +15,7 @@ pub struct Alarm {
     pub periods: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum Comparison {
     GreaterThan,
@@ -24,7 +25,7 @@ pub enum Comparison {
 }
 
 /// Which of a policy's alarms: AlarmHigh asks for more tasks, AlarmLow for fewer. A step policy has one of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum AlarmSide {
     High,
@@ -32,7 +33,7 @@ pub enum AlarmSide {
 }
 
 /// CloudWatch's `StateValue`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum AlarmState {
     InsufficientData,

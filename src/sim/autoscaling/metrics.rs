@@ -1,17 +1,18 @@
 //! What CloudWatch knows of a service: a data point a minute (R60). `sim` measures nothing itself: `lab`'s traffic puts
 //! the points, or a command does.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::sim::cluster::Cluster;
 use crate::sim::id::ServiceId;
 use crate::sim::time::TimeMs;
+use crate::unpack::Unpack;
 
 /// R60: service metrics are 1-minute ones.
 pub const METRIC_PERIOD_MS: u64 = 60_000;
 
 /// One minute of one service.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub struct ServiceMetrics {
     /// CPU used ÷ CPU **reserved** over the service's running tasks, in thousandths of a percent; above 100 % where idle
     /// CPU is lent (R2, R60).
@@ -24,7 +25,7 @@ pub struct ServiceMetrics {
 
 /// The predefined metrics of a service: `ECSServiceAverageCPUUtilization`, `ECSServiceAverageMemoryUtilization`,
 /// `ALBRequestCountPerTarget` (R60).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum Metric {
     CpuUtilization,

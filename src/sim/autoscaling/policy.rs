@@ -1,17 +1,18 @@
 //! A scaling policy of either kind (R61–R63).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::alarm::{Alarm, AlarmSide};
 use super::metrics::Metric;
 use super::step_scaling::StepScaling;
 use super::target_tracking::TargetTracking;
 use crate::sim::parameters::Parameters;
+use crate::unpack::Unpack;
 
 /// Application Auto Scaling's quota: policies of a scalable target.
 pub const POLICIES_MAX: usize = 50;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum ScalingPolicy {
     TargetTracking(TargetTracking),
     StepScaling(StepScaling),

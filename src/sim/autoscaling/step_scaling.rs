@@ -1,11 +1,12 @@
 //! Step scaling (R63): how far a metric is beyond the threshold says how much capacity changes. Pure.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::alarm::{Alarm, AlarmSide, Comparison};
 use super::metrics::Metric;
+use crate::unpack::Unpack;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct StepScaling {
     pub metric: Metric,
     pub comparison: Comparison,
@@ -20,7 +21,7 @@ pub struct StepScaling {
     pub cooldown_ms: Option<u64>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum AdjustmentType {
     /// By so many tasks.
@@ -32,7 +33,7 @@ pub enum AdjustmentType {
 }
 
 /// Bounds are thousandths relative to the threshold; `None` is without end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub struct StepAdjustment {
     pub lower_bound_milli: Option<i32>,
     pub upper_bound_milli: Option<i32>,

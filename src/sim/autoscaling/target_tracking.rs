@@ -1,12 +1,13 @@
 //! Target tracking (R61, R62): hold a metric near a target. Pure.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::alarm::{Alarm, AlarmSide, Comparison};
 use super::metrics::Metric;
 use crate::sim::parameters::Parameters;
+use crate::unpack::Unpack;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct TargetTracking {
     pub metric: Metric,
     /// Thousandths; above 0.

@@ -1,9 +1,10 @@
 //! When a deployment is given up (R38).
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// R38. Off unless somebody turns it on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub struct CircuitBreaker {
     pub enable: bool,
     /// Back to the last completed revision once it trips.
@@ -14,7 +15,7 @@ pub struct CircuitBreaker {
 }
 
 /// R38: how many failures in a row trip it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub enum FailureThreshold {
     /// This percentage of the desired count, rounded up, but 3 at least and 200 at most.
     BoundedPercent(u32),

@@ -1,15 +1,16 @@
 //! How far a service may stray from its desired count while it changes (R29).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::circuit_breaker::CircuitBreaker;
 use crate::sim::service::SchedulingStrategy;
+use crate::unpack::Unpack;
 
 /// The largest `maximumPercent` taken. AWS names no limit; this one keeps every product below 2⁶⁴.
 pub const MAXIMUM_PERCENT_MAX: u32 = 10_000;
 
 /// R29, R38. Literals name what differs from [`DeploymentConfiguration::REPLICA`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub struct DeploymentConfiguration {
     pub minimum_healthy_percent: u32,
     pub maximum_percent: u32,

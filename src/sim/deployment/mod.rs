@@ -10,10 +10,11 @@ mod roll;
 pub use circuit_breaker::{CircuitBreaker, FailureThreshold};
 pub use configuration::{DeploymentConfiguration, MAXIMUM_PERCENT_MAX};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::id::{EventId, ServiceId, TaskDefinitionId};
 use super::time::TimeMs;
+use crate::unpack::Unpack;
 
 /// One revision of a service being rolled out, or rolled out. Its id is its place in [`super::Cluster::deployments`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub struct Deployment {
 }
 
 /// R35.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum DeploymentStatus {
     /// The latest: the one that the service moves to.
@@ -54,7 +55,7 @@ pub enum DeploymentStatus {
 }
 
 /// R38.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum RolloutState {
     InProgress,

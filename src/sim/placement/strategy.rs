@@ -1,6 +1,7 @@
 //! How tasks are distributed, as AWS words it: launch type, constraints (binding), strategies (best effort) (R46–R48).
 
-use serde::{Deserialize, Serialize};
+use crate::unpack::Unpack;
+use serde::Serialize;
 
 /// Strategies that one request may list (R46). \[API\]
 pub const STRATEGIES_MAX: usize = 5;
@@ -8,7 +9,7 @@ pub const STRATEGIES_MAX: usize = 5;
 pub const CONSTRAINTS_MAX: usize = 10;
 
 /// Where tasks may go and shall go. The default: on computers of the cluster, spread over zones, then over computers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Unpack)]
 pub struct Placement {
     pub launch_type: LaunchType,
     /// All of them hold, or the task is not placed.
@@ -18,9 +19,7 @@ pub struct Placement {
 }
 
 /// Whose computer runs a task.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum LaunchType {
     /// The cluster's own container instances.
@@ -31,7 +30,7 @@ pub enum LaunchType {
 }
 
 /// R48.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum PlacementConstraint {
     /// One task of the group on a computer.
     DistinctInstance,
@@ -40,7 +39,7 @@ pub enum PlacementConstraint {
 }
 
 /// R47.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum PlacementStrategy {
     Random,
     /// The fewest tasks of the group with the same value of this field.
@@ -49,7 +48,7 @@ pub enum PlacementStrategy {
     Binpack(BinpackField),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub enum SpreadField {
     /// `instanceId`, or `host`.
     InstanceId,
@@ -59,7 +58,7 @@ pub enum SpreadField {
     Attribute(String),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub enum BinpackField {
     Cpu,
     Memory,

@@ -1,11 +1,12 @@
 //! What a target group is made with (R52, R56, R58, R59).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::sim::id::TargetGroupId;
+use crate::unpack::Unpack;
 
 /// CreateTargetGroup's request. Literals name what differs from [`CreateTargetGroup::new`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct CreateTargetGroup {
     pub name: String,
     /// R12: `ip` for awsvpc tasks, `instance` for bridge and host.
@@ -31,7 +32,7 @@ pub struct CreateTargetGroup {
 }
 
 /// ModifyTargetGroup's request: how often and how strictly targets are checked from their next check on (R52, R54).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct ModifyTargetGroup {
     pub target_group: TargetGroupId,
     pub health_check_interval_ms: u64,
@@ -40,21 +41,21 @@ pub struct ModifyTargetGroup {
     pub unhealthy_threshold: u8,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub enum TargetType {
     Ip,
     Instance,
 }
 
 /// Which HTTP codes pass: an inclusive range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub struct Matcher {
     pub from: u16,
     pub to: u16,
 }
 
 /// R58.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub enum RoutingAlgorithm {
     RoundRobin,
     LeastOutstandingRequests,

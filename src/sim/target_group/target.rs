@@ -1,9 +1,10 @@
 //! One target: a task's port in a target group, and what the balancer knows of it (R53).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::sim::id::{EventId, TargetGroupId, TaskId};
 use crate::sim::time::TimeMs;
+use crate::unpack::Unpack;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -44,7 +45,7 @@ pub(in crate::sim) struct TargetDue {
 }
 
 /// R53.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 #[repr(u8)]
 pub enum TargetState {
     Initial,
@@ -58,7 +59,7 @@ pub enum TargetState {
 }
 
 /// R53: why it is in its state. `None` while healthy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum TargetReason {
     None,
     RegistrationInProgress,

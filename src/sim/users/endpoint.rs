@@ -1,11 +1,12 @@
 //! Where a request goes: what a user types, or what another program has been told.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::sim::id::{InstanceId, ServiceId, TargetGroupId, TaskId};
+use crate::unpack::Unpack;
 
 /// A kind of address. Whoever holds one keeps it until told another: it may be somebody else's by then, or nobody's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum Endpoint {
     /// The address that a home line has on its `lease`-th lease (from 1): it changes under the user's feet.
     Home { lease: u32, port: u16 },

@@ -8,13 +8,14 @@ mod failure;
 pub use endpoint::Endpoint;
 pub use failure::Failure;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::cluster::Cluster;
 use super::command::Command;
 use super::event::{Cause, EventKind};
 use super::id::{EventId, UsersId};
 use super::turn::Turn;
+use crate::unpack::Unpack;
 
 /// Groups of users that a world may have.
 pub const USERS_MAX: u32 = 20;
@@ -24,7 +25,7 @@ pub const PER_MINUTE_MAX: u32 = 60_000;
 pub const USERS_TIMEOUT_MS_MAX: u32 = 300_000;
 
 /// A group of people who use one feature at one address.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Users {
     pub endpoint: Endpoint,
     /// Which feature of the program they use; empty: its first.
@@ -37,7 +38,7 @@ pub struct Users {
 }
 
 /// How the requests spread over time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Unpack)]
 pub enum Shape {
     /// Evenly.
     Steady,
@@ -57,7 +58,7 @@ pub struct Crowd {
 }
 
 /// What changes about a group: `None` leaves a thing as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct UpdateUsers {
     pub users: UsersId,
     /// They are told another address.

@@ -14,3 +14,4 @@ mod regex;
 mod route;
 mod routed;
 mod tree;
+mod verdicts;

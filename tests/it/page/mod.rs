@@ -9,4 +9,5 @@ mod questions;
 mod scene;
 mod transfer;
 mod trap;
+mod unpacked;
 mod view;

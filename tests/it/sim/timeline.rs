@@ -2,6 +2,7 @@
 
 use baton::lab::{Logged, Moment, Observe, REPLAY_TIMERS_MAX, RestoreError, Timeline, World};
 use baton::sim::*;
+use baton::unpack::unpack;
 
 use super::given::{Given, computer, task};
 use super::random::{Dice, invent, parameters};
@@ -80,7 +81,8 @@ fn a_restored_log_is_the_same_world_and_the_same_looks() {
     for seed in 0..30 {
         let (timeline, _) = session(seed);
         let bytes = postcard::to_allocvec(timeline.log()).expect("a log can be kept");
-        let log: Vec<Logged> = postcard::from_bytes(&bytes).expect("and read again");
+        let (log, rest) = unpack::<Vec<Logged>>(&bytes).expect("and read again");
+        assert!(rest.is_empty());
         let mut restored = Timeline::new(timeline.start().clone(), Looks::default());
         restored.restore(log, timeline.moment()).expect("its own log");
         assert!(restored.live() == timeline.live(), "seed {seed}");

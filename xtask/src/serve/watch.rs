@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 /// How often to look.
 const PAUSE: Duration = Duration::from_millis(300);
 /// A change in these needs the compiler; the rest only new pages.
-const PROGRAM: [&str; 3] = ["src", "Cargo.toml", "Cargo.lock"];
+const PROGRAM: [&str; 4] = ["src", "unpack", "Cargo.toml", "Cargo.lock"];
 const PAGES: [&str; 3] = ["lessons", "static", "index.html"];
 
 /// What has to be built again.

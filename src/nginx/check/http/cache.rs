@@ -5,6 +5,9 @@ use crate::nginx::check::{Call, Checker, Outcome, Wrong};
 use crate::nginx::problem::Kind;
 use crate::nginx::value::{milliseconds, number, offset, seconds, size};
 
+/// How deep temporary files lie in a folder (none: it is a cache's), and where that was said.
+pub(crate) type Folder = (Option<Vec<u64>>, (u16, u32));
+
 /// `proxy` of `proxy_cache_path`.
 fn tag(call: &Call<'_>) -> &'static str {
     call.row.name.split('_').next().unwrap_or_default()
@@ -55,12 +58,34 @@ pub(crate) fn cache_path(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome 
     if name.is_empty() || bytes == 0 {
         return Err(Wrong::new(Kind::NeedsKeysZone, &[call.row.name.as_bytes()]));
     }
+    checker.add_folder(&call.arg(1), None)?;
     let zone = checker.zone(&name, bytes, tag(call))?;
     if zone.key.is_some() {
         return Err(Wrong::new(Kind::DuplicateZone, &[&name]));
     }
     zone.key = Some(Vec::new());
     Ok(())
+}
+
+impl Checker<'_> {
+    /// `ngx_add_path`: a cache has its folder for itself; temporary files may share one if they lie as deep (`levels`).
+    pub(crate) fn add_folder(&mut self, path: &[u8], levels: Option<Vec<u64>>) -> Outcome {
+        // nginx leaves out a slash at the end when it prints, not when it compares.
+        let name = self.full_name(path);
+        let Some((known, (file, line))) = self.http.folders.get(&name) else {
+            self.http.folders.insert(name, (levels, (self.file, self.line)));
+            return Ok(());
+        };
+        let (before, after) = match (known, &levels) {
+            (Some(known), Some(levels)) if known == levels => return Ok(()),
+            (Some(_), Some(_)) => ("in", "has the different levels than"),
+            _ => ("used in", "and"),
+        };
+        let file = String::from_utf8_lossy(&self.report.files[usize::from(*file)]);
+        let rest = format!("{before} {file}:{line} {after}");
+        let name = name.strip_suffix(b"/").unwrap_or(&name);
+        Err(Wrong::new(Kind::SamePath, &[name, rest.as_bytes()]))
+    }
 }
 
 /// One to three of 1 and 2.

@@ -19,10 +19,6 @@ pub(crate) struct Geo {
 }
 
 pub(crate) fn geo(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.in_http {
-        checker.entries(call, |_, _| Ok(()));
-        return Ok(());
-    }
     let made = call.count();
     if made == 2 {
         let source = call.arg(1);

@@ -6,15 +6,13 @@ use crate::nginx::check::{Call, Checker, Outcome, Wrong};
 use crate::nginx::problem::Kind;
 use crate::nginx::value::{number, size};
 
+/// The module: that of `stream` shares no zone with the others.
 fn tag(call: &Call<'_>) -> &'static str {
-    if call.row.name.starts_with("limit_req") { "limit_req" } else { "limit_conn" }
+    call.row.module
 }
 
 /// `limit_req_zone`, `limit_conn_zone`.
 pub(crate) fn limit_zone(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.in_http {
-        return Ok(());
-    }
     checker.compile_arg(call, 1)?;
     let (mut name, mut bytes) = (Vec::new(), 0);
     for (index, text) in call.args(2) {
@@ -28,7 +26,8 @@ pub(crate) fn limit_zone(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome 
                 return wrong(Kind::ZoneTooSmall);
             }
             (name, bytes) = (zone[..colon].to_vec(), space);
-        } else if let Some(rate) = text.strip_prefix(b"rate=").filter(|_| tag(call) == "limit_req")
+        } else if let Some(rate) =
+            text.strip_prefix(b"rate=").filter(|_| call.row.name == "limit_req_zone")
         {
             let per = rate.strip_suffix(b"r/s").or(rate.strip_suffix(b"r/m")).unwrap_or(rate);
             if matches!(number(per), None | Some(0)) {
@@ -63,7 +62,7 @@ pub(crate) fn limit_req(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
         let wrong = |kind| Err(Wrong::new(kind, &[&text]).word(index));
         let positive = |text: &[u8]| number(text).is_some_and(|count| count > 0);
         if let Some(name) = text.strip_prefix(b"zone=") {
-            checker.zone(name, 0, "limit_req")?;
+            checker.zone(name, 0, tag(call))?;
             zone = Some(name.to_vec());
         } else if let Some(burst) = text.strip_prefix(b"burst=") {
             if !positive(burst) {
@@ -84,11 +83,8 @@ pub(crate) fn limit_req(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn limit_conn(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.in_http {
-        return Ok(());
-    }
     let (zone, count) = (call.arg(1), call.arg(2));
-    checker.zone(&zone, 0, "limit_conn")?;
+    checker.zone(&zone, 0, tag(call))?;
     let key = (checker.scope, call.row.name, zone.to_vec());
     if checker.http.limits.contains(&key) {
         return Err(says(call, Kind::Duplicate));

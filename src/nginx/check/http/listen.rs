@@ -30,6 +30,7 @@ const PROXY_PROTOCOL: Protocols = 1;
 const SSL: Protocols = 2;
 const HTTP2: Protocols = 4;
 const QUIC: Protocols = 8;
+const UDP: Protocols = 16;
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Options {
@@ -38,6 +39,8 @@ struct Options {
     default: bool,
     so_keepalive: bool,
     fastopen: bool,
+    backlog: bool,
+    deferred: bool,
     protocols: Protocols,
 }
 
@@ -84,14 +87,15 @@ impl Key {
 }
 
 pub(crate) fn listen(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.context.meets(Context::SERVER) {
-        return elsewhere(checker, call);
-    }
     if let Some(server) = checker.http.servers.last_mut() {
         server.listens = true;
     }
     let text = call.arg(1);
-    let form = Form { listen: true, default_port: 80, ..Form::default() };
+    let form = Form {
+        listen: true,
+        default_port: if checker.in_http { 80 } else { 0 },
+        ..Form::default()
+    };
     let url = checker
         .url(&text, form)
         .map_err(|why| Wrong::new(Kind::WrongIn, &[why.as_bytes(), &text, b"listen"]).word(1))?;
@@ -99,37 +103,31 @@ pub(crate) fn listen(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     for (index, parameter) in call.args(2) {
         checker.listen_parameter(call, &parameter, &mut options).map_err(|w| w.word(index))?;
     }
-    if options.protocols & QUIC != 0 {
-        not_with_quic(options)?;
+    if options.protocols & (QUIC | UDP) != 0 {
+        not_with_datagrams(options)?;
+    }
+    if options.protocols & SSL != 0 && checker.context.meets(Context::MAIL_SERVER) {
+        checker.keep(call);
     }
     checker.listen_at(call, &url, options)
 }
 
-/// A `listen` of `stream` or `mail`: where, and no more.
-fn elsewhere(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    checker.keep(call);
-    let text = call.arg(1);
-    let form = Form { listen: true, ..Form::default() };
-    let url = checker.url(&text, form);
-    let url = match url {
-        Ok(url) if url.no_port && checker.context.meets(Context::STREAM_SERVER) => Err("no port"),
-        url => url,
-    };
-    url.map(drop)
-        .map_err(|why| Wrong::new(Kind::WrongIn, &[why.as_bytes(), &text, b"listen"]).word(1))
-}
-
-/// What TCP has and QUIC has not.
-fn not_with_quic(options: Options) -> Outcome {
+/// What TCP has and UDP has not.
+fn not_with_datagrams(options: Options) -> Outcome {
     let conflicts = [
         (options.fastopen, "fastopen"),
+        (options.backlog, "backlog"),
+        (options.deferred, "deferred"),
         (options.protocols & SSL != 0, "ssl"),
         (options.protocols & HTTP2 != 0, "http2"),
         (options.so_keepalive, "so_keepalive"),
         (options.protocols & PROXY_PROTOCOL != 0, "proxy_protocol"),
     ];
     match conflicts.iter().find(|(there, _)| *there) {
-        Some((_, name)) => Err(Wrong::new(Kind::QuicWith, &[name.as_bytes()])),
+        Some((_, name)) => {
+            let with = if options.protocols & UDP != 0 { "udp" } else { "quic" };
+            Err(Wrong::new(Kind::ListenWith, &[name.as_bytes(), with.as_bytes()]))
+        }
         None => Ok(()),
     }
 }
@@ -140,57 +138,38 @@ fn after<'a>(text: &'a [u8], name: &str) -> Option<&'a [u8]> {
 
 impl Checker<'_> {
     fn listen_parameter(&mut self, call: &Call<'_>, text: &[u8], options: &mut Options) -> Outcome {
-        let wrong = |kind| Err(Wrong::new(kind, &[text]));
+        let newer = self.version >= Version::V1_30;
+        let (simple, mail) = (self.listens_simply(), self.context.meets(Context::MAIL_SERVER));
         match text {
-            b"default_server" | b"default" => options.default = true,
-            b"bind" | b"deferred" | b"reuseport" => options.set = true,
+            b"udp" if !self.in_http && !mail => options.protocols |= UDP,
+            b"default_server" if !simple => options.default = true,
+            b"default" if self.in_http => options.default = true,
+            b"deferred" if !simple => (options.set, options.deferred) = (true, true),
+            b"bind" | b"reuseport" => options.set = true,
             b"ssl" => options.protocols |= SSL,
             b"proxy_protocol" => options.protocols |= PROXY_PROTOCOL,
-            b"quic" if self.version >= Version::V1_30 => options.protocols |= QUIC,
-            b"multipath" if self.version >= Version::V1_30 => options.set = true,
-            b"http2" => {
-                if self.version >= Version::V1_30 {
+            b"quic" if newer && self.in_http => options.protocols |= QUIC,
+            b"multipath" if newer => options.set = true,
+            b"http2" if self.in_http => {
+                if newer {
                     let names = [&b"listen ... http2"[..], b"http2"];
                     self.warn(call, Kind::Deprecated, &names);
                 }
                 options.protocols |= HTTP2;
             }
             _ => {
-                if let Some(value) = after(text, "fastopen=") {
-                    options.fastopen = true;
-                    if value::number(value).is_none() {
-                        return wrong(Kind::InvalidFastopen);
-                    }
-                } else if let Some(value) = after(text, "backlog=") {
-                    if matches!(value::number(value), None | Some(0)) {
-                        return wrong(Kind::InvalidBacklog);
-                    }
-                } else if let Some(value) = after(text, "rcvbuf=") {
-                    if value::size(value).is_none() {
-                        return wrong(Kind::InvalidRcvbuf);
-                    }
-                } else if let Some(value) = after(text, "sndbuf=") {
-                    if value::size(value).is_none() {
-                        return wrong(Kind::InvalidSndbuf);
-                    }
-                } else if let Some(value) = after(text, "ipv6only=o") {
-                    if !matches!(value, b"n" | b"ff") {
-                        return Err(Wrong::new(Kind::InvalidIpv6only, &[&text[9..]]));
-                    }
-                } else if let Some(value) = after(text, "so_keepalive=") {
-                    options.so_keepalive = true;
-                    if !matches!(value, b"on" | b"off") && !keepalive(value) {
-                        return Err(Wrong::new(Kind::InvalidSoKeepalive, &[value]));
-                    }
-                } else if after(text, "accept_filter=").is_some() {
-                    return wrong(Kind::AcceptFilters);
-                } else {
-                    return wrong(Kind::InvalidParameter);
-                }
-                options.set = true;
+                options.set |= after(text, "accept_filter=").is_none();
+                let unknown = if simple { Kind::TheInvalid } else { Kind::InvalidParameter };
+                return of_socket(text, options, unknown);
             }
         }
         Ok(())
+    }
+
+    /// `mail`, and `stream` of old: an address has one server.
+    fn listens_simply(&self) -> bool {
+        let old = self.version < Version::V1_30 || self.context.meets(Context::MAIL_SERVER);
+        old && !self.in_http
     }
 
     /// A server without `listen` has port 80, as nginx runs as root.
@@ -203,13 +182,13 @@ impl Checker<'_> {
     fn listen_at(&mut self, call: &Call<'_>, url: &Url<'_>, options: Options) -> Outcome {
         (url.port..=url.last_port.max(url.port)).try_for_each(|port| {
             let host = url.address.map_or_else(|| Host::Unix(url.host.to_vec()), Host::Ip);
-            let datagram = options.protocols & QUIC != 0;
+            let datagram = options.protocols & (QUIC | UDP) != 0;
             self.add_listen(call, Key { host, port, datagram }, options)
         })
     }
 
     fn add_listen(&mut self, call: &Call<'_>, key: Key, options: Options) -> Outcome {
-        let server = self.http.servers.len() - 1;
+        let (server, simple) = (self.http.servers.len() - 1, self.listens_simply());
         let listening = &mut self.http.listening;
         let count = listening.addresses.len();
         let place = listening.places.get(&key).copied().unwrap_or(count);
@@ -234,6 +213,10 @@ impl Checker<'_> {
             listening.addresses.push(address);
             return Ok(());
         }
+        if simple {
+            let text = listening.addresses[place].text.as_bytes();
+            return Err(Wrong::new(Kind::DuplicateAddress, &[text]));
+        }
         let redefined = listening.addresses[place].again(server, options)?;
         if redefined && self.version >= Version::V1_30 {
             let text = self.http.listening.addresses[place].text.clone();
@@ -241,6 +224,43 @@ impl Checker<'_> {
         }
         Ok(())
     }
+}
+
+/// A parameter with a value. `unknown`: what is said of others.
+fn of_socket(text: &[u8], options: &mut Options, unknown: Kind) -> Outcome {
+    let wrong = |kind| Err(Wrong::new(kind, &[text]));
+    if let Some(value) = after(text, "fastopen=") {
+        options.fastopen = true;
+        if value::number(value).is_none() {
+            return wrong(Kind::InvalidFastopen);
+        }
+    } else if let Some(value) = after(text, "backlog=") {
+        options.backlog = true;
+        if matches!(value::number(value), None | Some(0)) {
+            return wrong(Kind::InvalidBacklog);
+        }
+    } else if let Some(value) = after(text, "rcvbuf=") {
+        if value::size(value).is_none() {
+            return wrong(Kind::InvalidRcvbuf);
+        }
+    } else if let Some(value) = after(text, "sndbuf=") {
+        if value::size(value).is_none() {
+            return wrong(Kind::InvalidSndbuf);
+        }
+    } else if let Some(value) = after(text, "ipv6only=o") {
+        if !matches!(value, b"n" | b"ff") {
+            return Err(Wrong::new(Kind::InvalidIpv6only, &[&text[9..]]));
+        }
+    } else if let Some(value) = after(text, "so_keepalive=") {
+        options.so_keepalive = true;
+        if !matches!(value, b"on" | b"off") && !keepalive(value) {
+            return Err(Wrong::new(Kind::InvalidSoKeepalive, &[value]));
+        }
+    } else if unknown == Kind::TheInvalid || after(text, "accept_filter=").is_none() {
+        // A filter is not for this system, says nginx, and goes on.
+        return wrong(unknown);
+    }
+    Ok(())
 }
 
 /// `idle:interval:count`, not all empty.
@@ -308,6 +328,12 @@ impl Address {
 }
 
 impl Listening {
+    /// Whether a server listens on one of these ports.
+    pub(crate) fn is_on(&self, server: usize, ports: &[u16]) -> bool {
+        let mut places = self.places.iter().filter(|(key, _)| ports.contains(&key.port));
+        places.any(|(_, place)| self.addresses[*place].servers.contains(&server))
+    }
+
     /// The addresses whose servers are told apart by name, with those servers, in nginx's order.
     pub(crate) fn by_address(&self, servers: &[Server]) -> Vec<(String, Vec<usize>)> {
         let mut order: Vec<&Address> = self.addresses.iter().collect();

@@ -6,6 +6,7 @@ use crate::nginx::check::slot::until_nul;
 use crate::nginx::check::{Call, Checker, Outcome, Wrong};
 use crate::nginx::problem::Kind;
 use crate::nginx::value::{milliseconds, number, seconds, size};
+use std::collections::BTreeSet;
 
 /// What only a log knows: no variable, but the names may stand in a format.
 const LOG_ONLY: [&[u8]; 8] = [
@@ -63,7 +64,7 @@ impl Checker<'_> {
             if name.is_empty() {
                 return Err(Wrong::new(Kind::InvalidParameter, &[&text[start..]]));
             }
-            if !LOG_ONLY.contains(&name) {
+            if !self.in_http || !LOG_ONLY.contains(&name) {
                 self.http.variables.used(name)?;
             }
         }
@@ -78,53 +79,63 @@ pub(crate) fn access_log(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome 
         let more = || Wrong::new(Kind::InvalidParameter, &[&second]).word(2);
         return if call.count() == 1 { Ok(()) } else { Err(more()) };
     }
-    if !checker.in_http {
-        return Ok(());
-    }
     let syslog = path.strip_prefix(b"syslog:");
     match syslog {
         Some(parameters) => checker.syslog(parameters).map_err(|wrong| wrong.word(1))?,
         None => checker.compile_arg(call, 1)?,
     }
     let format = call.arg(2);
+    if call.count() == 1 && !checker.in_http {
+        return Err(Wrong::new(Kind::NoLogFormat, &[]));
+    }
     let known = call.count() == 1 || checker.http.formats.contains(&format.to_ascii_lowercase());
     if !known {
         return Err(Wrong::new(Kind::UnknownLogFormat, &[&format]).word(2));
     }
-    let (mut buffered, mut flush) = (false, false);
+    // What one line says of the buffer must be what others say of it: its size, when it is flushed, and the compression.
+    let (mut buffer, mut flush, mut gzip) = (None, None, None);
     for (index, text) in call.args(3) {
         let wrong = |kind, value: &[u8]| Err(Wrong::new(kind, &[value]).word(index));
         if let Some(value) = text.strip_prefix(b"buffer=") {
-            buffered = true;
-            if matches!(size(value), None | Some(0)) {
+            buffer = size(value).filter(|size| *size > 0);
+            if buffer.is_none() {
                 return wrong(Kind::InvalidBufferSize, value);
             }
         } else if let Some(value) = text.strip_prefix(b"flush=") {
-            flush = true;
-            if matches!(milliseconds(value), None | Some(0)) {
+            flush = milliseconds(value).filter(|time| *time > 0);
+            if flush.is_none() {
                 return wrong(Kind::InvalidFlush, value);
             }
         } else if let Some(value) = text.strip_prefix(b"gzip=") {
-            buffered = true;
-            if !matches!(number(value), Some(1..=9)) {
+            buffer = buffer.or(Some(65536));
+            gzip = number(value).filter(|level| (1..=9).contains(level));
+            if gzip.is_none() {
                 return wrong(Kind::InvalidGzip, value);
             }
         } else if *text == *b"gzip" {
-            buffered = true;
+            (buffer, gzip) = (buffer.or(Some(65536)), Some(1));
         } else if let Some(value) = text.strip_prefix(b"if=") {
             checker.compile(value).map_err(|wrong| wrong.word(index))?;
         } else {
             return wrong(Kind::InvalidParameter, &text);
         }
     }
-    if flush && !buffered {
-        return Err(Wrong::new(Kind::NoBufferForFlush, &[&path]));
+    if buffer.is_none() {
+        let none = || Wrong::new(Kind::NoBufferForFlush, &[&path]);
+        return if flush.is_some() { Err(none()) } else { Ok(()) };
     }
-    match buffered {
-        true if syslog.is_some() => Err(Wrong::new(Kind::BufferedSyslog, &[])),
-        true if has_variables(&path) => Err(Wrong::new(Kind::BufferedVariables, &[])),
-        _ => Ok(()),
+    if syslog.is_some() {
+        return Err(Wrong::new(Kind::BufferedSyslog, &[]));
     }
+    if has_variables(&path) {
+        return Err(Wrong::new(Kind::BufferedVariables, &[]));
+    }
+    let file = checker.full_name(&path);
+    if *checker.http.buffered.entry(file).or_insert([buffer, flush, gzip]) == [buffer, flush, gzip]
+    {
+        return Ok(());
+    }
+    Err(Wrong::new(Kind::ConflictingLog, &[&path]))
 }
 
 impl Checker<'_> {
@@ -135,14 +146,18 @@ impl Checker<'_> {
         const SEVERITIES: &str = "emerg alert crit error warn notice info debug";
         let one_of =
             |list: &str, value: &[u8]| list.split_whitespace().any(|w| w.as_bytes() == value);
-        let mut server = false;
+        let mut seen = BTreeSet::new();
         for text in parameters.split(|byte| *byte == b',') {
             let value = |name: &str| text.strip_prefix(name.as_bytes());
+            let name = text.split(|byte| *byte == b'=').next().unwrap_or_default();
+            let known = [&b"server"[..], b"facility", b"severity", b"tag"].contains(&name);
+            if known && name.len() < text.len() && !seen.insert(name) {
+                return Err(Wrong::new(Kind::DuplicateSyslog, &[name]));
+            }
             if let Some(address) = value("server=") {
                 let form = Form { default_port: 514, ..Form::default() };
                 self.url(address, form)
                     .map_err(|why| Wrong::new(Kind::WrongInSyslog, &[why.as_bytes(), address]))?;
-                server = true;
             } else if let Some(facility) = value("facility=") {
                 if !one_of(FACILITIES, facility) {
                     return Err(Wrong::new(Kind::UnknownSyslog, &[b"facility", facility]));
@@ -162,7 +177,11 @@ impl Checker<'_> {
                 return Err(Wrong::new(Kind::UnknownSyslog, &[b"parameter", text]));
             }
         }
-        if server { Ok(()) } else { Err(Wrong::new(Kind::NoSyslogServer, &[])) }
+        if seen.contains(&b"server"[..]) {
+            Ok(())
+        } else {
+            Err(Wrong::new(Kind::NoSyslogServer, &[]))
+        }
     }
 }
 

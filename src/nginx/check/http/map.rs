@@ -14,10 +14,6 @@ pub(crate) struct Map {
 }
 
 pub(crate) fn map(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.in_http {
-        checker.entries(call, |_, _| Ok(()));
-        return Ok(());
-    }
     checker.compile_arg(call, 1)?;
     checker.make_variable(&call.arg(2), true).map_err(|wrong| wrong.word(2))?;
     checker.http.map = Map::default();
@@ -25,7 +21,7 @@ pub(crate) fn map(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     // The first map settles how large the hashes of all are.
     for name in ["map_hash_max_size", "map_hash_bucket_size"] {
         find(name.as_bytes(), checker.version)
-            .filter(|row| row.module == "http_map")
+            .filter(|row| row.module.ends_with("_map"))
             .for_each(|row| checker.mark(row.index));
     }
     let closed = checker.entries(call, line);

@@ -15,7 +15,13 @@ use crate::nginx::value::{milliseconds, number, offset, seconds, size};
 pub(crate) fn value(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     checker.once(call)?;
     checker.keep_if_asked(call);
-    if checker.in_http { checker.compile_arg(call, 1) } else { Ok(()) }
+    checker.compile_arg(call, 1)
+}
+
+/// `return` of `stream`.
+pub(crate) fn stream_return(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
+    checker.keep(call);
+    value(checker, call)
 }
 
 /// Texts with variables, any number of times.
@@ -289,7 +295,7 @@ pub(crate) fn modern_browser(_: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 /// `hash`, `ip_hash`, `least_conn`, `random` of an `upstream`.
 pub(crate) fn method(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     let name = call.row.name;
-    if name == "hash" && checker.in_http {
+    if name == "hash" {
         checker.compile_arg(call, 1)?;
     }
     checker.choose_method(call, name != "least_conn");

@@ -1,4 +1,4 @@
-//! `http`: what its modules note while they read.
+//! `http`: what its modules note while they read. `stream` has most of them too, and notes of its own.
 
 pub(super) mod cache;
 pub(super) mod charset;
@@ -27,7 +27,7 @@ use crate::nginx::check::hash::Limits;
 use crate::nginx::check::scope::RowSet;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The state of `http`.
+/// The state of `http`, or of `stream` while that is read.
 pub(super) struct Http {
     pub(super) seen: bool,
     pub(super) variables: variables::Variables,
@@ -52,21 +52,28 @@ pub(super) struct Http {
     /// The scope whose headers fitted into their hash last; those of most are the same. With the limits, and whether for a
     /// cache, too.
     pub(super) headers_fit: Option<(usize, Limits, bool)>,
+    /// The folders that nginx keeps files in.
+    pub(super) folders: BTreeMap<Vec<u8>, cache::Folder>,
+    /// What the logs with a buffer said of it, by file.
+    pub(super) buffered: BTreeMap<Vec<u8>, [Option<u64>; 3]>,
     /// The zones that a scope limits by.
     pub(super) limits: BTreeSet<(usize, &'static str, Vec<u8>)>,
 }
 
 impl Http {
-    pub(super) fn new(version: Version) -> Http {
+    /// Of `http`, or of `stream`.
+    pub(super) fn new(version: Version, stream: bool) -> Http {
+        let combined: BTreeSet<Vec<u8>> =
+            if stream { BTreeSet::new() } else { [b"combined".to_vec()].into() };
         Http {
             seen: false,
-            variables: variables::Variables::new(version),
+            variables: variables::Variables::new(version, stream),
             servers: Vec::new(),
             listening: listen::Listening::default(),
             upstreams: upstream::Upstreams::default(),
             charsets: charset::Charsets::default(),
-            formats: BTreeSet::from([b"combined".to_vec()]),
-            format_names: BTreeSet::from([b"combined".to_vec()]),
+            formats: combined.clone(),
+            format_names: combined,
             map: map::Map::default(),
             geo: geo::Geo::default(),
             extensions: BTreeMap::new(),
@@ -74,6 +81,8 @@ impl Http {
             patterns: BTreeMap::new(),
             said: RowSet::default(),
             headers_fit: None,
+            folders: BTreeMap::new(),
+            buffered: BTreeMap::new(),
             limits: BTreeSet::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! `proxy_pass` and its kin, `proxy_redirect`.
 
+use crate::nginx::Version;
 use crate::nginx::check::address::{Form, Url};
 use crate::nginx::check::handler::once;
 use crate::nginx::check::scope::{Kept, says};
@@ -40,7 +41,11 @@ pub(crate) fn proxy_pass(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome 
     let text = call.arg(1);
     if !checker.in_http {
         let named = !has_variables(&text);
-        return if named { checker.passes_to(&text, 0, false).map(drop) } else { Ok(()) };
+        return if named {
+            checker.passes_to(&text, 0, false).map(drop)
+        } else {
+            checker.compile_arg(call, 1)
+        };
     }
     if has_variables(&text) {
         return checker.compile_arg(call, 1);
@@ -169,6 +174,9 @@ pub(crate) fn store(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     let path = call.arg(1);
     if *path == *b"off" {
         return Ok(());
+    }
+    if path.is_empty() && checker.version >= Version::V1_30 {
+        return Err(Wrong::new(Kind::EmptyPath, &[]).word(1));
     }
     let cache = call.row.name.replace("store", "cache");
     if checker.here().kept(&cache).is_some_and(|kept| !kept.is_off()) {

@@ -32,9 +32,6 @@ pub(crate) fn return_(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn set(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.in_http {
-        return Ok(());
-    }
     let name = call.arg(1);
     checker.make_variable(&name, true).map_err(|wrong| wrong.word(1))?;
     checker.http.variables.used(&name[1..])?;

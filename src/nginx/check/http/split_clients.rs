@@ -8,10 +8,6 @@ use crate::nginx::value::fixed_point;
 const ALL: u64 = 10_000;
 
 pub(crate) fn split_clients(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
-    if !checker.in_http {
-        checker.entries(call, |_, _| Ok(()));
-        return Ok(());
-    }
     checker.compile_arg(call, 1)?;
     checker.make_variable(&call.arg(2), true).map_err(|wrong| wrong.word(2))?;
     let mut sum = 0_u64;

@@ -166,7 +166,13 @@ impl Checker<'_> {
         let newer = self.version >= crate::nginx::Version::V1_30;
         let trusted = newer && self.arguments(scope, "ssl_trusted_certificate").is_some();
         if verifies && self.arguments(scope, "ssl_client_certificate").is_none() && !trusted {
-            return Err(Wrong::new(Kind::NoClientCertificate, &[]).nowhere());
+            let or = if newer { " or ssl_trusted_certificate" } else { "" };
+            return Err(Wrong::new(Kind::NoClientCertificate, &[or.as_bytes()]).nowhere());
+        }
+        let ocsp = self.arguments(scope, "ssl_ocsp").is_some_and(|how| !slot::is_off(&how));
+        if ocsp && verify.eq_ignore_ascii_case(b"optional_no_ca") {
+            let values = [&b"ssl_ocsp"[..], b"ssl_verify_client optional_no_ca"];
+            return Err(Wrong::new(Kind::Incompatible, &values).nowhere());
         }
         Ok(())
     }

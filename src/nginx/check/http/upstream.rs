@@ -42,34 +42,29 @@ pub(crate) fn upstream(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     let url = Url { host: &host, no_port: true, ..Url::default() };
     let index = checker.add_upstream(&url, true).map_err(|wrong| wrong.word(1))?;
     let scope = checker.new_scope();
-    let upstreams = checker.upstreams();
+    let upstreams = &mut checker.http.upstreams;
     upstreams.open = index;
     upstreams.all[index].scope = scope;
     let in_http = checker.in_http;
     let inside = if in_http { Context::UPSTREAM } else { Context::STREAM_UPSTREAM };
     let closed = checker.inside(call, inside, scope);
-    if closed && checker.upstreams().all[index].servers == 0 {
+    if closed && checker.http.upstreams.all[index].servers == 0 {
         return Err(Wrong::new(Kind::NoServersInside, &[]));
     }
     Ok(())
 }
 
 impl Checker<'_> {
-    /// Those of `http`, or of `stream`.
-    fn upstreams(&mut self) -> &mut Upstreams {
-        if self.in_http { &mut self.http.upstreams } else { &mut self.stream_upstreams }
-    }
-
     /// The upstream whose block is open.
     pub(crate) fn open_upstream(&mut self) -> Option<&mut Upstream> {
-        let upstreams = self.upstreams();
+        let upstreams = &mut self.http.upstreams;
         upstreams.all.get_mut(upstreams.open)
     }
 
     /// `ngx_http_upstream_add`: finds or makes it.
     pub(crate) fn add_upstream(&mut self, url: &Url<'_>, written: bool) -> Outcome<usize> {
         let place = (self.file, self.line);
-        let upstreams = self.upstreams();
+        let upstreams = &mut self.http.upstreams;
         let host = lower(url.host);
         for index in upstreams.by_host.get(&*host).into_iter().flatten() {
             let known = &mut upstreams.all[*index];
@@ -115,9 +110,13 @@ impl Checker<'_> {
 
     /// What nginx finds when it makes ready the upstreams, one after the other.
     pub(crate) fn upstreams_are_ready(&mut self) {
-        let upstreams = if self.in_http { &self.http.upstreams } else { &self.stream_upstreams };
-        let wrong: Vec<_> =
-            upstreams.all.iter().filter_map(|upstream| self.is_ready(upstream).err()).collect();
+        let wrong: Vec<_> = self
+            .http
+            .upstreams
+            .all
+            .iter()
+            .filter_map(|upstream| self.is_ready(upstream).err())
+            .collect();
         wrong.into_iter().for_each(|wrong| self.say(Err(wrong)));
     }
 
@@ -176,17 +175,21 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
                 b"down" => {}
                 b"resolve" if newer => resolve = true,
                 b"drain" if newer && in_http => {}
-                name if newer && name.starts_with(b"service=") => service = name.len() > 8,
+                b"service=" if newer => return Err(Wrong::new(Kind::ServiceEmpty, &[]).word(index)),
+                name if newer && name.starts_with(b"service=") => service = true,
                 name if newer && in_http && name.starts_with(b"route=") && name.len() > 6 => {}
                 _ => return Err(Wrong::new(Kind::InvalidParameter, &[&text]).word(index)),
             }
-            !text.starts_with(b"service=") || service
+            true
         };
         if !good {
             return Err(Wrong::new(Kind::InvalidParameter, &[&text]).word(index));
         }
     }
     let text = call.arg(1);
+    if service && !resolve {
+        return Err(Wrong::new(Kind::ServiceNeedsResolve, &[&text]).word(1));
+    }
     let default_port = if in_http { 80 } else { 0 };
     let form = Form { default_port, no_resolve: resolve, ..Form::default() };
     let url = checker
@@ -196,7 +199,7 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
         return Err(Wrong::new(Kind::NoPort, &[&text]).word(1));
     }
     if service {
-        serves(&url, &text, resolve)?;
+        serves(&url, &text)?;
     }
     let named = url.address.is_none() && !url.unix;
     if let Some(upstream) = checker.open_upstream() {
@@ -206,13 +209,11 @@ pub(crate) fn server(checker: &mut Checker<'_>, call: &Call<'_>) -> Outcome {
     Ok(())
 }
 
-fn serves(url: &Url<'_>, text: &[u8], resolve: bool) -> Outcome {
+fn serves(url: &Url<'_>, text: &[u8]) -> Outcome {
     let kind = if !url.no_port {
         Kind::ServiceWithPort
     } else if url.address.is_some() {
         Kind::ServiceNeedsName
-    } else if !resolve {
-        Kind::ServiceNeedsResolve
     } else {
         return Ok(());
     };

@@ -34,11 +34,28 @@ pub(crate) struct Variables {
     order: Vec<Vec<u8>>,
 }
 
+/// What `stream` has of the variables of `http`, and its own.
+const STREAM: &str = "limit_conn_status binary_remote_addr remote_addr remote_port server_addr server_port server_name bytes_sent status \
+     connection nginx_version hostname pid msec time_iso8601 time_local upstream_addr upstream_bytes_sent upstream_bytes_received \
+     upstream_connect_time bytes_received session_time protocol ssl_preread_protocol ssl_preread_server_name \
+     ssl_preread_alpn_protocols upstream_first_byte_time upstream_session_time";
+
 impl Variables {
-    pub(crate) fn new(version: Version) -> Variables {
+    /// Those of `http`, or of `stream`.
+    pub(crate) fn new(version: Version, stream: bool) -> Variables {
         let (mut known, mut beginnings) = (BTreeMap::new(), Vec::new());
+        if stream {
+            known.extend(STREAM.split(' ').map(|name| (name.as_bytes().to_vec(), false)));
+        }
         for line in lines(version) {
             let name = line.trim_start_matches(['!', '*']);
+            if stream
+                && !["ssl_", "realip_", "proxy_protocol_"]
+                    .iter()
+                    .any(|begin| name.starts_with(begin))
+            {
+                continue;
+            }
             if line.contains('*') {
                 beginnings.push(name.as_bytes());
             } else {
