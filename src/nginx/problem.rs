@@ -101,6 +101,8 @@ kinds! {
     TooSmall "value must be equal to or greater than {}"
     OutOfBounds "value must be between {} and {}"
     InvalidParameter r#"invalid parameter "{}""#
+    UnknownParameter r#"unknown parameter "{}""#
+    OfDirective r#""{}" directive {}"#
     InvalidParameterColon "invalid parameter: {}"
     DuplicateParameters r#"duplicate parameters "{} {}""#
     NeedsOffOnOrOwner r#""{}" must have "off", "on" or "if_not_owner" parameter"#

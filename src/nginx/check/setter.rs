@@ -2,7 +2,7 @@
 
 use crate::nginx::check::http::{
     cache, charset, geo, headers, limit, listen, location, log, map, misc, names, pass, resolver,
-    rewrite, server, sized, split_clients, ssl, upstream,
+    rewrite, server, sized, split_clients, ssl, sticky, upstream,
 };
 use crate::nginx::check::{Call, Checker, Outcome, core, handler, include, slot};
 use crate::nginx::directive::{Row, Slot, rows};
@@ -188,6 +188,7 @@ fn with_variables(row: &Row) -> Option<Setter> {
         "fastcgi_param" | "uwsgi_param" | "scgi_param" => pass::param,
         "hash" | "ip_hash" | "least_conn" | "random" => misc::method,
         "keepalive" => misc::keepalive,
+        "sticky" => sticky::sticky,
         "zone" => misc::zone,
         "charset" | "source_charset" => charset::charset,
         "charset_map" => charset::charset_map,

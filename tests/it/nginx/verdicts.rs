@@ -156,6 +156,52 @@ fn what_came_with_1_30() {
 }
 
 #[test]
+fn what_keeps_a_client_with_its_server() {
+    let sticky = [
+        "cookie srv expires=1h domain=.a path=/ httponly secure samesite=lax",
+        "cookie srv expires=x",
+        "cookie srv samesite=x",
+        "cookie srv path=",
+        "cookie srv secure secure",
+        "cookie srv sync",
+        "cookie ''",
+        "route $cookie_a $uri",
+        "route a",
+        "route $nope",
+        "learn create=$upstream_cookie_a lookup=$cookie_a zone=z:1m timeout=1h header",
+        "learn create=$upstream_cookie_a lookup=$cookie_a zone=z:1m sync",
+        "learn create=$upstream_cookie_a lookup=$cookie_a",
+        "learn create=a lookup=$cookie_a zone=z:1m",
+        "learn create=$upstream_cookie_a lookup=$cookie_a zone=z",
+        "learn create=$upstream_cookie_a lookup=$cookie_a zone=z:1k",
+        "learn create=$upstream_cookie_a lookup=$cookie_a zone=z:1m timeout=x",
+        "foo bar",
+    ];
+    let lines = sticky.map(|words| format!("upstream u {{ server 127.0.0.1:1; sticky {words}; }}"));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    said_of_http(Version::V1_30, &lines, &expect![[r#"
+        ok
+        "sticky" directive invalid "expires" parameter value :3
+        "sticky" directive invalid "samesite" parameter value :3
+        "sticky" directive no value for "path" :3
+        "sticky" directive parameter "secure" is duplicate :3
+        unknown parameter "sync" :3
+        "sticky" directive empty cookie name :3
+        ok
+        invalid variable name "a" :3
+        unknown "nope" variable
+        ok
+        unknown parameter "sync" :3
+        "sticky" directive "zone" parameter is not specified :3
+        "sticky" directive missing variable in the "create" parameter :3
+        "sticky" directive zone size is not specified :3
+        "sticky" directive zone is too small :3
+        "sticky" directive invalid timeout :3
+        unknown parameter "foo" :3
+    "#]]);
+}
+
+#[test]
 fn options_in_front_of_a_pattern() {
     let lines = [
         "server { location ~ (*UTF)(*UCP)^/a { } }",

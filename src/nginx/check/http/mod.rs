@@ -19,6 +19,7 @@ pub(super) mod server;
 pub(super) mod sized;
 pub(super) mod split_clients;
 pub(super) mod ssl;
+pub(super) mod sticky;
 pub(super) mod upstream;
 pub(super) mod variables;
 
