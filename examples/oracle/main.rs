@@ -26,6 +26,7 @@ const USAGE: &str = "oracle nginx [--index FILE.jsonl] [--version 1.22|1.30] [--
 oracle route|proxy|balance [--truth FILE.json] [--version 1.22|1.30] [--at-least PERCENT]
 oracle all [--version 1.22|1.30]
 oracle served|patterns [--from N] [--sites N] [--requests N] [--nginx PROGRAM]
+oracle served --truth FILE.json [--nginx PROGRAM]
 oracle live [--files FOLDER] [--every N] [--only TEXT]";
 
 type Oracle = fn(&Options) -> Result<bool, String>;
@@ -75,7 +76,7 @@ fn all(options: &Options) -> Result<bool, String> {
 
 /// Servers or patterns drawn at random, at work in the nginx of this machine too, or in another that was built here.
 fn drawn(name: &str, args: &[String]) -> Result<bool, String> {
-    let (mut from, mut sites, mut requests, mut nginx) = (0, 100, 12, "nginx");
+    let (mut from, mut sites, mut requests, mut nginx, mut file) = (0, 100, 12, "nginx", None);
     for pair in args.chunks(2) {
         let [name, value] = pair else { return Err(USAGE.to_owned()) };
         let number = || value.parse::<u64>().map_err(|_| USAGE);
@@ -84,11 +85,13 @@ fn drawn(name: &str, args: &[String]) -> Result<bool, String> {
             "--sites" => sites = number()?,
             "--requests" => requests = number()? as usize,
             "--nginx" => nginx = value,
+            "--truth" => file = Some(Path::new(value)),
             _ => return Err(USAGE.to_owned()),
         }
     }
-    match name {
-        "patterns" => patterns::run(nginx, from, sites),
+    match (name, file) {
+        ("patterns", _) => patterns::run(nginx, from, sites),
+        (_, Some(file)) => served::run_file(nginx, file),
         _ => served::run(nginx, from, sites, requests),
     }
 }

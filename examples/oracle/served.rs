@@ -24,6 +24,18 @@ pub(crate) fn run(program: &str, from: u64, sites: u64, requests: usize) -> Resu
     bench.compare_all((from..from + sites).map(|number| site(number, requests)), "served")
 }
 
+/// Asks the servers of a file in the form of the recordings: `PORT`, `BACK` and `ROOT` stand for what is known only here.
+pub(crate) fn run_file(program: &str, file: &Path) -> Result<bool, String> {
+    let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let all: Value = serde_json::from_str(&text).map_err(|e| e.to_string())?;
+    let text = |test: &Value, key: &str| test[key].as_str().unwrap_or_default().to_owned();
+    let cases = |test: &Value| test["cases"].as_array().cloned().unwrap_or_default();
+    let site =
+        |test| Site { name: text(test, "name"), http: text(test, "http"), cases: cases(test) };
+    Bench::new(program)?
+        .compare_all(all["tests"].as_array().into_iter().flatten().map(site), "served")
+}
+
 /// A folder, a port for nginx and an upstream that answers 200.
 pub(crate) struct Bench {
     program: String,
