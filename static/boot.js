@@ -107,6 +107,9 @@
     if (twin) twinLink(twin);
   });
   addEventListener("load", () => {
-    if (document.querySelector("[data-island]")) (window.requestIdleCallback || setTimeout)(start);
+    if (!document.querySelector("[data-island]")) return;
+    // A browser that is never idle starts it, too.
+    if (window.requestIdleCallback) requestIdleCallback(start, { timeout: 2000 });
+    else setTimeout(start);
   });
 })();

@@ -64,3 +64,12 @@ export const keys = (page) => {
     },
   };
 };
+
+// Presses the first few controls of the page's islands.
+export const press = async (page) => {
+  const buttons = page.locator("[data-island] button:enabled:not([aria-disabled=true]):visible");
+  for (let at = 0; at < Math.min(5, await buttons.count()); at += 1) {
+    await buttons.nth(at).click({ timeout: 5000 });
+    await page.waitForTimeout(150);
+  }
+};

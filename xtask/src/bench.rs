@@ -3,7 +3,7 @@
 mod nginx;
 mod peer;
 
-use crate::build::program;
+use crate::build::{program, std_source};
 use crate::step::step;
 use crate::{child, install, place};
 use anyhow::{Result, bail};
@@ -41,9 +41,9 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
 
 /// Builds `example` for wasm and gives back the script that runs it.
 fn build(example: &str) -> Result<PathBuf> {
-    let target = ["--release", "--target", "wasm32-unknown-unknown"];
-    let what = ["--features", "stage", "--example", example];
-    child::run("cargo", &[&["build", "--quiet"][..], &target, &what].concat())?;
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown"]);
+    std_source::compile(cargo.args(["--features", "stage", "--example", example]))?;
     let built = place::target().join("wasm32-unknown-unknown/release/examples");
     let out = place::target().join("site/bench");
     Bindgen::new()

@@ -3,10 +3,14 @@
 mod assets;
 mod compress;
 mod editor;
+mod glue;
 mod hashed;
 mod pages;
 pub(crate) mod program;
+pub(crate) mod rare;
 mod script;
+pub(crate) mod split;
+pub(crate) mod std_source;
 mod style;
 
 use crate::install::{npm, wasm_target};
@@ -14,6 +18,7 @@ use crate::place;
 use crate::step::step;
 use anyhow::{Context, Result, bail};
 use program::Program;
+use rare::Rare;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -30,6 +35,8 @@ pub(crate) struct Build {
     pub(crate) dev: bool,
     /// Whether pages carry the live reload script.
     pub(crate) live: bool,
+    /// Whether programs tell which of their functions are called (`cargo xtask rare`).
+    pub(crate) watched: bool,
     pub(crate) out: PathBuf,
 }
 
@@ -63,6 +70,7 @@ pub(crate) fn whole(build: &Build) -> Result<()> {
 /// What the compiler says.
 pub(crate) fn program(build: &Build) -> Result<()> {
     let all = Program::all(build);
+    let rare = Rare::read()?;
     // The compiler's last steps take one core: meanwhile the program before is optimised.
     thread::scope(|scope| {
         let mut optimised = Vec::new();
@@ -70,7 +78,10 @@ pub(crate) fn program(build: &Build) -> Result<()> {
             step(&format!("compile {} to wasm", program.name), || program.compile(build))?;
             step("bind the wasm", || program.bind(build))?;
             if !build.dev {
-                optimised.push(scope.spawn(|| program.optimise()));
+                optimised.push(scope.spawn(|| {
+                    program.optimise()?;
+                    program.take_apart(&rare)
+                }));
             }
         }
         optimised.into_iter().try_for_each(|one| one.join().expect("it does not panic"))
@@ -110,8 +121,14 @@ fn work(dev: bool) -> PathBuf {
 }
 
 fn read(args: &[String]) -> Result<Build> {
-    let mut build =
-        Build { base: "/".into(), origin: None, dev: false, live: false, out: "dist".into() };
+    let mut build = Build {
+        base: "/".into(),
+        origin: None,
+        dev: false,
+        live: false,
+        watched: false,
+        out: "dist".into(),
+    };
     let mut args = args.iter();
     while let Some(name) = args.next() {
         let mut value = || args.next().cloned().with_context(|| format!("{name} needs a value"));

@@ -38,6 +38,7 @@ cargo xtask oracle live [--files FOLDER] [--every N] [--only TEXT]
                                          the same with the nginx of this machine, Debian's 1.22
 cargo xtask oracle served|patterns [--from N] [--sites N] [--requests N] [--nginx PROGRAM]
                                          requests to servers drawn at random, and regular expressions, beside that nginx
+cargo xtask rare [--built]               which functions of the programs ordinary visits never call: xtask/rare.txt
 cargo xtask new-lesson NN-slug           the files of a lesson to be written";
 
 fn main() -> ExitCode {
@@ -58,6 +59,7 @@ fn run() -> Result<()> {
     match verb.as_str() {
         "serve" => serve::run(&rest),
         "build" => build::run(&rest),
+        "rare" => build::rare::run(&rest),
         "test" => test::run(&rest),
         "bench" => bench::run(&rest),
         "mutate" => mutate::run(&rest),

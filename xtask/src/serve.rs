@@ -27,6 +27,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         origin: None,
         dev: true,
         live: true,
+        watched: false,
         out: place::target().join("site/serve"),
     };
     let (tell, hear) = tokio::sync::watch::channel(State::default());

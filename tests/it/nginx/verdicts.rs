@@ -179,7 +179,10 @@ fn what_keeps_a_client_with_its_server() {
     ];
     let lines = sticky.map(|words| format!("upstream u {{ server 127.0.0.1:1; sticky {words}; }}"));
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    said_of_http(Version::V1_30, &lines, &expect![[r#"
+    said_of_http(
+        Version::V1_30,
+        &lines,
+        &expect![[r#"
         ok
         "sticky" directive invalid "expires" parameter value :3
         "sticky" directive invalid "samesite" parameter value :3
@@ -198,7 +201,8 @@ fn what_keeps_a_client_with_its_server() {
         "sticky" directive zone is too small :3
         "sticky" directive invalid timeout :3
         unknown parameter "foo" :3
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

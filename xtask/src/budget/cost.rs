@@ -6,8 +6,9 @@ use std::path::Path;
 
 /// The kind of every page whose program has nginx in it.
 pub(super) const DESK: &str = "desk";
-/// What the editor of configurations is noted as: all four figures are of it alone.
-pub(super) const EDITOR: &str = "editor";
+/// What comes by itself: the editor of configurations, and the rests of the programs, without nginx and
+/// with it. All four figures are of the dearest such file alone.
+pub(super) const ALONE: [&str; 3] = ["editor", "stage-rest", "desk-rest"];
 
 /// Bytes of a page: the document, its style sheet and boot.js (`reading`); with the page's
 /// program, if it has islands (`stage`). Each raw and in brotli.
@@ -48,21 +49,32 @@ impl Cost {
         Ok((kind, cost))
     }
 
-    /// That of the editor in `dist`.
+    /// That of the dearest file of the kind `alone` in `dist`: `stage-rest` is `stage-ko-rest.HASH.wasm`.
     ///
     /// # Errors
-    /// It is not there.
-    pub(super) fn of_editor(dist: &Path) -> Result<Cost> {
-        let is_it = |name: &str| name.starts_with("editor.") && name.ends_with(".js");
+    /// There is none.
+    pub(super) fn of_alone(dist: &Path, alone: &str) -> Result<Cost> {
+        let (start, end) = alone.split_once('-').unwrap_or((alone, ""));
+        let mut dearest = NOTHING;
         for entry in fs::read_dir(dist)? {
             let file = entry?.path();
-            if file.file_name().is_some_and(|name| is_it(&name.to_string_lossy())) {
+            let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+            let stem = name.split('.').next().unwrap_or_default();
+            let compressed = name.ends_with(".br") || name.ends_with(".gz");
+            if stem.starts_with(start)
+                && stem.ends_with(end)
+                && !compressed
+                && !name.ends_with(".css")
+            {
                 let mut cost = NOTHING;
                 cost.add(&file, true)?;
-                return Ok(cost);
+                dearest = dearest.dearer(cost);
             }
         }
-        bail!("{} has no editor: cargo xtask build makes it", dist.display())
+        match dearest {
+            NOTHING => bail!("{} has no {alone}: cargo xtask build makes it", dist.display()),
+            found => Ok(found),
+        }
     }
 
     fn add(&mut self, file: &Path, reading: bool) -> Result<()> {

@@ -1,7 +1,8 @@
 //! The files that pages refer to.
 
 use super::program::{KINDS, LANGS, Program};
-use super::{Build, editor, hashed, script, style, work};
+use super::split::watched;
+use super::{Build, editor, glue, hashed, script, style, work};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -38,8 +39,18 @@ pub(super) fn write(build: &Build) -> Result<Names> {
     let boot = smaller(build, text(Path::new("static/boot.js"))?, "js")?;
     let program = |kind: (&str, &str), lang: &str| {
         let Program { name, .. } = Program::of(build, kind, lang);
-        let glue = smaller(build, text(&made.join(format!("{name}.js")))?, "js")?;
-        let wasm = fs::read(made.join(format!("{name}_bg.wasm")))?;
+        let glue = text(&made.join(format!("{name}.js")))?;
+        let wasm = |part: &str| fs::read(made.join(format!("{name}_{part}.wasm")));
+        let (glue, wasm) = match build {
+            Build { dev: true, .. } => (glue, wasm("bg")?),
+            Build { watched: true, .. } => (glue::watched(&glue)?, watched(&wasm("bg")?)?),
+            _ => {
+                let rest =
+                    hashed::write(&build.out, &format!("{name}-rest"), "wasm", &wasm("rest")?)?;
+                (glue::in_parts(&glue, &rest)?, wasm("first")?)
+            }
+        };
+        let glue = smaller(build, glue, "js")?;
         anyhow::Ok(ProgramNames {
             called: format!("{}-{lang}", kind.0),
             glue: hashed::write(&build.out, &name, "js", glue.as_bytes())?,

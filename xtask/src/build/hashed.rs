@@ -12,7 +12,7 @@ pub(super) fn write(out: &Path, stem: &str, ending: &str, content: &[u8]) -> Res
 }
 
 /// FNV-1a, 64 bits: the same on every machine and in every version of Rust.
-fn fnv1a(bytes: &[u8]) -> u64 {
+pub(super) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -1,10 +1,12 @@
-//! The page's program: Rust → wasm → wasm with glue → smaller wasm.
+//! The page's program: Rust → wasm → wasm with glue → smaller wasm → two parts.
 
-use super::{Build, work};
+use super::rare::Rare;
+use super::split::{Parts, split};
+use super::{Build, std_source, work};
 use crate::{child, place};
-use anyhow::{Context, Result};
-use std::env;
-use std::path::{Path, PathBuf};
+use anyhow::Result;
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -14,7 +16,8 @@ pub(super) const LANGS: [&str; 2] = ["ko", "en"];
 /// Each program's name, and its features. A page loads the second only if nginx has to run on it.
 pub(super) const KINDS: [(&str, &str); 2] = [("stage", "stage"), ("desk", "stage,desk")];
 
-/// What a page loads: `NAME.js` and `NAME_bg.wasm` in [`work`].
+/// What a page loads: `NAME.js` and `NAME_bg.wasm` in [`work`]; optimised, in place of the latter
+/// `NAME_first.wasm` and `NAME_rest.wasm`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Program {
     pub(super) name: String,
@@ -67,13 +70,17 @@ impl Program {
 
     /// `cargo build` of the bin `stage` for wasm.
     pub(super) fn compile(&self, build: &Build) -> Result<()> {
+        if build.dev {
+            return child::heard(&mut self.cargo());
+        }
+        std_source::compile(self.cargo().arg("--release"))
+    }
+
+    fn cargo(&self) -> Command {
         let mut cargo = Command::new("cargo");
         cargo.args(["build", "--target", "wasm32-unknown-unknown", "--bin", "stage"]);
         cargo.args(["--features", &self.features]);
-        if !build.dev {
-            cargo.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", short_paths()?);
-        }
-        child::heard(&mut cargo)
+        cargo
     }
 
     /// wasm-bindgen, as a library, so that it is the version that the program was compiled against.
@@ -86,13 +93,20 @@ impl Program {
             .web(true)?
             .typescript(false)
             .omit_default_module_path(true)
-            .remove_name_section(!build.dev)
             .remove_producers_section(!build.dev)
             .generate(work(build.dev))
     }
 
+    /// Makes it smaller; the names of functions stay, to take it apart by.
     pub(super) fn optimise(&self) -> Result<()> {
-        child::check(&mut optimiser(&work(false).join(format!("{}_bg.wasm", self.name))))
+        child::check(optimiser(&work(false).join(format!("{}_bg.wasm", self.name))).arg("-g"))
+    }
+
+    pub(super) fn take_apart(&self, rare: &Rare) -> Result<()> {
+        let file = |part: &str| work(false).join(format!("{}_{part}.wasm", self.name));
+        let Parts { first, rest } = split(&fs::read(file("bg"))?, |name| rare.has(name))?;
+        fs::write(file("first"), first)?;
+        Ok(fs::write(file("rest"), rest)?)
     }
 }
 
@@ -101,13 +115,4 @@ pub(crate) fn optimiser(wasm: &Path) -> Command {
     let mut optimiser = Command::new("node_modules/.bin/wasm-opt");
     optimiser.args(PASSES).args(FEATURES).arg(wasm).arg("-o").arg(wasm);
     optimiser
-}
-
-/// A panic message names its file; where crates lie on this machine must not reach the wasm.
-fn short_paths() -> Result<String> {
-    let home = match env::var_os("CARGO_HOME") {
-        Some(home) => PathBuf::from(home),
-        None => PathBuf::from(env::var_os("HOME").context("HOME is not set")?).join(".cargo"),
-    };
-    Ok(format!("--remap-path-prefix={}=crates", home.join("registry/src").display()))
 }

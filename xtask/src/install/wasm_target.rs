@@ -3,7 +3,7 @@
 use crate::child;
 use crate::step::step;
 use anyhow::{Context, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -29,8 +29,15 @@ pub(crate) fn ensure() -> Result<()> {
 }
 
 fn installed() -> Result<bool> {
+    Ok(sysroot()?.join("lib/rustlib").join(TARGET).join("lib").is_dir())
+}
+
+/// Where the compiler lies.
+///
+/// # Errors
+/// There is none.
+pub(super) fn sysroot() -> Result<PathBuf> {
     let answer = Command::new("rustc").args(["--print", "sysroot"]).output();
-    let sysroot =
-        String::from_utf8(answer.context("rustc is missing: see https://rustup.rs")?.stdout)?;
-    Ok(Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").is_dir())
+    let answer = answer.context("rustc is missing: see https://rustup.rs")?;
+    Ok(PathBuf::from(String::from_utf8(answer.stdout)?.trim()))
 }

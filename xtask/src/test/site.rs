@@ -27,7 +27,7 @@ const FOLDER: &str = "/some/folder/";
 
 fn at(base: &str) -> Build {
     let out = if base == "/" { DIST.into() } else { under_folder() };
-    Build { base: base.into(), origin: None, dev: false, live: false, out }
+    Build { base: base.into(), origin: None, dev: false, live: false, watched: false, out }
 }
 
 fn under_folder() -> PathBuf {
