@@ -34,9 +34,10 @@ fn cost(value: &toml::Value) -> Result<Cost> {
 pub(super) fn write(figures: &Figures) -> String {
     let mut out = String::from(
         "# Bytes of the dearest page of each kind, raw and brotli: the document with style sheet and boot.js\n\
-         # (reading), and with the page's program (stage). Written by `cargo xtask budget --write`; a rise of\n\
+         # (reading), and with the first part of the page's program (stage). Written by `cargo xtask budget --write`; a rise of\n\
          # more than one per cent fails the tests until it is noted here. A page whose program has nginx in it is of\n\
-         # the kind desk; editor is what such a page loads when a configuration comes into view, by itself.\n",
+         # the kind desk. By themselves: editor, which such a page loads when a configuration comes into view, and\n\
+         # stage-rest and desk-rest, which pages load when somebody does something there.\n",
     );
     for (kind, cost) in figures {
         let _ = writeln!(out, "\n[{kind}]");
