@@ -41,9 +41,12 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
 
 /// Builds `example` for wasm and gives back the script that runs it.
 fn build(example: &str) -> Result<PathBuf> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown"]);
-    std_source::compile(cargo.args(["--features", "stage", "--example", example]))?;
+    std_source::compile(|| {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown"]);
+        cargo.args(["--features", "stage", "--example", example]);
+        cargo
+    })?;
     let built = place::target().join("wasm32-unknown-unknown/release/examples");
     let out = place::target().join("site/bench");
     Bindgen::new()

@@ -73,7 +73,11 @@ impl Program {
         if build.dev {
             return child::heard(&mut self.cargo());
         }
-        std_source::compile(self.cargo().arg("--release"))
+        std_source::compile(|| {
+            let mut cargo = self.cargo();
+            cargo.arg("--release");
+            cargo
+        })
     }
 
     fn cargo(&self) -> Command {

@@ -19,24 +19,25 @@ const STOP_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"
 /// then be left out of the first part of its program. Names tell generic functions apart.
 const SEPARATE: [&str; 2] = ["-Cllvm-args=-inline-instr-cost=200", "-Csymbol-mangling-version=v0"];
 
-/// Runs `cargo`, a build for wasm. Where the library's sources cannot be had, with the library as it
-/// is shipped: that costs some eight per cent more bytes, is said, and noted for [`is_shipped`].
+/// Runs what `cargo` makes, a build for wasm. Where the library's sources or the crates that it is made
+/// of cannot be had, with the library as it is shipped: that costs some eight per cent more bytes, is
+/// said, and noted for [`is_shipped`].
 ///
 /// # Errors
 /// What the compiler says.
-pub(crate) fn compile(cargo: &mut Command) -> Result<()> {
-    let flags = [short_paths()?].into_iter().chain(SEPARATE.map(str::to_owned));
-    let plain: Vec<String> = flags.collect();
-    let own: Vec<String> = plain.iter().cloned().chain(STOP_AT_ONCE.map(str::to_owned)).collect();
-    if let Err(wrong) = rust_src::ensure() {
-        eprintln!("{wrong:#}\n{SHIPPED}");
-        fs::write(note(), SHIPPED)?;
-        return child::heard(cargo.env(FLAGS, plain.join("\u{1f}")));
-    }
-    let _ = fs::remove_file(note());
+pub(crate) fn compile(cargo: impl Fn() -> Command) -> Result<()> {
+    let paths = short_paths()?;
+    let with = |flags: &[&str]| [&[&*paths], &SEPARATE[..], flags].concat().join("\u{1f}");
+    let mut own = cargo();
     // These options of cargo and rustc are not stable yet.
-    cargo.args(BUILD_STD).env("RUSTC_BOOTSTRAP", "1").env(FLAGS, own.join("\u{1f}"));
-    child::heard(cargo)
+    own.args(BUILD_STD).env("RUSTC_BOOTSTRAP", "1").env(FLAGS, with(&STOP_AT_ONCE));
+    if let Err(wrong) = rust_src::ensure().and_then(|()| child::heard(&mut own)) {
+        eprintln!("{wrong:#}\n{SHIPPED}");
+        child::heard(cargo().env(FLAGS, with(&[])))?;
+        return Ok(fs::write(note()?, SHIPPED)?);
+    }
+    let _ = fs::remove_file(note()?);
+    Ok(())
 }
 
 const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
@@ -44,13 +45,15 @@ const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
 pub(crate) const SHIPPED: &str =
     "the programs are built with the standard library as it is shipped, so they are larger";
 
-fn note() -> PathBuf {
-    place::target().join("site/std-is-shipped")
+fn note() -> Result<PathBuf> {
+    let folder = place::target().join("site");
+    fs::create_dir_all(&folder)?;
+    Ok(folder.join("std-is-shipped"))
 }
 
 /// Whether the last optimised build had to take the standard library as it is shipped.
 pub(crate) fn is_shipped() -> bool {
-    note().exists()
+    note().is_ok_and(|note| note.exists())
 }
 
 /// A panic message names its file; where crates lie on this machine must not reach the wasm.
