@@ -3,13 +3,15 @@
 // functions is called before it has come, there is no way but to wait: a call cannot be put off.
 const REST = new URL("rest.wasm", import.meta.url);
 const SIGNS = ["scroll", "pointermove", "pointerdown", "keydown"];
+// Whoever is off the network asks again after so many milliseconds, not with every move of the pointer.
+const AGAIN = 5000;
 let rest;
 
 const listen = (change) => SIGNS.forEach((sign) => change(sign, ask, { capture: true, passive: true }));
 const ask = () => {
   listen(removeEventListener);
   fetch(REST).then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes))
-    .then((module) => { rest ??= module; }, () => listen(addEventListener));
+    .then((module) => { rest ??= module; }, () => setTimeout(listen, AGAIN, addEventListener));
 };
 listen(addEventListener);
 

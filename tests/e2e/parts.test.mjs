@@ -63,7 +63,7 @@ describe("the parts of a program", { concurrency: 3 }, () => {
     await done();
   });
 
-  it("where it cannot be had, the page stops, says so and keeps what was done", async () => {
+  it("where it cannot be had, the page stops, says so, and lives again once it can be had", async () => {
     const { page, done } = await visit(LESSON, (route) => route.abort());
     await choose(page);
     await page.locator("#trap").waitFor({ state: "visible" });

@@ -31,7 +31,7 @@ export const THEMES = ["light", "dark"];
 // a breach of the CSP, a request that fails or leaves the site.
 const watch = (page, problems) => {
   page.on("console", (message) => {
-    // The rest of a program is waited for where nobody came near an island before (static/rest.js).
+    // The rest of a program is waited for where nobody did anything on the page before (static/rest.js).
     if (message.text().includes("Synchronous XMLHttpRequest")) return;
     if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
   });

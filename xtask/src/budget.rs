@@ -28,6 +28,9 @@ const DESK_REST: u64 = 220_000;
 
 const NOISE: u64 = 100;
 
+/// Per cent that programs may cost more where the standard library could not be compiled with them.
+const SHIPPED_ROOM: u64 = 10;
+
 /// Prints what the pages of `dist/` cost; with `--write`, notes it.
 ///
 /// # Errors
@@ -53,14 +56,15 @@ pub(crate) fn check(dist: &Path) -> Result<()> {
     let noted = figures::read(&fs::read_to_string(NOTED).context(NOTED)?)?;
     let found = measure(dist)?;
     print(&found);
-    if std_source::is_shipped() {
-        println!("{}: limits do not hold for that", std_source::SHIPPED);
-        return Ok(());
+    let room = if std_source::is_shipped() { SHIPPED_ROOM } else { 0 };
+    if room > 0 {
+        println!("{}: {room} per cent more is let through", std_source::SHIPPED);
     }
     let wrong: Vec<String> = found
         .iter()
         .flat_map(|(kind, cost)| {
-            over_limit(kind, cost).into_iter().chain(over_note(kind, cost, noted.get(kind)))
+            let cost = cost.less(room);
+            over_limit(kind, &cost).into_iter().chain(over_note(kind, &cost, noted.get(kind)))
         })
         .collect();
     if wrong.is_empty() { Ok(()) } else { bail!("{}\n{HOW}", wrong.join("\n")) }

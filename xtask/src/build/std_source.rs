@@ -20,7 +20,7 @@ const STOP_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"
 const SEPARATE: [&str; 2] = ["-Cllvm-args=-inline-instr-cost=200", "-Csymbol-mangling-version=v0"];
 
 /// Runs what `cargo` makes, a build for wasm. Where the library's sources or the crates that it is made
-/// of cannot be had, with the library as it is shipped: that costs some eight per cent more bytes, is
+/// of cannot be had, with the library as it is shipped: that costs some six per cent more bytes, is
 /// said, and noted for [`is_shipped`].
 ///
 /// # Errors

@@ -121,8 +121,7 @@ impl<'a> Facts<'a> {
         self.bodies[(function - self.imported) as usize].clone()
     }
 
-    /// The name of `function`, without what differs from build to build: the numbers of crates and of
-    /// wasm-opt's copies.
+    /// The name of `function`, without what differs from build to build: the numbers of crates.
     pub(super) fn name(&self, function: u32) -> String {
         let name = self.names.get(&function).copied().unwrap_or_default();
         let mut parts = name.split('[');
